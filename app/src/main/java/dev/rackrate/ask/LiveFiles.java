@@ -23,9 +23,6 @@ public final class LiveFiles {
   private static final String COMPILED = "/dev/rackrate/browser/";
   private static final String PAGE = "/dev/rackrate/web/";
 
-  /// Where the runtime of the compiler goes in the script of the thread.
-  private static final String RUNTIME = "/*RUNTIME*/";
-
   private LiveFiles() {}
 
   /// Whether this build has the program for browsers.
@@ -35,7 +32,10 @@ public final class LiveFiles {
 
   /// The script of the thread in which the program runs.
   public static String worker() {
-    return text(PAGE + "worker.js").replace(RUNTIME, text(COMPILED + "engine-runtime.js"));
+    return text(PAGE + "worker.js")
+        + "(function (Function) {\n"
+        + text(COMPILED + "engine-runtime.js")
+        + "\n})(Made);\n";
   }
 
   /// The script of the page.
@@ -56,6 +56,16 @@ public final class LiveFiles {
   /// The program, packed by gzip.
   public static byte[] program() {
     return packed(bytes(COMPILED + "engine.wasm"));
+  }
+
+  /// What reads logs and bills, packed by gzip; it is fetched when there is one to read.
+  public static byte[] logProgram() {
+    return packed(bytes(COMPILED + "log-engine.wasm"));
+  }
+
+  /// The Chinese sentences, packed by gzip.
+  public static byte[] words() {
+    return packed(bytes("/dev/rackrate/report/language/zh.txt"));
   }
 
   /// The tables of the shipped catalogue, one after the other and packed by gzip: a line with name

@@ -42,6 +42,10 @@ public final class LiveReport {
             + Base64.getEncoder().encodeToString(LiveFiles.program())
             + "</script><script type=\"text/plain\" id=\"tables\">"
             + Base64.getEncoder().encodeToString(LiveFiles.tables())
+            + "</script><script type=\"text/plain\" id=\"words\">"
+            + Base64.getEncoder().encodeToString(LiveFiles.words())
+            + "</script><script type=\"text/plain\" id=\"log-program\">"
+            + Base64.getEncoder().encodeToString(LiveFiles.logProgram())
             + "</script><script>"
             + script
             + "</script></body>";

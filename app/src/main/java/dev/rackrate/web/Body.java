@@ -1,5 +1,7 @@
 package dev.rackrate.web;
 
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
@@ -30,15 +32,15 @@ record Body(String type, String text) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {
         throw new Refused(
-            Status.REQUEST_ENTITY_TOO_LARGE_413, "Too large", "a study has at most 1 MiB");
+            Status.REQUEST_ENTITY_TOO_LARGE_413, Sentence.of("Too large"), Sentence.of("a study has at most 1 MiB"));
       }
       return new Body(
           type, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException garbled) {
-      throw new Refused(Status.BAD_REQUEST_400, "Not UTF-8", "send the study as UTF-8");
+      throw new Refused(Status.BAD_REQUEST_400, Sentence.of("Not UTF-8"), Sentence.of("send the study as UTF-8"));
     } catch (IOException gone) {
       throw new Refused(
-          Status.REQUEST_TIMEOUT_408, "Not received", "the body did not come to its end in time");
+          Status.REQUEST_TIMEOUT_408, Sentence.of("Not received"), Sentence.of("the body did not come to its end in time"));
     }
   }
 
@@ -50,8 +52,8 @@ record Body(String type, String text) {
     if (!List.of(YAML, JSON).contains(type)) {
       throw new Refused(
           Status.UNSUPPORTED_MEDIA_TYPE_415,
-          "Another kind of body",
-          "send the study as " + YAML + " or " + JSON + ", and say so in Content-Type");
+          Sentence.of("Another kind of body"),
+          Sentence.of("send the study as {} or {}, and say so in Content-Type", Arg.name(YAML), Arg.name(JSON)));
     }
     return type;
   }

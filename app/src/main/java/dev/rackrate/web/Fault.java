@@ -1,7 +1,10 @@
 package dev.rackrate.web;
 
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Language;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Speech;
 import dev.rackrate.report.Json;
 import io.helidon.http.Status;
 import java.util.Optional;
@@ -9,7 +12,7 @@ import java.util.Optional;
 /// A request that is not answered: what the other side is told.
 ///
 /// @param wrong what in the study cannot be used, where that is the reason
-record Fault(Status status, String title, String detail, Optional<Wrong> wrong) {
+record Fault(Status status, Sentence title, Sentence detail, Optional<InputProblem> wrong) {
 
   static final String TYPE = "application/problem+json";
 
@@ -18,35 +21,35 @@ record Fault(Status status, String title, String detail, Optional<Wrong> wrong) 
   static final Status NEEDS_VERSION = Status.create(428, "Precondition Required");
   static final Status NO_ROOM = Status.create(507, "Insufficient Storage");
 
-  static Fault of(Status status, String title, String detail) {
+  static Fault of(Status status, Sentence title, Sentence detail) {
     return new Fault(status, title, detail, Optional.empty());
   }
 
-  /// In the words of the command line, in the language of the request.
-  static Fault of(InputProblem wrong, Language language) {
+  /// In the words of the command line.
+  static Fault of(InputProblem wrong) {
     return new Fault(
         UNPROCESSABLE,
-        "The input cannot be used",
-        wrong.message(language),
-        Optional.of(new Wrong(wrong, wrong.said(language))));
+        Sentence.of("The input cannot be used"),
+        Sentence.of("{}", Arg.name(wrong.message(Language.ENGLISH))),
+        Optional.of(wrong));
   }
 
-  /// What cannot be used, and what is said of it.
-  record Wrong(InputProblem problem, String sentence) {}
-
-  /// As RFC 9457 has it.
-  String json() {
+  /// As RFC 9457 has it, in the language of the request.
+  String json(Language language) {
+    Speech speech = new Speech(Speech.IN_USD.rate(), language);
     return Json.text(json -> {
       json.writeStartObject();
       json.writeStringProperty("type", "about:blank");
-      json.writeStringProperty("title", title);
+      json.writeStringProperty("title", speech.say(title));
       json.writeNumberProperty("status", status.code());
-      json.writeStringProperty("detail", detail);
+      json.writeStringProperty(
+          "detail",
+          wrong.map(input -> input.message(language)).orElseGet(() -> speech.say(detail)));
       wrong.ifPresent(input -> {
-        json.writeStringProperty("key", input.problem().path());
-        json.writeNumberProperty("line", input.problem().place().line());
-        json.writeNumberProperty("column", input.problem().place().column());
-        json.writeStringProperty("sentence", input.sentence());
+        json.writeStringProperty("key", input.path());
+        json.writeNumberProperty("line", input.place().line());
+        json.writeNumberProperty("column", input.place().column());
+        json.writeStringProperty("sentence", input.said(language));
       });
       json.writeEndObject();
     });

@@ -1,5 +1,7 @@
 package dev.rackrate.web;
 
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.store.Member;
 import dev.rackrate.store.Role;
 import io.helidon.http.Header;
@@ -74,28 +76,27 @@ final class Guard {
     if (!isOurs(host)) {
       throw new Refused(
           Fault.MISDIRECTED,
-          "Not a name of this server",
-          "this server is not called \"" + shown(host) + "\"; open it at its own address");
+          Sentence.of("Not a name of this server"),
+          Sentence.of("this server is not called \"{}\"; open it at its own address", Arg.name(shown(host))));
     }
     Optional<String> origin = request.headers().first(HeaderNames.ORIGIN);
     if (origin.isPresent() && !isFrom(origin.get().toLowerCase(Locale.ROOT), host)) {
       throw new Refused(
           Status.FORBIDDEN_403,
-          "Another site",
-          "requests from \"" + shown(origin.get()) + "\" are refused; use the page of this server");
+          Sentence.of("Another site"),
+          Sentence.of("requests from \"{}\" are refused; use the page of this server", Arg.name(shown(origin.get()))));
     }
     Member member = authorised(request);
     Role needed = needed(request);
     if (!member.role().includes(needed)) {
       throw new Refused(
           Status.FORBIDDEN_403,
-          "Not with this token",
-          "the token of "
-              + member.name()
-              + " is for role "
-              + member.role().label()
-              + "; this takes role "
-              + needed.label());
+          Sentence.of("Not with this token"),
+          Sentence.of(
+              "the token of {} is for role {}; this takes role {}",
+              Arg.name(member.name()),
+              Arg.name(member.role().label()),
+              Arg.name(needed.label())));
     }
     request.context().register(member);
     chain.proceed();
@@ -145,10 +146,10 @@ final class Guard {
         .orElseThrow(() ->
             new Refused(
                 Status.UNAUTHORIZED_401,
-                "A token is needed",
-                "send the header Authorization: Bearer TOKEN, or in a browser any name and the token"
+                Sentence.of("A token is needed"),
+                Sentence.of("send the header Authorization: Bearer TOKEN, or in a browser any name and the token"
                     + " as password: the one that serve printed when it was first started, or one"
-                    + " that rackrate store token made"));
+                    + " that rackrate store token made")));
   }
 
   /// The token that a header brings: by itself, as programs send it, or as the password that a

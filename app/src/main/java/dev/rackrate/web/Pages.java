@@ -33,6 +33,8 @@ final class Pages {
       routing
           .get("/engine.js", ready(LiveFiles.worker().getBytes(StandardCharsets.UTF_8), SCRIPT))
           .get("/engine.wasm", packed(LiveFiles.program(), "application/wasm"))
+          .get("/log-engine.wasm", packed(LiveFiles.logProgram(), "application/wasm"))
+          .get("/zh.txt", packed(LiveFiles.words(), "text/plain; charset=utf-8"))
           .get("/catalogue.txt", packed(LiveFiles.tables(), "text/plain; charset=utf-8"));
     }
   }

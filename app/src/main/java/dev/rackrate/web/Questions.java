@@ -4,7 +4,7 @@ import dev.rackrate.ask.CatalogueQuestions;
 import dev.rackrate.ask.Served;
 import dev.rackrate.ask.SimulateFleet;
 import dev.rackrate.ask.Winners;
-import dev.rackrate.ask.logs.Shown;
+import dev.rackrate.ask.logs.ShownJson;
 import dev.rackrate.catalogue.list.CatalogueList;
 import dev.rackrate.catalogue.list.Facet;
 import dev.rackrate.catalogue.list.ListKind;
@@ -22,10 +22,6 @@ import dev.rackrate.report.catalogue.CatalogueReport;
 import dev.rackrate.report.catalogue.HistoryReport;
 import dev.rackrate.report.catalogue.IndexReport;
 import dev.rackrate.report.decision.JsonReport;
-import dev.rackrate.report.demand.BillReport;
-import dev.rackrate.report.demand.DemandExtras;
-import dev.rackrate.report.demand.DemandJson;
-import dev.rackrate.report.demand.RequestReport;
 import dev.rackrate.report.language.Languages;
 import dev.rackrate.report.plan.PlanReport;
 import dev.rackrate.report.replay.ReplayReport;
@@ -38,7 +34,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -220,7 +215,7 @@ final class Questions implements AutoCloseable {
                           .shown())));
     } catch (IOException full) {
       throw new Refused(
-          Fault.NO_ROOM, "Not received", "the log could not be kept while it is read");
+          Fault.NO_ROOM, Sentence.of("Not received"), Sentence.of("the log could not be kept while it is read"));
     }
   }
 
@@ -252,10 +247,10 @@ final class Questions implements AutoCloseable {
     String format = query(request, "from").orElse("auto");
     try (Scratch file = Scratch.create(".log")) {
       receive(request, file);
-      json(response, run(request, () -> shown(served.demand(file.path(), format))));
+      json(response, run(request, () -> ShownJson.of(served.demand(file.path(), format))));
     } catch (IOException full) {
       throw new Refused(
-          Fault.NO_ROOM, "Not received", "the file could not be kept while it is read");
+          Fault.NO_ROOM, Sentence.of("Not received"), Sentence.of("the file could not be kept while it is read"));
     }
   }
 
@@ -269,25 +264,12 @@ final class Questions implements AutoCloseable {
         if (bytes > MOST_LOG_BYTES) {
           throw new Refused(
               Status.REQUEST_ENTITY_TOO_LARGE_413,
-              "Too large",
-              "a file has at most 100 MiB here; run rackrate demand on it");
+              Sentence.of("Too large"),
+              Sentence.of("a file has at most 100 MiB here; run rackrate demand on it"));
         }
         out.write(buffer, 0, read);
       }
     }
-  }
-
-  private static String shown(Shown shown) {
-    return switch (shown) {
-      case Shown.OfGpus(var demand, var owned) ->
-          DemandJson.of(
-              demand,
-              ZoneOffset.UTC,
-              new DemandExtras(owned, Optional.empty(), DemandExtras.NONE.currency()));
-      case Shown.OfRequests(var demand) -> RequestReport.json(demand);
-      case Shown.OfBill(var bill, var demand, var reading) ->
-          BillReport.json(bill, demand, reading, ZoneOffset.UTC, DemandExtras.NONE);
-    };
   }
 
   private void list(ServerRequest request, ServerResponse response) {
@@ -297,8 +279,8 @@ final class Questions implements AutoCloseable {
             .orElseThrow(() ->
                 new Refused(
                     Status.NOT_FOUND_404,
-                    "No such list",
-                    "write one of " + String.join(", ", ListKind.labels())));
+                    Sentence.of("No such list"),
+                    Sentence.of("write one of {}", Arg.names(ListKind.labels()))));
     int limit = query(request, "limit").map(Questions::count).orElse(Integer.MAX_VALUE);
     Map<Facet, String> filters =
         Arrays.stream(Facet.values())
@@ -379,7 +361,11 @@ final class Questions implements AutoCloseable {
 
   /// The language in which a failure is told; English where that asked for is the failure.
   static Language languageOfFault(ServerRequest request) {
-    return Languages.named(query(request, "lang").orElse("en")).orElse(Language.ENGLISH);
+    return query(request, "lang")
+        .flatMap(Languages::named)
+        .orElseGet(() ->
+            Languages.ofLocale(
+                request.headers().first(HeaderNames.ACCEPT_LANGUAGE).orElse("en").strip()));
   }
 
   private static int count(String text) {

@@ -1,5 +1,6 @@
 package dev.rackrate.web;
 
+import dev.rackrate.quantity.Sentence;
 import io.helidon.http.Status;
 
 /// Ends the handling of a request.
@@ -10,11 +11,11 @@ final class Refused extends RuntimeException {
   private final transient Fault fault;
 
   Refused(Fault fault) {
-    super(fault.detail());
+    super(fault.detail().text());
     this.fault = fault;
   }
 
-  Refused(Status status, String title, String detail) {
+  Refused(Status status, Sentence title, Sentence detail) {
     this(Fault.of(status, title, detail));
   }
 

@@ -3,6 +3,7 @@ package dev.rackrate.web;
 import dev.rackrate.ask.LiveFiles;
 import dev.rackrate.ask.Served;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.store.NotKept;
 import dev.rackrate.store.StudyStore;
@@ -94,13 +95,13 @@ public final class Site implements AutoCloseable {
     HttpRouting.Builder routing =
         HttpRouting.builder()
             .addFilter(guard::check)
-            .error(Refused.class, (_, response, refused) -> send(response, refused.fault()))
+            .error(Refused.class, (request, response, refused) -> send(request, response, refused.fault()))
             .error(
                 InputProblem.class,
                 (request, response, wrong) ->
-                    send(response, Fault.of(wrong, Questions.languageOfFault(request))))
-            .error(NotKept.class, (_, response, failed) -> send(response, ofStore(failed)))
-            .error(HttpException.class, (_, response, failed) -> send(response, ofHttp(failed)))
+                    send(request, response, Fault.of(wrong)))
+            .error(NotKept.class, (request, response, failed) -> send(request, response, ofStore(failed)))
+            .error(HttpException.class, (request, response, failed) -> send(request, response, ofHttp(failed)))
             .error(RuntimeException.class, Site::defect);
     new Pages(isLive).route(routing);
     Questions questions = new Questions(served, settings.version(), isLive);
@@ -108,7 +109,7 @@ public final class Site implements AutoCloseable {
     new Studies(store).route(routing);
     routing.any((_, _) -> {
       throw new Refused(
-          Status.NOT_FOUND_404, "Nothing here", "see /openapi.json for what there is");
+          Status.NOT_FOUND_404, Sentence.of("Nothing here"), Sentence.of("see /openapi.json for what there is"));
     });
     WebServerConfig.Builder building =
         WebServer.builder()
@@ -154,7 +155,7 @@ public final class Site implements AutoCloseable {
     return server.port();
   }
 
-  private static void send(ServerResponse response, Fault fault) {
+  private static void send(ServerRequest request, ServerResponse response, Fault fault) {
     response.status(fault.status());
     response.header(HeaderNames.CONTENT_TYPE, Fault.TYPE);
     if (fault.status().code() == 401) {
@@ -164,43 +165,42 @@ public final class Site implements AutoCloseable {
     if (fault.status().code() == 503) {
       response.header(HeaderNames.RETRY_AFTER, "1");
     }
-    response.send(fault.json());
+    response.send(fault.json(Questions.languageOfFault(request)));
   }
 
   private static Fault ofStore(NotKept failed) {
     return failed.isFull()
         ? Fault.of(
             Fault.NO_ROOM,
-            "Not saved",
-            "no space is left on the disk; what was saved before is as it was")
-        : Fault.of(Status.INTERNAL_SERVER_ERROR_500, "Not saved", "" + failed.getMessage());
+            Sentence.of("Not saved"),
+            Sentence.of("no space is left on the disk; what was saved before is as it was"))
+        : Fault.of(Status.INTERNAL_SERVER_ERROR_500, Sentence.of("Not saved"), Sentence.of("{}", Arg.name("" + failed.getMessage())));
   }
 
   private static Fault ofHttp(HttpException failed) {
     return failed.status().code() == 413
         ? Fault.of(
-            Status.REQUEST_ENTITY_TOO_LARGE_413, "Too large", "at most 100 MiB can be sent at once")
+            Status.REQUEST_ENTITY_TOO_LARGE_413, Sentence.of("Too large"), Sentence.of("at most 100 MiB can be sent at once"))
         : Fault.of(
             failed instanceof BadRequestException ? Status.BAD_REQUEST_400 : failed.status(),
-            "The request cannot be read",
-            "send a request as /openapi.json describes it");
+            Sentence.of("The request cannot be read"),
+            Sentence.of("send a request as /openapi.json describes it"));
   }
 
   private static void defect(
       ServerRequest request, ServerResponse response, RuntimeException problem) {
     StackTraceElement[] trace = problem.getStackTrace();
     send(
+        request,
         response,
         Fault.of(
             Status.INTERNAL_SERVER_ERROR_500,
-            "A defect of ours",
-            "a defect of ours ("
-                + problem.getClass().getSimpleName()
-                + " at "
-                + (trace.length == 0 ? "?" : trace[0])
-                + ") in "
-                + request.prologue().method().text()
-                + "; please report it with the study and this line"));
+            Sentence.of("A defect of ours"),
+            Sentence.of(
+                "a defect of ours ({} at {}) in {}; please report it with the study and this line",
+                Arg.name(problem.getClass().getSimpleName()),
+                Arg.name("" + (trace.length == 0 ? "?" : trace[0])),
+                Arg.name(request.prologue().method().text()))));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.rackrate.web;
 
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.Json;
 import dev.rackrate.store.StudyStore;
@@ -158,7 +159,7 @@ final class Studies {
   private static StudyStore.Text text(ServerRequest request) {
     Body body = Body.of(request);
     if (body.text().isBlank()) {
-      throw new Refused(Fault.UNPROCESSABLE, "Nothing to save", "the study is empty");
+      throw new Refused(Fault.UNPROCESSABLE, Sentence.of("Nothing to save"), Sentence.of("the study is empty"));
     }
     Matcher title = TITLE.matcher(body.text());
     return new StudyStore.Text(
@@ -172,31 +173,40 @@ final class Studies {
     if (!tag.matches()) {
       throw new Refused(
           Fault.NEEDS_VERSION,
-          "Which version?",
-          "send If-Match with the ETag of the version that you changed, so that nobody's work is"
-              + " lost");
+          Sentence.of("Which version?"),
+          Sentence.of("send If-Match with the ETag of the version that you changed, so that nobody's work is"
+              + " lost"));
     }
     return Integer.parseInt(tag.group(1));
   }
 
   private static Refused missing() {
     return new Refused(
-        Status.NOT_FOUND_404, "No such study", "there is none of that id, or not that version");
+        Status.NOT_FOUND_404, Sentence.of("No such study"), Sentence.of("there is none of that id, or not that version"));
   }
 
   private static Refused overtaken(Put.Overtaken overtaken, int since) {
     Saved theirs = overtaken.theirs();
     return new Refused(
         Status.PRECONDITION_FAILED_412,
-        "Somebody else changed it",
-        "you began with version "
-            + since
-            + overtaken.yours().map(yours -> " of " + yours.at()).orElse("")
-            + "; meanwhile version "
-            + theirs.version()
-            + " was saved at "
-            + theirs.at()
-            + ". Read it, then put yours again");
+        Sentence.of("Somebody else changed it"),
+        overtaken
+            .yours()
+            .map(yours ->
+                Sentence.of(
+                    "you began with version {} of {}; meanwhile version {} was saved at {}. Read it,"
+                        + " then put yours again",
+                    Arg.count(since),
+                    Arg.name("" + yours.at()),
+                    Arg.count(theirs.version()),
+                    Arg.name("" + theirs.at())))
+            .orElseGet(() ->
+                Sentence.of(
+                    "you began with version {}; meanwhile version {} was saved at {}. Read it, then"
+                        + " put yours again",
+                    Arg.count(since),
+                    Arg.count(theirs.version()),
+                    Arg.name("" + theirs.at()))));
   }
 
   private static void saved(ServerResponse response, Saved saved) {

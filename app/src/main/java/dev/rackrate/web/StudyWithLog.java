@@ -73,8 +73,8 @@ record StudyWithLog(String study, String format) {
     } catch (JacksonException garbled) {
       throw new Refused(
           Status.BAD_REQUEST_400,
-          "Not such JSON",
-          "send {\"study\": \"...\", \"log\": \"...\"}; a log has at most 100 MiB");
+          Sentence.of("Not such JSON"),
+          Sentence.of("send {\"study\": \"...\", \"log\": \"...\"}; a log has at most 100 MiB"));
     }
     if (!hasLog || study.isBlank()) {
       throw needed();
@@ -87,7 +87,7 @@ record StudyWithLog(String study, String format) {
     json.getString(text);
     if (text.getBuffer().length() > MOST_STUDY) {
       throw new Refused(
-          Status.REQUEST_ENTITY_TOO_LARGE_413, "Too large", "a study has at most 1 MiB");
+          Status.REQUEST_ENTITY_TOO_LARGE_413, Sentence.of("Too large"), Sentence.of("a study has at most 1 MiB"));
     }
     return text.toString();
   }

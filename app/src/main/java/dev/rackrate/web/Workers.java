@@ -1,9 +1,15 @@
 package dev.rackrate.web;
 
 import dev.rackrate.ask.Unwanted;
+import dev.rackrate.quantity.Sentence;
 import io.helidon.http.Status;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,12 +34,19 @@ final class Workers implements AutoCloseable {
 
   private final Thread looking;
 
+  /// Threads of their own, not those that take requests: work would keep these from saying that
+  /// there is too much of it.
+  private final ExecutorService threads;
+
   /// Work that was asked for.
   private record Asked(long since, BooleanSupplier isGone) {}
 
   Workers(int processors) {
     this.free = new Semaphore(processors, true);
     this.mostWaiting = WAITING_EACH * processors;
+    this.threads =
+        Executors.newFixedThreadPool(
+            processors, Thread.ofPlatform().daemon().name("rackrate-work-", 0).factory());
     this.looking = Thread.ofVirtual().name("given up").start(this::look);
   }
 
@@ -66,12 +79,30 @@ final class Workers implements AutoCloseable {
     } finally {
       waiting.decrementAndGet();
     }
+    FutureTask<T> task =
+        new FutureTask<>(work::get) {
+          @Override
+          protected void done() {
+            free.release();
+          }
+        };
+    threads.execute(task);
+    return result(task);
+  }
+
+  private <T> T result(Future<T> work) {
     try {
       return work.get();
-    } catch (Unwanted nobody) {
+    } catch (InterruptedException stopped) {
+      work.cancel(true);
       throw unwanted();
-    } finally {
-      free.release();
+    } catch (ExecutionException failed) {
+      switch (failed.getCause()) {
+        case Unwanted _ -> throw unwanted();
+        case RuntimeException wrong -> throw wrong;
+        case Error defect -> throw defect;
+        case null, default -> throw new IllegalStateException(failed);
+      }
     }
   }
 
@@ -99,17 +130,18 @@ final class Workers implements AutoCloseable {
 
   private static Refused busy() {
     return new Refused(
-        Status.SERVICE_UNAVAILABLE_503, "Too much at once", "the server is busy; ask again");
+        Status.SERVICE_UNAVAILABLE_503, Sentence.of("Too much at once"), Sentence.of("the server is busy; ask again"));
   }
 
   private Refused unwanted() {
     givenUp.incrementAndGet();
     return new Refused(
-        Status.SERVICE_UNAVAILABLE_503, "Given up", "nobody waited for the answer any more");
+        Status.SERVICE_UNAVAILABLE_503, Sentence.of("Given up"), Sentence.of("nobody waited for the answer any more"));
   }
 
   @Override
   public void close() {
     looking.interrupt();
+    threads.shutdownNow();
   }
 }

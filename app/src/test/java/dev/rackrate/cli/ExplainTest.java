@@ -152,6 +152,24 @@ final class ExplainTest {
   }
 
   @Test
+  void aPlanSaysWithWhichPricesItIsSolved() {
+    PlanAnswer.Best best = answer.plan().orElseThrow().best().orElseThrow();
+    int priced = 0;
+    for (Costing held : best.costing().holdings()) {
+      String name = "plan.holdings[%s]".formatted(held.option().id());
+      List<String> walked = figure(name + ".machines").parts().stream().map(Figure::name).toList();
+      for (String price : List.of(".heldFrom[0]", ".hourIn[1]")) {
+        if (explanation.figure(name + price).isPresent()) {
+          assertThat(walked).contains(name + price);
+          assertThat(figure(name + price).value()).isPositive();
+          priced++;
+        }
+      }
+    }
+    assertThat(priced).isPositive();
+  }
+
+  @Test
   void aLineOfAPlanWalksToEachHoldingAndItsNumber() {
     PlanResult plan = answer.plans().getFirst();
     List<String> held =

@@ -300,6 +300,7 @@ final class WordedAnswerTest {
             provider-terms: [{provider: Large, credits: %s USD}]
             build: none
             rent:
+              - {name: larger, provider: Large, gpus: 8, on-demand: 3.001 USD/hour}
               - {name: dear, provider: Large, on-demand: 3 USD/hour}
               - {name: cheap, provider: Small, on-demand: 1 USD/hour}
             """

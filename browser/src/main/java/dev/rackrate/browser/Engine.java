@@ -3,6 +3,7 @@ package dev.rackrate.browser;
 import dev.rackrate.ask.CatalogueQuestions;
 import dev.rackrate.ask.InPage;
 import dev.rackrate.ask.Winners;
+import dev.rackrate.browser.build.PageWords;
 import dev.rackrate.catalogue.list.CatalogueList;
 import dev.rackrate.catalogue.list.ListKind;
 import dev.rackrate.decision.Answer;
@@ -37,10 +38,16 @@ public final class Engine {
 
   private static final String VERSION = "0.1.0";
 
+  private static final Set<AnswerPart> VERDICT = Set.of(AnswerPart.VERDICT);
+
   private static final Engine ENGINE = new Engine();
 
   private final Map<String, String> tables = new HashMap<>();
   private @Nullable InPage page;
+  private @Nullable Whole last;
+
+  /// An answer with all its parts: who shows it may want it in another form next.
+  private record Whole(String study, List<String> sets, Answer answer) {}
 
   private Engine() {}
 
@@ -48,6 +55,12 @@ public final class Engine {
   @JSExport
   public static void table(String name, String text) {
     ENGINE.tables.put(name, text);
+  }
+
+  /// Takes the sentences of a language.
+  @JSExport
+  public static void words(String name, String text) {
+    PageWords.give(name, text);
   }
 
   /// Reads the tables.
@@ -83,9 +96,9 @@ public final class Engine {
       throw new IllegalStateException("the tables are not read yet");
     }
     return switch (what) {
-      case "verdict" -> json(in, study, sets, Set.of(AnswerPart.VERDICT), Told.SHOWN, language);
-      case "decide" -> json(in, study, sets, AnswerPart.ALL, Told.SHOWN, language);
-      case "json" -> json(in, study, sets, AnswerPart.ALL, Told.ALL, language);
+      case "verdict" -> json(in.decide(study, sets, VERDICT), VERDICT, Told.SHOWN, language);
+      case "decide" -> json(whole(in, study, sets), AnswerPart.ALL, Told.SHOWN, language);
+      case "json" -> json(whole(in, study, sets), AnswerPart.ALL, Told.ALL, language);
       case "report" -> report(in, study, sets, language);
       case "winners" -> winners(in, study, sets, more);
       case "index" -> index(in, more.getFirst());
@@ -95,18 +108,22 @@ public final class Engine {
     };
   }
 
-  private static String json(
-      InPage in,
-      String study,
-      List<String> sets,
-      Set<AnswerPart> parts,
-      Told scope,
-      Language language) {
-    return JsonReport.of(in.decide(study, sets, parts), parts, scope, VERSION, language);
+  private Answer whole(InPage in, String study, List<String> sets) {
+    Whole known = last;
+    if (known == null || !known.study().equals(study) || !known.sets().equals(sets)) {
+      known = new Whole(study, sets, in.decide(study, sets, AnswerPart.ALL));
+      last = known;
+    }
+    return known.answer();
   }
 
-  private static String report(InPage in, String study, List<String> sets, Language language) {
-    Answer answer = in.decide(study, sets, AnswerPart.ALL);
+  private static String json(
+      Answer answer, Set<AnswerPart> parts, Told scope, Language language) {
+    return JsonReport.of(answer, parts, scope, VERSION, language);
+  }
+
+  private String report(InPage in, String study, List<String> sets, Language language) {
+    Answer answer = whole(in, study, sets);
     return in.reports(VERSION)
         .html(answer, study, false, new Speech(answer.scenario().currency(), language));
   }

@@ -9,7 +9,10 @@ import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,13 +21,23 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 
 /// A tab of Chromium, driven by the protocol of its developer tools.
 final class Browser implements AutoCloseable {
 
   private static final long LONGEST_SECONDS = 240;
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+          .build();
 
   private final Process process;
   private final WebSocket socket;
@@ -115,7 +128,7 @@ final class Browser implements AutoCloseable {
         .join();
     while (true) {
       Map<?, ?> answer = next(method);
-      if (Integer.valueOf(id).equals(answer.get("id"))) {
+      if (Long.valueOf(id).equals(answer.get("id"))) {
         if (!(answer.get("result") instanceof Map<?, ?> result)) {
           throw new AssertionError(method + ": " + answer.get("error"));
         }
@@ -130,12 +143,42 @@ final class Browser implements AutoCloseable {
       if (text == null) {
         throw new AssertionError(method + " is not answered");
       }
-      LoadSettings settings = LoadSettings.builder().setCodePointLimit(64 << 20).build();
-      return (Map<?, ?>) new Load(settings).loadFromString(text);
+      try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
+        parser.nextToken();
+        return (Map<?, ?>) Objects.requireNonNull(value(parser));
+      }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new AssertionError(stopped);
     }
+  }
+
+  private static @Nullable Object value(JsonParser parser) {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+          String name = parser.currentName();
+          parser.nextToken();
+          members.put(name, value(parser));
+        }
+        yield members;
+      }
+      case START_ARRAY -> {
+        List<@Nullable Object> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          items.add(value(parser));
+        }
+        yield items;
+      }
+      case VALUE_STRING -> parser.getString();
+      case VALUE_NUMBER_INT -> parser.getLongValue();
+      case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case VALUE_NULL -> null;
+      default -> throw new AssertionError(parser.currentToken());
+    };
   }
 
   /// Opens a page and waits until its files are there.

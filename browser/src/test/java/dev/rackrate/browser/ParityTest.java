@@ -1,5 +1,6 @@
 package dev.rackrate.browser;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rackrate.ask.Served;
@@ -15,8 +16,11 @@ import dev.rackrate.web.Site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,8 +37,16 @@ import org.junit.jupiter.api.io.TempDir;
 /// Where there is no Chromium nothing is checked here, and `./verify` says so.
 final class ParityTest {
 
-  /// Each takes a browser some ten seconds of a processor; `scripts/parity` tries more.
-  private static final int POSITIONS = Integer.getInteger("rackrate.positions", 4);
+  /// Each takes a browser one to three seconds of a processor; `scripts/parity` tries more.
+  private static final int POSITIONS = Integer.getInteger("rackrate.positions", 25);
+
+  /// Of which so many are tried in a report that was mailed.
+  private static final int MAILED = Math.max(3, POSITIONS / 10);
+
+  /// A digest of what the page says, since the text itself is long.
+  private static final String DIGEST =
+      "(async text => [...new Uint8Array(await crypto.subtle.digest('SHA-256',"
+          + " new TextEncoder().encode(text)))].map(b => b.toString(16).padStart(2, '0')).join(''))";
 
   private static final String VERSION = "0.1.0";
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?");
@@ -88,30 +100,68 @@ final class ParityTest {
       return;
     }
     Served served = new Served(ShippedCatalogue.read());
-    List<Path> examples = examples();
-    assertThat(examples).hasSizeGreaterThan(20);
     StudyStore store = StudyStore.open(folder.resolve("data"), Clock.systemUTC());
     Site.Settings settings =
         new Site.Settings("127.0.0.1", 0, Set.of("127.0.0.1"), Optional.empty(), VERSION);
     try (Site site = Site.start(settings, served, store);
         Browser browser = Browser.start(chromium.get(), folder.resolve("profile"))) {
       browser.open("http://127.0.0.1:" + site.port() + "/");
-      browser.await("document.body.dataset.engine === 'page'");
-      List<String> differences = new ArrayList<>();
-      int compared = 0;
-      for (int tried = 0; compared < POSITIONS; tried++) {
-        Path file = examples.get(tried % examples.size());
-        String study = Files.readString(file);
-        List<String> sets = moved();
-        Optional<Answer> said = answer(served, study, sets);
-        if (said.isPresent()) {
-          compared++;
-          compare(browser, served, said.get(), study, sets, differences);
-        }
-        assertThat(tried).as("positions tried for those that go").isLessThan(4 * POSITIONS + 20);
-      }
-      assertThat(differences).isEmpty();
+      assertThat(differences(browser, served, POSITIONS)).isEmpty();
     }
+  }
+
+  @Test
+  void aMailedReportDoesSoToo() throws IOException {
+    Optional<Path> chromium = Browser.chromium();
+    if (chromium.isEmpty()) {
+      return;
+    }
+    Served served = new Served(ShippedCatalogue.read());
+    String study = Files.readString(Path.of("../examples/render-studio/study.yaml"));
+    Answer answer = served.decide(study, List.of());
+    Path report = folder.resolve("report.html");
+    Files.writeString(
+        report,
+        served
+            .reports(VERSION)
+            .live(
+                answer,
+                study,
+                List.of(),
+                false,
+                true,
+                new Speech(answer.scenario().currency(), Language.ENGLISH)));
+    try (Browser browser = Browser.start(chromium.get(), folder.resolve("profile"))) {
+      browser.call("Network.enable", "{}");
+      browser.call(
+          "Network.emulateNetworkConditions",
+          "{\"offline\":true,\"latency\":0,\"downloadThroughput\":0,\"uploadThroughput\":0}");
+      browser.open("file://" + report.toAbsolutePath());
+      assertThat(differences(browser, served, MAILED)).isEmpty();
+    }
+  }
+
+  /// What a page says otherwise than the program, at random positions of the examples' controls.
+  private List<String> differences(Browser browser, Served served, int positions)
+      throws IOException {
+    List<Path> examples = examples();
+    assertThat(examples).hasSizeGreaterThan(20);
+    browser.await("document.body.dataset.engine === 'page'");
+    // The page leaves off with what it does by itself.
+    browser.text("rackrate.S.run++");
+    List<String> differences = new ArrayList<>();
+    int compared = 0;
+    for (int tried = 0; compared < positions; tried++) {
+      String study = Files.readString(examples.get(tried % examples.size()));
+      List<String> sets = moved();
+      Optional<Answer> said = answer(served, study, sets);
+      if (said.isPresent()) {
+        compared++;
+        compare(browser, served, said.get(), study, sets, differences);
+      }
+      assertThat(tried).as("positions tried for those that go").isLessThan(4 * positions + 20);
+    }
+    return differences;
   }
 
   private static void compare(
@@ -126,27 +176,40 @@ final class ParityTest {
         served
             .reports(VERSION)
             .html(answer, study, false, new Speech(answer.scenario().currency(), Language.ENGLISH));
-    String html = asked(browser, "report", study, sets);
-    String json = asked(browser, "decide", study, sets);
     String told =
         JsonReport.of(answer, AnswerPart.ALL, JsonReport.Told.SHOWN, VERSION, Language.ENGLISH);
-    for (String difference : List.of(firstDifference(html, printed), firstNumber(json, told))) {
-      if (!difference.isEmpty()) {
-        differences.add(about + ": " + difference);
-      }
+    if (!browser.text(asked("report", study, sets) + ".then(" + DIGEST + ")").equals(sha(printed))) {
+      add(differences, about, firstDifference(browser.text(asked("report", study, sets)), printed));
+    }
+    if (!browser.text(asked("decide", study, sets) + ".then(" + DIGEST + ")").equals(sha(told))) {
+      add(differences, about, firstNumber(browser.text(asked("decide", study, sets)), told));
     }
   }
 
-  private static String asked(Browser browser, String what, String study, List<String> sets) {
+  private static void add(List<String> differences, String about, String difference) {
+    if (!difference.isEmpty()) {
+      differences.add(about + ": " + difference);
+    }
+  }
+
+  private static String sha(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
+  private static String asked(String what, String study, List<String> sets) {
     String all = sets.stream().map(Browser::quoted).collect(Collectors.joining(","));
-    return browser.text(
-        "engine().then(() => send({what: '"
-            + what
-            + "', study: "
-            + Browser.quoted(study)
-            + ", sets: ["
-            + all
-            + "], lang: 'en', more: ''}))");
+    return "rackrate.engine().then(() => rackrate.send({what: '"
+        + what
+        + "', study: "
+        + Browser.quoted(study)
+        + ", sets: ["
+        + all
+        + "], lang: 'en', more: ''}))";
   }
 
   /// The same, where numbers may differ in their last bits, and points that are searched for as far

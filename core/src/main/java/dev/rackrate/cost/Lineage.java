@@ -44,6 +44,22 @@ public final class Lineage {
         costing.option().id() + "." + name, usd, "USD", "sum of the lines", lines);
   }
 
+  /// What its machines and hours come to over the horizon, without what is paid whatever their
+  /// number, and before credits: what [Costing#monthlyOfMachinesUsd] spreads over the months.
+  public Figure ofMachines(String name) {
+    Drivers held = present.without(Driver.WHATEVER_IS_HELD);
+    List<Figure> lines = new ArrayList<>();
+    for (CostCalculator.Part part : costing.calculator().parts()) {
+      Figure line = figure(part, held, When.DISCOUNTED);
+      if (line.value() != 0) {
+        lines.add(line);
+      }
+    }
+    double usd = costing.calculator().usd(costing.inputs(), held);
+    return Figure.computed(
+        name, usd, "USD", "sum of the lines that follow machines and hours", lines);
+  }
+
   /// The level monthly cost.
   public Figure monthlyCost() {
     return Figure.computed(

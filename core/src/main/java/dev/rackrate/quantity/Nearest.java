@@ -3,6 +3,7 @@ package dev.rackrate.quantity;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Suggestions for a mistyped name.
 public final class Nearest {
@@ -23,6 +24,15 @@ public final class Nearest {
                 .thenComparing(Comparator.naturalOrder()))
         .limit(MOST)
         .toList();
+  }
+
+  /// The one name that `typed` must mean: a slip of one letter in four, and no other name as near.
+  public static Optional<String> slip(String typed, List<String> names) {
+    String wanted = bare(typed);
+    int most = Math.max(1, wanted.length() / 4);
+    List<String> near =
+        names.stream().distinct().filter(name -> distance(wanted, bare(name)) <= most).toList();
+    return near.size() == 1 ? Optional.of(near.getFirst()) : Optional.empty();
   }
 
   /// What ends a sentence about an unknown name, as text: what it may mean, or nothing.

@@ -40,6 +40,21 @@ public enum WorkKind {
     };
   }
 
+  /// Whether a stop takes back what was done since the last checkpoint, for all GPUs together.
+  public boolean isOneRun() {
+    return switch (this) {
+      case LLM_TRAINING, LLM_FINE_TUNING, VISION_TRAINING, FP64 -> true;
+      case LLM_SERVING,
+          VISION_INFERENCE,
+          RENDERING,
+          VIDEO_ENCODING,
+          HASHING,
+          DESKTOP,
+          MEASURED ->
+          false;
+    };
+  }
+
   public static Optional<WorkKind> parse(String label) {
     return Arrays.stream(values()).filter(kind -> kind.label().equals(label)).findFirst();
   }

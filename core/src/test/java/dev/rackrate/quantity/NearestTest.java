@@ -51,4 +51,16 @@ final class NearestTest {
   void namesEachOnce() {
     assertThat(Nearest.to("a40", List.of("a40", "a40"))).containsExactly("a40");
   }
+
+  /// One letter in four may be wrong, and no other word may be as near.
+  @Test
+  void takesASlipForTheOneWordItMustMean() {
+    List<String> kinds = List.of("llm-training", "vision-training", "vision-inference", "fp64");
+    assertThat(Nearest.slip("llm-trainig", kinds)).hasValue("llm-training");
+    assertThat(Nearest.slip("LLM_Training", kinds)).hasValue("llm-training");
+    assertThat(Nearest.slip("fp46", kinds)).hasValue("fp64");
+    assertThat(Nearest.slip("fp32", kinds)).isEmpty();
+    assertThat(Nearest.slip("inference", kinds)).isEmpty();
+    assertThat(Nearest.slip("a3", List.of("a30", "a4"))).isEmpty();
+  }
 }

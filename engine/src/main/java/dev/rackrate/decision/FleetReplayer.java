@@ -25,7 +25,7 @@ import java.util.TreeSet;
 
 /// Replays the jobs of a log on fleets of the cheapest machine to build, alone and with jobs that
 /// wait too long moved to the cheapest offer by the hour.
-final class FleetReplayer {
+public final class FleetReplayer {
 
   private static final int SIZES = 8;
   private static final int THREADS = 2;
@@ -37,7 +37,7 @@ final class FleetReplayer {
   private FleetReplayer() {}
 
   /// The replays; none where no jobs are known or there is nothing to own.
-  static Optional<FleetReplays> of(Scenario scenario, List<OptionResult> options) {
+  public static Optional<FleetReplays> of(Scenario scenario, List<OptionResult> options) {
     Optional<JobLog> log = scenario.demand().flatMap(Demand::jobs);
     Optional<OptionResult> build = cheapest(options, OptionKind.BUILD);
     if (log.isEmpty() || build.isEmpty() || log.get().size() > MOST_JOBS) {

@@ -493,20 +493,27 @@ final class Warnings {
     double[] worth = Discounting.discountFactors(then.costing().inputs());
     List<Double> after = then.cashFlowsUsd();
     record Change(OptionResult first, int months, double usd) {}
-    options.stream()
-        .filter(option -> option.isCandidate() && isLeftAtWill(option) && option.hasCredits())
-        .map(first -> {
-          List<Double> before = first.cashFlowsUsd();
-          double usd = best.presentUsd();
-          Change least = new Change(first, 0, usd);
-          for (int month = 0; month < worth.length; month++) {
-            usd += worth[month] * (after.get(month) - before.get(month));
-            least = usd < least.usd() ? new Change(first, month, usd) : least;
-          }
-          return least;
-        })
-        .filter(change -> change.usd() < (1 - WORTH_MOVING) * best.presentUsd())
-        .min(Comparator.comparingDouble(Change::usd))
+    List<Change> all =
+        options.stream()
+            .filter(option ->
+                option.isCandidate() && isLeftAtWill(option) && option.hasCredits())
+            .map(first -> {
+              List<Double> before = first.cashFlowsUsd();
+              double usd = best.presentUsd();
+              Change least = new Change(first, 0, usd);
+              for (int month = 0; month < worth.length; month++) {
+                usd += worth[month] * (after.get(month) - before.get(month));
+                least = usd < least.usd() ? new Change(first, month, usd) : least;
+              }
+              return least;
+            })
+            .filter(change -> change.usd() < (1 - WORTH_MOVING) * best.presentUsd())
+            .toList();
+    double least = all.stream().mapToDouble(Change::usd).min().orElse(0);
+    // Of those that cost the same the one that uses up less of the credits.
+    all.stream()
+        .filter(change -> change.usd() <= (1 + Candidate.TIE) * least)
+        .min(Comparator.comparingDouble(change -> change.first().grossUsd()))
         .ifPresent(change ->
             warnings.add(
                 WarningWords.creditsFirst(

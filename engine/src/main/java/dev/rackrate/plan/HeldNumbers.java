@@ -2,6 +2,7 @@ package dev.rackrate.plan;
 
 import dev.rackrate.cost.PlanCosting;
 import dev.rackrate.plan.FleetPlanner.Found;
+import dev.rackrate.quantity.Figure;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
 import java.util.List;
@@ -41,6 +42,37 @@ public final class HeldNumbers {
     return held(option)
         .filter(held -> FleetPlanner.most(FleetPlanner.counts(found.plan(), held.id())) > 0)
         .map(held -> other(held, -1));
+  }
+
+  /// Whether an option is held in a number of its own.
+  public boolean isHeld(String option) {
+    return held(option).isPresent();
+  }
+
+  /// The price of one more machine of an option that is held, with which the plan is solved: idle,
+  /// from the end of a month to the horizon.
+  public Figure heldFrom(String name, String option, int month) {
+    Rates rates = rates(held(option).orElseThrow());
+    return rates.spanFigure(name, month, rates.horizon());
+  }
+
+  /// Whether the plan is solved with a price of hours of an option: a plan that is one option, which
+  /// does all the work, is billed and not solved.
+  public boolean isPricedByHour(String option) {
+    return byHour(option).isPresent();
+  }
+
+  /// The price of one more hour of use of a machine in a month, with which the plan is solved.
+  public Figure hourIn(String name, String option, int month) {
+    return rates(byHour(option).orElseThrow()).perHourFigure(name, month);
+  }
+
+  private Optional<Option> byHour(String option) {
+    return found.stack().rented().filter(rented -> rented.id().equals(option)).or(() -> held(option));
+  }
+
+  private Rates rates(Option option) {
+    return planner.rates(option);
   }
 
   private Optional<Option> held(String option) {

@@ -3,11 +3,15 @@ package dev.rackrate.plan;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.Driver;
 import dev.rackrate.cost.Flows;
+import dev.rackrate.cost.Lineage;
 import dev.rackrate.demand.load.LoadDuration;
 import dev.rackrate.fleet.MonthlyUse;
+import dev.rackrate.quantity.Digits;
+import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Option;
 import java.util.Arrays;
+import java.util.List;
 
 /// What one more machine of an option costs: held from some month on, and by the hour of use, as
 /// present costs. They are read off bills, so that they have every line of them.
@@ -71,6 +75,10 @@ final class Rates {
 
   Option option() {
     return option;
+  }
+
+  int horizon() {
+    return horizon;
   }
 
   /// Whether payments fall at the end of a year.
@@ -150,6 +158,35 @@ final class Rates {
   /// Costs per month as a level payment.
   double monthlyUsd(double presentUsd) {
     return presentUsd / clock.present(Driver.MONTHS);
+  }
+
+  /// The bill behind [#spanUsd].
+  Figure spanFigure(String name, int from, int to) {
+    double[] machines = new double[horizon + 1];
+    Arrays.fill(machines, from + 1, to + 1, 1);
+    double[] nothing = new double[horizon + 1];
+    return figure(name, new MonthlyUse(machines, nothing, nothing, nothing));
+  }
+
+  /// The two bills behind [#perHourUsd].
+  Figure perHourFigure(String name, int month) {
+    return Figure.computed(
+        name,
+        perHourUsd(month),
+        "USD/hour",
+        "(one machine busy in month "
+            + month
+            + " for "
+            + Digits.WHOLE.of(PROBE_HOURS)
+            + " hours - one idle) / "
+            + Digits.WHOLE.of(PROBE_HOURS),
+        List.of(
+            figure("one machine busy in month " + month, use(0, month)),
+            figure("one idle", use(0, 0))));
+  }
+
+  private Figure figure(String name, MonthlyUse use) {
+    return new Lineage(Costing.of(option, use)).ofMachines(name);
   }
 
   private double usd(MonthlyUse use, int end) {

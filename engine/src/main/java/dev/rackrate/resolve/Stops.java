@@ -22,7 +22,7 @@ record Stops(Defaults defaults, Written written) {
   /// nothing when it stops, and where nothing is known.
   Optional<Given> of(WorkKind kind, Gpu gpu, Sizing.Done done) {
     Optional<Given> perYear = defaults.shipped(INTERRUPTIONS, List.of(gpu.id(), gpu.segment()));
-    if (!isOneRun(kind) || done.hoursOfRun().isEmpty() || perYear.isEmpty()) {
+    if (!kind.isOneRun() || done.hoursOfRun().isEmpty() || perYear.isEmpty()) {
       return Optional.empty();
     }
     Given checkpoint = figure(Input.CHECKPOINT);
@@ -60,14 +60,5 @@ record Stops(Defaults defaults, Written written) {
 
   private static Origin.Derived.Part part(String name, Given given, String unit) {
     return new Origin.Derived.Part(name, given.value(), unit, given.origin());
-  }
-
-  /// Whether a stop takes back what was done since the last checkpoint, for all GPUs together.
-  private static boolean isOneRun(WorkKind kind) {
-    return switch (kind) {
-      case LLM_TRAINING, LLM_FINE_TUNING, VISION_TRAINING, FP64 -> true;
-      case LLM_SERVING, VISION_INFERENCE, RENDERING, VIDEO_ENCODING, HASHING, DESKTOP, MEASURED ->
-          false;
-    };
   }
 }

@@ -100,7 +100,11 @@ final class FleetPlannerTest {
     // Without the box all of its 7_000 hours are rented.
     HeldNumbers.Other fewer = numbers.oneFewer("build:box").orElseThrow();
     assertThat(fewer.moreUsd()).isCloseTo(7_000 * 1.8 - 6_000, within(0.01));
-    // What takes the rest has no number of its own.
+    // What takes the rest has no number of its own, only a price of its hours.
+    assertThat(numbers.isHeld("build:box")).isTrue();
+    assertThat(numbers.heldFrom("held", "build:box", 4).value()).isCloseTo(6_000, within(0.01));
+    assertThat(numbers.isHeld("on-demand:cloud")).isFalse();
+    assertThat(numbers.hourIn("hour", "on-demand:cloud", 4).value()).isCloseTo(1.8, within(1e-9));
     assertThat(numbers.oneMore("on-demand:cloud")).isEmpty();
     assertThat(numbers.oneFewer("on-demand:cloud")).isEmpty();
   }

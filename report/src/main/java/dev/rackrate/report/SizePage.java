@@ -79,6 +79,12 @@ public final class SizePage {
                 count(most),
                 count(done.size())));
       }
+      if (hasRuns && workload.workload().kind().isOneRun()) {
+        page.note(
+            Sentence.of(
+                "hours a run: without failures; decide adds what they take from a run on so many"
+                    + " GPUs."));
+      }
       page.bullets(Mark.POINT, extremes(workload));
       page.bullets(Mark.POINT, workload.narrowing().map(SizePage::narrowing).stream().toList());
       bases(done).forEach(page::note);

@@ -9,6 +9,7 @@ import dev.rackrate.demand.RequestCalculator;
 import dev.rackrate.demand.RequestDemand;
 import dev.rackrate.demand.UsageCalculator;
 import dev.rackrate.demand.load.CurveKind;
+import dev.rackrate.demand.log.JobStorage;
 import dev.rackrate.demand.log.KindSpeeds;
 import dev.rackrate.demand.log.RowCounts;
 import dev.rackrate.demand.log.UsageSeries;
@@ -54,7 +55,7 @@ public final class FindDemand implements LogSource {
 
   private final Supplier<InstanceTypes> types;
   private final Progress progress;
-  private final Optional<JobExport> export;
+  private final Optional<JobSink> export;
   private final Optional<Double> have;
 
   /// @param types of machines that bills name; asked for bills alone
@@ -66,7 +67,7 @@ public final class FindDemand implements LogSource {
   private FindDemand(
       Supplier<InstanceTypes> types,
       Progress progress,
-      Optional<JobExport> export,
+      Optional<JobSink> export,
       Optional<Double> have) {
     this.have = have;
     this.types = types;
@@ -142,25 +143,32 @@ public final class FindDemand implements LogSource {
   public Shown show(LogQuestion question, ZoneId zone) {
     LogFiles files = new LogFiles(question.files(), question.format());
     question.files().forEach(file -> progress.reading(file.toString()));
-    Window window = question.window();
     export.ifPresent(to -> to.check(question.files(), files.reader()));
     try (SpillingStorage storage = new SpillingStorage(MOST_ON_HEAP_BYTES)) {
-      return switch (files.reader()) {
-        case JobReader reader -> jobs(files, reader, question, window, storage, zone);
-        case UsageReader reader -> usage(files, reader, question, window);
-        case RequestReader reader -> requests(files, reader, zone, storage);
-        case BillReader reader -> bill(files, reader, question, window);
-        case LogReader other -> throw new IllegalStateException("no way to read " + other.about());
-      };
+      return show(files, question, storage, zone);
     } catch (IOException | UncheckedIOException full) {
       throw InputProblem.of(Sentence.of("{}", Arg.name("" + full.getMessage())));
     }
   }
 
+  /// What files show that are open already.
+  ///
+  /// @param storage where their rows may lie
+  Shown show(LogFiles files, LogQuestion question, JobStorage storage, ZoneId zone) {
+    Window window = question.window();
+    return switch (files.reader()) {
+      case JobReader reader -> jobs(files, reader, question, window, storage, zone);
+      case UsageReader reader -> usage(files, reader, question, window);
+      case RequestReader reader -> requests(files, reader, zone, storage);
+      case BillReader reader -> bill(files, reader, question, window);
+      case LogReader other -> throw new IllegalStateException("no way to read " + other.about());
+    };
+  }
+
   /// The jobs of some files, for whoever replays them.
   ///
   /// @param storage where they may lie
-  JobsRead jobs(LogFiles files, JobReader reader, long longestSeconds, SpillingStorage storage) {
+  JobsRead jobs(LogFiles files, JobReader reader, long longestSeconds, JobStorage storage) {
     return jobs(files, reader, longestSeconds, storage, ZoneOffset.UTC);
   }
 
@@ -168,7 +176,7 @@ public final class FindDemand implements LogSource {
   ///
   /// @param zone of the clock on the wall, for files that count by one; UTC where it is not known
   private JobsRead jobs(
-      LogFiles files, JobReader reader, long longestSeconds, SpillingStorage storage, ZoneId zone) {
+      LogFiles files, JobReader reader, long longestSeconds, JobStorage storage, ZoneId zone) {
     Passed passed = new Passed(progress, files.bytes());
     JobRecorder recorder = new JobRecorder(storage, passed::bytes);
     LogClocks clocks = new LogClocks(reader, zone);
@@ -189,7 +197,7 @@ public final class FindDemand implements LogSource {
       JobReader reader,
       LogQuestion question,
       Window window,
-      SpillingStorage storage,
+      JobStorage storage,
       ZoneId zone) {
     JobsRead read = jobs(files, reader, question.limits().longestSeconds(), storage, zone);
     export.ifPresent(to -> to.write(read, window));
@@ -245,7 +253,7 @@ public final class FindDemand implements LogSource {
   }
 
   private Shown requests(
-      LogFiles files, RequestReader reader, ZoneId zone, SpillingStorage storage) {
+      LogFiles files, RequestReader reader, ZoneId zone, JobStorage storage) {
     Passed passed = new Passed(progress, files.bytes());
     RequestRecorder recorder = new RequestRecorder(storage, passed::bytes);
     for (LogFile file : files.files()) {

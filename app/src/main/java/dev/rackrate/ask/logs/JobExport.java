@@ -19,7 +19,7 @@ import java.util.List;
 ///
 /// @param file in the form that the ending of its name tells
 /// @param names whether they are those of the log
-record JobExport(Path file, WholeFiles files, Names names) {
+record JobExport(Path file, WholeFiles files, Names names) implements JobSink {
 
   /// What becomes of ids, names and times.
   enum Names {
@@ -29,7 +29,8 @@ record JobExport(Path file, WholeFiles files, Names names) {
   }
 
   /// Refuses to write over what is read, or where nothing can be written.
-  void check(List<Path> read, LogReader reader) {
+  @Override
+  public void check(List<Path> read, LogReader reader) {
     if (!(reader instanceof JobReader)) {
       throw InputProblem.in(
           option(),
@@ -59,7 +60,8 @@ record JobExport(Path file, WholeFiles files, Names names) {
   }
 
   /// Writes the jobs that waited or ran in a window.
-  void write(JobsRead jobs, Window within) {
+  @Override
+  public void write(JobsRead jobs, Window within) {
     JobTable.write(
         files,
         file,

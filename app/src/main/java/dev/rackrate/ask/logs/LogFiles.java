@@ -38,7 +38,13 @@ final class LogFiles {
   /// @param format a label of [LogFormats], or `auto`
   /// @throws InputProblem where a file cannot be opened or the format not told
   LogFiles(List<Path> paths, String format) {
-    List<LogFile> all = paths.stream().flatMap(LogFiles::inFolder).flatMap(LogFiles::open).toList();
+    this(
+        format,
+        paths.stream().flatMap(LogFiles::inFolder).flatMap(LogFiles::open).toList());
+  }
+
+  /// Files that need not lie on a disk.
+  LogFiles(String format, List<LogFile> all) {
     Optional<LogReader> named = format.equals(AUTO) ? Optional.empty() : Optional.of(named(format));
     this.files = all.stream().map(file -> parted(file, named)).toList();
     this.reader = named.orElseGet(this::told);

@@ -271,13 +271,12 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
         .map(node -> {
           String word = scalar(key, node, Sentence.of("a word")).text().strip();
           if (!words.contains(word)) {
-            List<String> near = Nearest.to(word, words);
             throw expected(
                 key,
                 node,
-                near.size() == 1
-                    ? Sentence.of("{}", Arg.name(near.getFirst()))
-                    : Sentence.of("one of {}", Arg.names(words)));
+                Nearest.slip(word, words)
+                    .map(meant -> Sentence.of("{}", Arg.name(meant)))
+                    .orElseGet(() -> Sentence.of("one of {}", Arg.names(words))));
           }
           return word;
         });

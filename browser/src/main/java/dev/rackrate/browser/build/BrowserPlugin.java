@@ -12,12 +12,19 @@ public final class BrowserPlugin implements TeaVMPlugin, SubstitutionPolicy {
   private static final Set<String> MISSING =
       Set.of(
           "java.io.FilterWriter",
+          "java.io.SequenceInputStream",
           "java.util.SplittableRandom",
+          "java.util.StringJoiner",
+          "java.util.concurrent.CompletableFuture",
           "java.util.concurrent.ConcurrentLinkedDeque",
           "java.util.concurrent.ConcurrentLinkedQueue",
+          "java.util.concurrent.ExecutorService",
+          "java.util.concurrent.Executors",
           "java.util.concurrent.ForkJoinPool",
           "java.util.concurrent.ForkJoinTask",
-          "java.util.concurrent.atomic.AtomicReferenceArray");
+          "java.util.concurrent.Future",
+          "java.util.concurrent.atomic.AtomicReferenceArray",
+          "java.util.concurrent.locks.ReentrantLock");
 
   @Override
   public void install(TeaVMHost host) {

@@ -1,5 +1,22 @@
 package dev.rackrate.browser.build;
 
+import dev.rackrate.decision.FleetReplayer;
+import dev.rackrate.decision.FleetReplays;
+import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.ingest.log.LogFile;
+import dev.rackrate.ingest.log.SameFiles;
+import dev.rackrate.ingest.parquet.ParquetFile;
+import dev.rackrate.ingest.parquet.ParquetText;
+import dev.rackrate.ingest.parquet.UnusableParquet;
+import dev.rackrate.ingest.table.RowThreads;
+import dev.rackrate.report.language.Languages;
+import dev.rackrate.scenario.Scenario;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -7,8 +24,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.LongConsumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +38,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 import tools.jackson.core.io.schubfach.DoubleToDecimal;
 import tools.jackson.core.io.schubfach.FloatToDecimal;
 
@@ -28,6 +51,8 @@ public final class StandIns {
   private static final String LINE_END = "(?:\r\n|[\n\u000B\f\r\u0085\u2028\u2029])";
 
   private static final String NUMBERS = "\\p{Nd}\\p{Nl}\\p{No}";
+
+  private static final Pattern DAY = Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})");
 
   private StandIns() {}
 
@@ -65,6 +90,11 @@ public final class StandIns {
   @StandsFor(value = IntStream.class, ofObject = true)
   public static IntStream parallel(IntStream numbers) {
     return numbers;
+  }
+
+  @StandsFor(value = Set.class, ofObject = true)
+  public static <E> Stream<E> parallelStream(Set<E> all) {
+    return all.stream();
   }
 
   @StandsFor(Arrays.class)
@@ -169,5 +199,128 @@ public final class StandIns {
         : power == 0 || power == Double.POSITIVE_INFINITY
             ? power - 1
             : (power - 1) * (number / Math.log(power));
+  }
+
+  /// The few ways of writing that the program uses; that of the compiler brings calendars along.
+  @StandsFor(value = String.class, ofObject = true)
+  public static String formatted(String pattern, Object... all) {
+    StringBuilder written = new StringBuilder();
+    int next = 0;
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      if (c != '%') {
+        written.append(c);
+        continue;
+      }
+      int end = i + 1;
+      while (!Character.isLetter(pattern.charAt(end)) && pattern.charAt(end) != '%') {
+        end++;
+      }
+      String how = pattern.substring(i + 1, end + 1);
+      i = end;
+      switch (how) {
+        case "%" -> written.append('%');
+        case "s", "d" -> written.append(all[next++]);
+        case ",d" -> written.append(grouped(((Number) all[next++]).longValue()));
+        case "04X" -> {
+          String digits = Integer.toHexString((Integer) all[next++]).toUpperCase(Locale.ROOT);
+          written.append("0".repeat(Math.max(0, 4 - digits.length()))).append(digits);
+        }
+        default -> throw new IllegalArgumentException("a page writes no %" + how);
+      }
+    }
+    return written.toString();
+  }
+
+  @StandsFor(String.class)
+  @SuppressWarnings("UnusedVariable") // as the method for which it stands
+  public static String format(Locale locale, String pattern, Object... all) {
+    return formatted(pattern, all);
+  }
+
+  @StandsFor(String.class)
+  public static String format(String pattern, Object... all) {
+    return formatted(pattern, all);
+  }
+
+  private static String grouped(long number) {
+    StringBuilder digits = new StringBuilder(Long.toString(number));
+    for (int i = digits.length() - 3; i > (number < 0 ? 1 : 0); i -= 3) {
+      digits.insert(i, ',');
+    }
+    return digits.toString();
+  }
+
+  /// Days as they are written everywhere; that of the compiler brings all ways of writing along.
+  @StandsFor(LocalDate.class)
+  public static LocalDate parse(CharSequence text) {
+    Matcher day = DAY.matcher(text);
+    if (!day.matches()) {
+      throw new DateTimeParseException("is not a day", text, 0);
+    }
+    try {
+      return LocalDate.of(
+          Integer.parseInt(day.group(1)),
+          Integer.parseInt(day.group(2)),
+          Integer.parseInt(day.group(3)));
+    } catch (DateTimeException wrong) {
+      throw new DateTimeParseException("is not a day", text, 0);
+    }
+  }
+
+  /// Replays need the jobs of a log, and studies of a page name none.
+  @StandsFor(FleetReplayer.class)
+  @SuppressWarnings("UnusedVariable") // as the method for which it stands
+  public static Optional<FleetReplays> of(Scenario scenario, List<OptionResult> options) {
+    return Optional.empty();
+  }
+
+  /// The page fetches the sentences of a language when it is first asked for.
+  @StandsFor(Languages.class)
+  public static List<String> linesOf(String resource) {
+    return Arrays.asList(PageWords.of(resource).split("\n", -1));
+  }
+
+  /// What is read is in memory, and read by one thread.
+  @StandsFor(RowThreads.class)
+  @SuppressWarnings("UnusedVariable") // as the method for which it stands
+  public static ExecutorService of(int threads, String name) {
+    return Executors.newFixedThreadPool(threads);
+  }
+
+  /// A page reads one file at a time.
+  @StandsFor(SameFiles.class)
+  public static String computed(LogFile file) {
+    return file.name();
+  }
+
+  @StandsFor(LogFile.class)
+  @SuppressWarnings("UnusedVariable") // as the method for which it stands
+  public static InputStream zstd(InputStream raw) throws IOException {
+    throw new ZipException("zstd");
+  }
+
+  @StandsFor(ParquetFile.class)
+  @SuppressWarnings("UnusedVariable") // as the method for which it stands
+  public static boolean canOpen(Path path) {
+    return false;
+  }
+
+  @StandsFor(ParquetText.class)
+  @SuppressWarnings("UnusedVariable") // as the method for which it stands
+  public static InputStream of(Path path, LongConsumer passed) throws IOException {
+    throw new ZipException("parquet");
+  }
+
+  @StandsFor(ParquetText.class)
+  @SuppressWarnings("UnusedVariable") // as the method for which it stands
+  public static InputStream ofCopy(InputStream in) throws IOException {
+    throw new ZipException("parquet");
+  }
+
+  @StandsFor(value = UnusableParquet.class, ofObject = true)
+  @SuppressWarnings("UnusedVariable") // as the method for which it stands
+  public static String why(UnusableParquet unusable) {
+    return "";
   }
 }

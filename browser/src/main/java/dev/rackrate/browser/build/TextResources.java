@@ -9,8 +9,6 @@ public final class TextResources implements ResourceSupplier {
 
   @Override
   public String[] supplyResources(ResourceSupplierContext context) {
-    return new String[] {
-      "dev/rackrate/report/html/report.css", "dev/rackrate/report/language/zh.txt"
-    };
+    return new String[] {"dev/rackrate/report/html/report.css"};
   }
 }

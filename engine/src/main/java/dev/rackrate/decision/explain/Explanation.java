@@ -210,8 +210,23 @@ public final class Explanation {
             if (numbers.oneFewer(id).isPresent()) {
               put(name + ".oneFewer", () -> numbers.oneFewer(id).orElseThrow());
             }
+            solvedWith(numbers, id, name);
           }
         });
+  }
+
+  /// The prices with which the plan is solved: of a machine more from a month on, and of an hour.
+  private void solvedWith(HeldFigures numbers, String id, String name) {
+    for (int month = 0; month < numbers.horizon(); month++) {
+      int from = month;
+      int in = month + 1;
+      if (numbers.isHeld(id)) {
+        put(name + ".heldFrom[" + from + "]", () -> numbers.heldFrom(id, from));
+      }
+      if (numbers.isPricedByHour(id)) {
+        put(name + ".hourIn[" + in + "]", () -> numbers.hourIn(id, in));
+      }
+    }
   }
 
   /// What an hour on machines of one's own costs in the plan to follow, whatever it holds beside.

@@ -64,12 +64,54 @@ final class HeldFigures {
         other -> parts.add(figure(option, ONE_MORE, other, (_, line) -> moved(line, List.of()))));
     fewer.ifPresent(
         other -> parts.add(figure(option, ONE_FEWER, other, (_, line) -> moved(line, List.of()))));
+    if (isHeld(option)) {
+      parts.add(linesOnly(heldFrom(option, 0)));
+    }
+    if (isPricedByHour(option)) {
+      parts.add(linesOnly(hourIn(option, 1)));
+    }
     return Figure.computed(
         name + ".holdings[" + option + "].machines",
         most.value(),
         most.unit(),
         most.formula() + "; " + why(more, fewer),
         parts);
+  }
+
+  boolean isHeld(String option) {
+    return plan.numbers().isHeld(option);
+  }
+
+  boolean isPricedByHour(String option) {
+    return plan.numbers().isPricedByHour(option);
+  }
+
+  /// The price of one more machine from a month on with which the plan is solved.
+  Figure heldFrom(String option, int month) {
+    String figure = name + ".holdings[" + option + "].heldFrom[" + month + "]";
+    return plan.numbers().heldFrom(figure, option, month);
+  }
+
+  /// The price of an hour of use in a month with which the plan is solved.
+  Figure hourIn(String option, int month) {
+    String figure = name + ".holdings[" + option + "].hourIn[" + month + "]";
+    return plan.numbers().hourIn(figure, option, month);
+  }
+
+  /// Months of the plan.
+  int horizon() {
+    return plan.costing().holdings().getFirst().flows().horizon();
+  }
+
+  /// A figure with its parts, and nothing of what those rest on: its own name has that.
+  private static Figure linesOnly(Figure figure) {
+    List<Figure> lines =
+        figure.parts().stream()
+            .map(line ->
+                Figure.computed(line.name(), line.value(), line.unit(), line.formula(), List.of()))
+            .toList();
+    return Figure.computed(
+        figure.name(), figure.value(), figure.unit(), figure.formula(), lines);
   }
 
   private static String why(Optional<HeldNumbers.Other> more, Optional<HeldNumbers.Other> fewer) {

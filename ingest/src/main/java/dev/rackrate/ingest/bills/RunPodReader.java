@@ -160,7 +160,7 @@ public final class RunPodReader implements BillReader {
     bill.paid(amount, amount).currency("USD").account(record.who());
     long from = new Times().seconds(record.time(), "time");
     bill.period(from, from == Numbers.NONE ? from : span.end(from));
-    bill.id(record.time(), record.who() + "\u0001" + record.gpu(), record.milliseconds());
+    bill.id(record.time(), record.who() + "\u001f" + record.gpu(), record.milliseconds());
     if (record.gpu().isEmpty()) {
       throw new BadRow("names no GPU; ask for the billing by GPU (grouping=gpuTypeId)");
     }

@@ -3,6 +3,7 @@ package dev.rackrate.ingest.jobs;
 import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.table.RowBlock;
 import dev.rackrate.ingest.table.RowBlocks;
+import dev.rackrate.ingest.table.RowThreads;
 import dev.rackrate.ingest.table.Rows;
 import java.io.Closeable;
 import java.util.ArrayDeque;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
@@ -25,9 +25,7 @@ final class DraftBlocks implements Closeable {
   private final List<DraftBlock> blocks = new ArrayList<>();
   private final Deque<Future<DraftBlock>> ahead = new ArrayDeque<>();
   private final int threads = Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS);
-  private final ExecutorService makers =
-      Executors.newFixedThreadPool(
-          threads, Thread.ofPlatform().daemon().name("rackrate-jobs-", 0).factory());
+  private final ExecutorService makers = RowThreads.of(threads, "rackrate-jobs-");
 
   DraftBlocks(Rows table, Supplier<DraftBlock> newBlock) {
     this.table = table;

@@ -91,7 +91,7 @@ public record LogFile(String name, long bytes, Opener opener, int linesAbove) {
       return unpacked(new BufferedInputStream(new GZIPInputStream(raw, BUFFER), BUFFER), depth + 1);
     }
     if (magic == ZSTD) {
-      return unpacked(new BufferedInputStream(new ZstdInputStream(raw), BUFFER), depth + 1);
+      return unpacked(new BufferedInputStream(zstd(raw), BUFFER), depth + 1);
     }
     if (magic == ZIP) {
       return unpacked(new BufferedInputStream(zipped(raw), BUFFER), depth + 1);
@@ -106,6 +106,10 @@ public record LogFile(String name, long bytes, Opener opener, int linesAbove) {
           new Utf8Stream(new InputStreamReader(raw, StandardCharsets.UTF_16)), BUFFER);
     }
     return raw;
+  }
+
+  private static InputStream zstd(InputStream raw) throws IOException {
+    return new ZstdInputStream(raw);
   }
 
   /// The one file in an archive.

@@ -59,6 +59,12 @@ public final class Field implements CharSequence {
     return length;
   }
 
+  /// Said here too, since what compiles it for browsers has no usual way to say it.
+  @Override
+  public boolean isEmpty() {
+    return length == 0;
+  }
+
   @Override
   public char charAt(int index) {
     return chars[start + index];

@@ -8,7 +8,6 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /// The blocks of a table in their order. From the second on, a thread of their own cuts them ahead
@@ -45,9 +44,7 @@ public final class RowBlocks implements Closeable {
   }
 
   private ExecutorService start() {
-    ExecutorService cutter =
-        Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("rackrate-rows").factory());
+    ExecutorService cutter = RowThreads.of(1, "rackrate-rows-");
     thread = Optional.of(cutter);
     for (int i = 0; i < AHEAD; i++) {
       ahead.add(cutter.submit(() -> parser.next(new RowBlock())));

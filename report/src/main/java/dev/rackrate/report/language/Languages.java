@@ -47,7 +47,7 @@ public final class Languages {
     Map<String, String> sentences = new HashMap<>();
     Map<String, String> words = new HashMap<>();
     String before = "";
-    for (String line : lines(tongue.code() + ".txt")) {
+    for (String line : linesOf(tongue.code() + ".txt")) {
       if (line.isEmpty() || line.charAt(0) == '#') {
         continue;
       }
@@ -63,7 +63,7 @@ public final class Languages {
     return new Language(tongue, sentences, words);
   }
 
-  private static List<String> lines(String resource) {
+  private static List<String> linesOf(String resource) {
     try (InputStream in = Languages.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException(resource + " is not among the resources");

@@ -1,0 +1,115 @@
+// Asks, and shows what comes back: the verdict at once, the report when it is there.
+import { ask } from './engine';
+import { controls, tracks } from './controls';
+import { $, type Answer, S, amount, problem, remember, written } from './state';
+import { isChinese, t, unit } from './texts';
+
+/** Whether there is a new study, or a control was moved. */
+type Why = 'new' | 'move';
+
+let next: {why: Why; moved: string} | null = null;
+let stop = new AbortController();
+let isAsking = false;
+
+/** The newest question alone is answered: one that comes meanwhile waits, and takes the place of one that waits already. */
+export async function refresh(why: Why, moved = ''): Promise<void> {
+  next = {why: next?.why === 'new' ? 'new' : why, moved};
+  S.run++;
+  stop.abort();
+  if (isAsking) return;
+  isAsking = true;
+  try {
+    while (next) {
+      const now = next;
+      next = null;
+      await verdict(now.why, now.moved);
+    }
+  } finally { isAsking = false; }
+  if ($('problem').hidden) await rest();
+}
+
+async function verdict(why: Why, moved: string): Promise<void> {
+  const run = S.run;
+  stop = new AbortController();
+  try {
+    const json = JSON.parse(await ask('verdict', S.sets, stop.signal)) as Answer;
+    if (run !== S.run) return;
+    problem(null);
+    const before = S.answer;
+    S.answer = json;
+    tell(before, json, why, moved);
+    if (why !== 'move') controls(json);
+  } catch (error) { told(error, run); }
+}
+
+let isResting = false, isWanted = false;
+
+/** The report and the tracks of the newest question, one after the other. */
+async function rest(): Promise<void> {
+  isWanted = true;
+  if (isResting) return;
+  isResting = true;
+  try {
+    while (isWanted) {
+      isWanted = false;
+      const run = S.run, {signal} = stop;
+      try {
+        const html = await ask('report', S.sets, signal);
+        if (run !== S.run) continue;
+        await show(html, run);
+        document.body.dataset.shown = String(run);
+        await tracks(run, signal);
+      } catch (error) { told(error, run); }
+    }
+  } finally { isResting = false; }
+}
+
+function told(error: unknown, run: number): void {
+  if (run === S.run && !(error instanceof Error && error.name === 'AbortError')) problem(error);
+}
+
+export const best = (json: Answer) => json.options.find(option => option.id === json.verdict.option);
+
+function tell(before: Answer | null, now: Answer, why: Why, moved: string): void {
+  const kept = before?.verdict.option === now.verdict.option;
+  const head = $('answer').querySelector('h1');
+  if (head && why === 'move') head.textContent = now.verdict.headline;
+  if (before && why === 'move') {
+    const was = best(before), is = best(now);
+    const money = was && is ? ` ${amount(was.monthlyCost)} → ${amount(is.monthlyCost)} ${isChinese() ? `${unit(now.study.currency)}/月。` : `${now.study.currency} ${t('perMonth')}.`}` : '';
+    $('said').textContent = `${moved}${t(kept ? 'same' : 'changed')}${isChinese() ? '：' : ': '}${now.verdict.headline}${money}`;
+  } else $('said').textContent = '';
+  $('where').textContent = now.study.title;
+  $('bar').hidden = innerWidth > 900;
+  const bar = $('bar').firstElementChild;
+  if (bar) bar.textContent = now.verdict.headline;
+  document.body.className = 'side-' + now.verdict.choice;
+}
+
+const breath = (): Promise<void> => new Promise(done => setTimeout(done));
+
+/** Section by section, so that nothing waits long for it. */
+async function show(html: string, run: number): Promise<void> {
+  // Without its head, whose style sheet this page has already.
+  const inside = html.slice(html.indexOf('<main'), html.indexOf('</main>'));
+  const answer = $('answer'), open = [...answer.querySelectorAll('details')].map(details => details.open);
+  const parts = inside.slice(inside.indexOf('>') + 1).split(/(?=<section)/);
+  const made = document.createDocumentFragment();
+  for (const part of parts) {
+    const read = new DOMParser().parseFromString(part, 'text/html');
+    made.append(...read.body.childNodes);
+    if (parts.length > 1) await breath();
+    if (run !== S.run) return;
+  }
+  made.querySelectorAll('details').forEach((details, i) => { details.open = open[i] ?? false; });
+  answer.replaceChildren(made);
+}
+
+/** Another study. */
+export function load(text: string): Promise<void> {
+  remember();
+  S.sets = {};
+  S.answer = null;
+  written().value = text;
+  return refresh('new');
+}

@@ -1,0 +1,101 @@
+// What the page knows, and small helpers for its elements.
+import type { Lang } from './texts';
+
+/** What of an answer the page reads; its report is shown as it comes. */
+export interface Answer {
+  study: {title: string; currency: string};
+  verdict: {headline: string; choice: string; option?: string; runnerUp?: string; flips: Flip[]};
+  options: Option[];
+  assumptions: {name: string; value: number; unit: string}[];
+}
+
+export interface Flip {
+  input: string;
+  from: number;
+  to: number;
+  choice: string;
+}
+
+export interface Option {
+  id: string;
+  name: string;
+  kind: string;
+  feasible: boolean;
+  presentCost: number;
+  monthlyCost: number;
+  capital?: number;
+  holdings?: {option: string}[];
+}
+
+export type Sets = Record<string, string>;
+
+/** A study with what was moved of it. */
+export interface Position {
+  study: string;
+  sets: Sets;
+}
+
+export interface Variant extends Position {
+  json: Answer;
+}
+
+/** What a report holds of its study; the page of a server holds nothing and asks. */
+export interface Held {
+  study: string;
+  sets: string[];
+  lang: Lang;
+}
+
+export const $ = (id: string): HTMLElement => {
+  const found = document.getElementById(id);
+  if (!found) throw new Error('no element ' + id);
+  return found;
+};
+export const button = (id: string): HTMLButtonElement => $(id) as HTMLButtonElement;
+export const written = (): HTMLTextAreaElement => $('study') as HTMLTextAreaElement;
+
+export function el<K extends keyof HTMLElementTagNameMap>(tag: K, text?: string, more: Partial<HTMLElementTagNameMap[K]> = {}): HTMLElementTagNameMap[K] {
+  const made = document.createElement(tag);
+  if (text !== undefined) made.textContent = text;
+  return Object.assign(made, more);
+}
+
+const NS = 'http://www.w3.org/2000/svg';
+
+export function svg<K extends keyof SVGElementTagNameMap>(tag: K, more: Record<string, string | number>, text?: string): SVGElementTagNameMap[K] {
+  const made = document.createElementNS(NS, tag);
+  for (const [key, value] of Object.entries(more)) made.setAttribute(key, String(value));
+  if (text) made.textContent = text;
+  return made;
+}
+
+const held = document.getElementById('held');
+export const HELD: Held | null = held ? JSON.parse(held.textContent ?? '') : null;
+
+export const S: {
+  lang: Lang;
+  sets: Sets;
+  undo: Position[];
+  id: string | null;
+  etag: string | null;
+  answer: Answer | null;
+  variants: Variant[];
+  /** Counts questions; an answer to an older one is not shown. */
+  run: number;
+} = {lang: HELD ? HELD.lang : navigator.language.startsWith('zh') ? 'zh' : 'en', sets: {}, undo: [], id: null, etag: null, answer: null, variants: [], run: 0};
+
+export const lines = (sets: Sets): string[] => Object.entries(sets).map(([key, value]) => `${key}=${value}`);
+export const query = (sets: Sets): string => lines(sets).map(set => 'set=' + encodeURIComponent(set)).join('&');
+
+export function remember(): void {
+  S.undo.push({study: written().value, sets: {...S.sets}});
+  button('undo').disabled = false;
+}
+
+export function problem(error: unknown): void {
+  $('problem').hidden = !error;
+  $('problem').textContent = error instanceof Error ? error.message : '';
+}
+
+export const amount = (value: number): string => Math.round(value).toLocaleString('en-US');
+export const quoted = (text: string): string => JSON.stringify(text.slice(0, 200));
