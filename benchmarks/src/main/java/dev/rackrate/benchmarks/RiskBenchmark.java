@@ -27,8 +27,7 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class RiskBenchmark {
 
-  /// A study that leaves everything to be found.
-  public static final String STUDY =
+  private static final String STUDY =
       """
       rackrate: 1
       title: Everything there is
