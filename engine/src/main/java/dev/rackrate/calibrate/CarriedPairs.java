@@ -6,6 +6,7 @@ import dev.rackrate.performance.request.LanguageRequest.Memory;
 import dev.rackrate.performance.request.LanguageRequest.Serving;
 import dev.rackrate.performance.request.LanguageRequest.Training;
 import dev.rackrate.performance.request.Measurement;
+import dev.rackrate.performance.request.PredictionKind;
 import dev.rackrate.performance.request.PredictionRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,8 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /// The same work of a language model on two GPUs: what a figure measured on one of them says of the
-/// other, by a fit that has seen no row of the other.
+/// other, by a fit that has seen no row of the other. Times to the first token are none of them: how
+/// requests arrived differs more than the GPUs.
 final class CarriedPairs {
 
   /// What such rows are known by, beside the words for nearness.
@@ -34,6 +36,9 @@ final class CarriedPairs {
       String group, List<Measurement> held, ToDoubleFunction<PredictionRequest> figure) {
     List<Residual> residuals = new ArrayList<>();
     for (Measurement row : held) {
+      if (row.request().kind() == PredictionKind.LLM_SERVING_TTFT) {
+        continue;
+      }
       Map<String, Measurement> from = new TreeMap<>();
       byWork.getOrDefault(work(row), List.of()).stream()
           .filter(other -> !Groups.gpu(other).equals(Groups.gpu(row)))

@@ -32,6 +32,12 @@ final class HashingCalibration implements Calibration {
   /// How far GPUs usually lie apart in a mode, SHA-256 given.
   private static final double OF_GPUS = 0.05;
 
+  /// The same by the rate of a data sheet, which boards hold at other clocks and watts.
+  private static final double OF_DATA_SHEETS = 0.15;
+
+  /// What a generation adds in whose like a mode was not measured.
+  private static final double OF_FAR = 0.25;
+
   private static final Spread REPEAT = Spread.even(0.05);
 
   /// Published readings of one algorithm on one GPU lie about so far apart.
@@ -189,7 +195,9 @@ final class HashingCalibration implements Calibration {
   private static Spread put(
       ParameterList list, String known, Map<String, List<Residual>> byKnown, Spread nearer) {
     List<Residual> own = byKnown.getOrDefault(known, List.of());
-    Spread read = own.isEmpty() ? nearer : Spreads.of(own, OF_GPUS);
+    double apart = known.startsWith("by-rate") ? OF_DATA_SHEETS : OF_GPUS;
+    double usual = known.contains("-far") ? Math.hypot(apart, OF_FAR) : apart;
+    Spread read = own.isEmpty() ? nearer : Spreads.of(own, usual);
     Spread spread =
         known.contains("-far")
             ? new Spread(Math.min(read.low(), nearer.low()), Math.max(read.high(), nearer.high()))

@@ -6,6 +6,7 @@ import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.decision.candidate.PlanResult;
 import dev.rackrate.decision.explain.CashByMonth;
 import dev.rackrate.decision.explain.Rivals;
+import dev.rackrate.performance.request.Range;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Input;
@@ -58,7 +59,7 @@ final class FourConcerns {
                     option
                         .option()
                         .speed()
-                        .map(s -> Cell.number(s.perGpu().value(), Digits.HUNDREDTHS))
+                        .map(s -> speed(s.perGpu()))
                         .orElseGet(() -> Cell.number(1, Digits.HUNDREDTHS))));
     row(
         Sentence.of("GPUs at once"),
@@ -108,6 +109,17 @@ final class FourConcerns {
     cells.add(Cell.said(name));
     rivals.forEach(_ -> cells.add(Cell.empty()));
     rows.add(new Row(cells, Optional.empty()));
+  }
+
+  private static Cell speed(Range range) {
+    return range.low() < range.high()
+        ? Cell.said(
+            Sentence.of(
+                "{} ({} to {})",
+                Arg.number(range.value(), Digits.HUNDREDTHS),
+                Arg.number(range.low(), Digits.HUNDREDTHS),
+                Arg.number(range.high(), Digits.HUNDREDTHS)))
+        : Cell.number(range.value(), Digits.HUNDREDTHS);
   }
 
   private void row(Sentence name, Function<CashByMonth.Curve, Cell> cell) {
