@@ -2,14 +2,11 @@ package dev.rackrate.cli;
 
 import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.ask.upkeep.TraceBacktests;
-import java.nio.file.Path;
-import java.util.List;
+import dev.rackrate.ask.upkeep.WrittenPage;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `rackrate backtests`: every policy on folders of traces; for those who maintain it.
@@ -25,30 +22,19 @@ final class BacktestsCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  @Parameters(arity = "1..*", paramLabel = "FOLDER", description = "Folders with logs.")
-  private List<Path> folders = List.of();
-
-  @SuppressWarnings("NullAway.Init") // picocli sets it
-  @Option(
-      names = "--page",
-      required = true,
-      paramLabel = "FILE",
-      description = "Write the page to this file.")
-  private Path page;
+  @Mixin private PageOptions pages = new PageOptions();
 
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Override
   public Integer call() {
-    TraceBacktests.Outcome outcome = outcome();
-    outcome.problems().forEach(problem -> spec.commandLine().getErr().println(problem));
-    Main.of(spec).files().write(page, outcome.page());
+    pages.write(written(), spec);
     return 0;
   }
 
-  private TraceBacktests.Outcome outcome() {
+  private WrittenPage written() {
     try (ProgressLine progress = output.progress()) {
-      return new TraceBacktests(ShippedCatalogue.read(), progress).ask(folders);
+      return new TraceBacktests(ShippedCatalogue.read(), progress).ask(pages.folders());
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// Calls functions of a library that give back a status, and reads what they wrote.
 final class NativeCalls {
@@ -81,6 +82,11 @@ final class NativeCalls {
           ? Optional.of(Integer.toUnsignedLong(place.get(ValueLayout.JAVA_INT, 0)))
           : Optional.empty();
     }
+  }
+
+  /// A number in another unit; empty where there is none.
+  static OptionalDouble value(Optional<Long> number, double unit) {
+    return number.isPresent() ? OptionalDouble.of(number.get() * unit) : OptionalDouble.empty();
   }
 
   /// A long number that a function writes.

@@ -1,10 +1,5 @@
 package dev.rackrate.measure;
 
-import static dev.rackrate.quantity.Arg.count;
-import static dev.rackrate.quantity.Arg.name;
-import static dev.rackrate.quantity.Arg.said;
-
-import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Sentence;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -12,7 +7,6 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// NVIDIA's management library.
@@ -46,28 +40,25 @@ final class Nvml implements GpuLibrary {
     NativeCalls calls = new NativeCalls(symbols);
     int status = calls.call(BEGIN);
     if (status != 0) {
-      throw new NoLibrary(
-          Sentence.of(
-              "the library of {} is there but cannot be used: {}", name(MAKER), why(status)));
+      throw NoLibrary.unusable(MAKER, why(status));
     }
     Nvml nvml = new Nvml(calls, arena);
     nvml.look();
     if (nvml.boards.isEmpty()) {
       calls.call("nvmlShutdown");
-      throw new NoLibrary(Sentence.of("the library of {} is there but finds no GPU", name(MAKER)));
+      throw NoLibrary.withoutGpus(MAKER);
     }
     return nvml;
   }
 
-  private static Arg why(int status) {
-    return said(
-        switch (status) {
-          case 4 -> Sentence.of("no permission");
-          case 9 -> Sentence.of("its driver is not loaded");
-          case 15 -> Sentence.of("a GPU has fallen off the bus");
-          case 18 -> Sentence.of("library and driver are of different versions");
-          default -> Sentence.of("status {}", count(status));
-        });
+  private static Sentence why(int status) {
+    return switch (status) {
+      case 4 -> Sentence.of("no permission");
+      case 9 -> Sentence.of("its driver is not loaded");
+      case 15 -> Sentence.of("a GPU has fallen off the bus");
+      case 18 -> Sentence.of("library and driver are of different versions");
+      default -> NoLibrary.status(status);
+    };
   }
 
   private void look() {
@@ -88,19 +79,15 @@ final class Nvml implements GpuLibrary {
             .orElse("");
     // Total, free and used.
     OptionalDouble memory =
-        value(
+        NativeCalls.value(
             NativeCalls.numbers(3, at -> calls.call("nvmlDeviceGetMemoryInfo", device, at))
                 .map(memories -> memories[0]),
             1 / GIB);
     OptionalDouble limit =
-        value(
+        NativeCalls.value(
             NativeCalls.number(at -> calls.call("nvmlDeviceGetEnforcedPowerLimit", device, at)),
             PER_KILO);
     return new Board(index, name, memory, limit);
-  }
-
-  private static OptionalDouble value(Optional<Long> number, double unit) {
-    return number.isPresent() ? OptionalDouble.of(number.get() * unit) : OptionalDouble.empty();
   }
 
   @Override
@@ -124,9 +111,9 @@ final class Nvml implements GpuLibrary {
   public Moment now(int index) {
     MemorySegment device = devices.get(place(index));
     return new Moment(
-        value(
+        NativeCalls.value(
             NativeCalls.number(at -> calls.call("nvmlDeviceGetPowerUsage", device, at)), PER_KILO),
-        value(
+        NativeCalls.value(
             NativeCalls.longNumber(
                 at -> calls.call("nvmlDeviceGetTotalEnergyConsumption", device, at)),
             PER_KILO),
@@ -146,14 +133,15 @@ final class Nvml implements GpuLibrary {
 
   /// Two shares in per cent, of the GPU and of its memory, of which the first counts.
   private OptionalDouble use(MemorySegment device) {
-    return value(
+    return NativeCalls.value(
         NativeCalls.longNumber(at -> calls.call("nvmlDeviceGetUtilizationRates", device, at))
             .map(both -> both & 0xffff_ffffL),
         1e-2);
   }
 
   private OptionalDouble clock(MemorySegment device, int of) {
-    return value(NativeCalls.number(at -> calls.call("nvmlDeviceGetClockInfo", device, of, at)), 1);
+    return NativeCalls.value(
+        NativeCalls.number(at -> calls.call("nvmlDeviceGetClockInfo", device, of, at)), 1);
   }
 
   @Override

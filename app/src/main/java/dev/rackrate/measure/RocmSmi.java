@@ -1,10 +1,5 @@
 package dev.rackrate.measure;
 
-import static dev.rackrate.quantity.Arg.count;
-import static dev.rackrate.quantity.Arg.name;
-import static dev.rackrate.quantity.Arg.said;
-
-import dev.rackrate.quantity.Sentence;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
@@ -43,17 +38,13 @@ final class RocmSmi implements GpuLibrary {
     NativeCalls calls = new NativeCalls(symbols);
     int status = calls.call(BEGIN, 0L);
     if (status != 0) {
-      throw new NoLibrary(
-          Sentence.of(
-              "the library of {} is there but cannot be used: {}",
-              name(MAKER),
-              said(Sentence.of("status {}", count(status)))));
+      throw NoLibrary.unusable(MAKER, NoLibrary.status(status));
     }
     RocmSmi rocm = new RocmSmi(calls, arena);
     rocm.look();
     if (rocm.boards.isEmpty()) {
       calls.call("rsmi_shut_down");
-      throw new NoLibrary(Sentence.of("the library of {} is there but finds no GPU", name(MAKER)));
+      throw NoLibrary.withoutGpus(MAKER);
     }
     return rocm;
   }
@@ -67,20 +58,16 @@ final class RocmSmi implements GpuLibrary {
                   NAME_BYTES, at -> calls.call("rsmi_dev_name_get", device, at, (long) NAME_BYTES))
               .orElse("");
       OptionalDouble memory =
-          value(
+          NativeCalls.value(
               NativeCalls.longNumber(
                   at -> calls.call("rsmi_dev_memory_total_get", device, VRAM, at)),
               1 / GIB);
       OptionalDouble limit =
-          value(
+          NativeCalls.value(
               NativeCalls.longNumber(at -> calls.call("rsmi_dev_power_cap_get", device, 0, at)),
               PER_MILLION);
       boards.add(new Board(index, name, memory, limit));
     }
-  }
-
-  private static OptionalDouble value(Optional<Long> number, double unit) {
-    return number.isPresent() ? OptionalDouble.of(number.get() * unit) : OptionalDouble.empty();
   }
 
   @Override
@@ -103,7 +90,8 @@ final class RocmSmi implements GpuLibrary {
     return new Moment(
         watts(index),
         joules(index),
-        value(NativeCalls.number(at -> calls.call("rsmi_dev_busy_percent_get", index, at)), 1e-2),
+        NativeCalls.value(
+            NativeCalls.number(at -> calls.call("rsmi_dev_busy_percent_get", index, at)), 1e-2),
         OptionalDouble.empty(),
         OptionalDouble.empty());
   }
@@ -114,7 +102,7 @@ final class RocmSmi implements GpuLibrary {
       MemorySegment kind = kinds.allocate(ValueLayout.JAVA_INT);
       Optional<Long> now =
           NativeCalls.longNumber(at -> calls.call("rsmi_dev_power_get", index, at, kind));
-      return value(
+      return NativeCalls.value(
           now.isPresent()
               ? now
               : NativeCalls.longNumber(at -> calls.call("rsmi_dev_power_ave_get", index, 0, at)),

@@ -160,6 +160,28 @@ final class TightLimitsTest {
   }
 
   @Test
+  void leavingEarlyPaysContractsToTheirEnd() throws IOException {
+    // 14 GPUs always: a year each at 1.00 is 14 x 12 x 700 = 117,600 a term; after 12 months one is
+    // paid, renting all until then would have cost 14 x 12 x 700 x 2.
+    assertThat(
+            plan(
+                "--set",
+                "demand={gpus: 14, hours-per-week: 168}",
+                "--set",
+                "build=[]",
+                "--set",
+                "rent=[{name: near, provider: Near, gpus: 1, on-demand: 2 USD/hour, reserved: [{term: 1"
+                    + " year, price: 1 USD/hour}]}]",
+                "--format",
+                "json"))
+        .isZero();
+    JsonTree early = JsonTree.parse(out.toString()).at("leaving").at("[0]");
+    assertThat(early.number("months")).isEqualTo(12);
+    assertThat(early.number("presentCost")).isCloseTo(117_600, within(1e-6));
+    assertThat(early.number("allRentPresentCost")).isCloseTo(2 * 117_600, within(1e-6));
+  }
+
+  @Test
   void aShortHorizonHasNoQuarterToWait() throws IOException {
     assertThat(plan(true, "--set", "horizon=2 months")).isZero();
     assertThat(out.toString()).contains("When the future is another").doesNotContain("a quarter");

@@ -447,7 +447,7 @@ public final class FleetPlanner {
     return option(id).kind();
   }
 
-  private Option option(String id) {
+  Option option(String id) {
     return Objects.requireNonNull(options.get(id), id);
   }
 }

@@ -63,6 +63,7 @@ public record PlanAnswer(
   /// @param machines what each machine held costs and saves, in the order in which they are taken
   /// @param costing what it costs, holding by holding
   /// @param numbers why it holds so many machines
+  /// @param leaving what it costs where the work ends early
   public record Best(
       double presentUsd,
       double monthlyUsd,
@@ -77,12 +78,14 @@ public record PlanAnswer(
       Optional<Watch> watch,
       Optional<FutureFigures> futures,
       PlanCosting costing,
-      HeldNumbers numbers) {
+      HeldNumbers numbers,
+      List<Leaving> leaving) {
 
     public Best {
       holdings = List.copyOf(holdings);
       actions = List.copyOf(actions);
       machines = List.copyOf(machines);
+      leaving = List.copyOf(leaving);
     }
 
     /// Whether it holds more than one option.

@@ -204,7 +204,13 @@ public final class PlanCalculator {
         watch(found),
         futures(found),
         found.costing(),
-        new HeldNumbers(planner, found));
+        new HeldNumbers(planner, found),
+        Leaving.of(
+            found,
+            planner::option,
+            planner.hourly().stream()
+                .filter(option -> planner.misfits(planner.alone(option)).isEmpty())
+                .findFirst()));
   }
 
   /// Months of the plan as days.

@@ -41,14 +41,6 @@ public final class TraceBacktests {
 
   private final FindDemand logs;
 
-  /// The page, and which files show no load.
-  public record Outcome(String page, List<String> problems) {
-
-    public Outcome {
-      problems = List.copyOf(problems);
-    }
-  }
-
   /// @param progress hears how far the reading has come
   public TraceBacktests(Catalogue catalogue, Progress progress) {
     this.logs = new FindDemand(catalogue::instanceTypes, progress);
@@ -56,7 +48,7 @@ public final class TraceBacktests {
 
   /// Every trace in the folders, each file one trace; the files of a folder of virtual clusters are
   /// one pool too.
-  public Outcome ask(List<Path> folders) {
+  public WrittenPage ask(List<Path> folders) {
     List<Row> rows = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     for (Path folder : folders) {
@@ -80,7 +72,7 @@ public final class TraceBacktests {
       throw InputProblem.in(
           folders.getFirst(), Sentence.of("no file in it shows a load of some days"));
     }
-    return new Outcome(TracePage.text(rows), problems);
+    return new WrittenPage(TracePage.text(rows), problems);
   }
 
   private static List<Path> files(Path folder) {

@@ -40,14 +40,6 @@ public final class TraceReliability {
   private final FindDemand logs;
   private final Decide decide;
 
-  /// The page, and which files tell nothing.
-  public record Outcome(String page, List<String> problems) {
-
-    public Outcome {
-      problems = List.copyOf(problems);
-    }
-  }
-
   /// @param progress hears how far the reading has come
   public TraceReliability(Catalogue catalogue, Progress progress) {
     this.logs = new FindDemand(catalogue::instanceTypes, progress);
@@ -55,7 +47,7 @@ public final class TraceReliability {
   }
 
   /// Every trace in the folders, each file one trace.
-  public Outcome ask(List<Path> folders) {
+  public WrittenPage ask(List<Path> folders) {
     List<Held> all = new ArrayList<>();
     List<String> names = new ArrayList<>();
     List<String> problems = new ArrayList<>();
@@ -77,7 +69,7 @@ public final class TraceReliability {
       throw InputProblem.in(
           folders.getFirst(), Sentence.of("no file in it shows a load of some weeks"));
     }
-    return new Outcome(ReliabilityPage.text(all, names), problems);
+    return new WrittenPage(ReliabilityPage.text(all, names), problems);
   }
 
   private static List<Path> files(Path folder) {

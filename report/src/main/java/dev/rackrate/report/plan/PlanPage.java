@@ -133,6 +133,10 @@ public final class PlanPage {
                 Column.text(Sentence.of("why"))),
             rows));
     machines(best);
+    if (!best.leaving().isEmpty()) {
+      page.heading(Sentence.of("If the work ends early"));
+      page.bullets(Mark.POINT, best.leaving().stream().map(PlanWords::leaving).toList());
+    }
     best.futures().ifPresent(this::futures);
   }
 

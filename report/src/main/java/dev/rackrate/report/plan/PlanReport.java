@@ -2,6 +2,7 @@ package dev.rackrate.report.plan;
 
 import dev.rackrate.plan.FutureSettings;
 import dev.rackrate.plan.PlanAnswer.Best;
+import dev.rackrate.plan.Leaving;
 import dev.rackrate.plan.PlanAnswer;
 import dev.rackrate.plan.Shortfall;
 import dev.rackrate.quantity.Sentence;
@@ -218,6 +219,7 @@ public final class PlanReport {
     actions(best);
     machines(best);
     best.watch().ifPresent(this::watch);
+    leaving(best);
     best.futures().ifPresent(this::futures);
   }
 
@@ -258,6 +260,19 @@ public final class PlanReport {
       json.writeNumberProperty("replacesPerMonth", money.convert(machine.replacesUsd()));
       json.writeNumberProperty("savesPerMonth", money.convert(machine.savesUsd()));
       json.writeStringProperty("sentence", money.say(PlanWords.machine(machine)));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void leaving(Best best) {
+    json.writeArrayPropertyStart("leaving");
+    for (Leaving early : best.leaving()) {
+      json.writeStartObject();
+      json.writeNumberProperty("months", early.months());
+      json.writeNumberProperty("presentCost", money.convert(early.presentUsd()));
+      amount("allRentPresentCost", early.rentedUsd());
+      json.writeStringProperty("sentence", money.say(PlanWords.leaving(early)));
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -10,6 +10,7 @@ import static dev.rackrate.quantity.Arg.share;
 import static dev.rackrate.quantity.Arg.usd;
 
 import dev.rackrate.plan.FutureSettings;
+import dev.rackrate.plan.Leaving;
 import dev.rackrate.plan.PlanAnswer;
 import dev.rackrate.plan.PlanAnswer.Best;
 import dev.rackrate.plan.PlanAnswer.Held;
@@ -73,6 +74,29 @@ public final class PlanWords {
         usd(machine.costsUsd()),
         usd(machine.replacesUsd()),
         usd(machine.savesUsd()));
+  }
+
+  /// What having committed costs where the work ends early.
+  static Sentence leaving(Leaving early) {
+    Arg months = count(early.months());
+    Arg cost = usd(early.presentUsd());
+    if (early.rentedUsd().isEmpty() || early.boundUsd().isEmpty()) {
+      return Sentence.of(
+          "After {} months the plan would have cost {} in all, with machines sold and contracts paid"
+              + " to their end.",
+          months,
+          cost);
+    }
+    double bound = early.boundUsd().get();
+    return Sentence.of(
+        bound > 0
+            ? "After {} months the plan would have cost {} in all, with machines sold and contracts"
+                + " paid to their end: {} more than renting all by the hour until then."
+            : "After {} months the plan would have cost {} in all, with machines sold and contracts"
+                + " paid to their end: {} less than renting all by the hour until then.",
+        months,
+        cost,
+        usd(Math.abs(bound)));
   }
 
   static Sentence watch(PlanAnswer.Watch watch) {

@@ -1,0 +1,76 @@
+package dev.rackrate.plan;
+
+import dev.rackrate.cost.Costing;
+import dev.rackrate.cost.PlanCosting;
+import dev.rackrate.fleet.Holding;
+import dev.rackrate.fleet.MonthlyUse;
+import dev.rackrate.fleet.Plan;
+import dev.rackrate.fleet.Use;
+import dev.rackrate.plan.FleetPlanner.Found;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
+import dev.rackrate.scenario.Option;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// What a plan costs in all where the work ends early: machines are sold at their age, contracts
+/// are paid to their end.
+///
+/// @param months after which the work ends
+/// @param rentedUsd what all work costs rented by the hour until then; empty where it cannot be
+public record Leaving(int months, double presentUsd, Optional<Double> rentedUsd) {
+
+  private static final int MONTHS_PER_YEAR = 12;
+
+  /// What having committed costs more than renting all by the hour until then.
+  public Optional<Double> boundUsd() {
+    return rentedUsd.map(usd -> presentUsd - usd);
+  }
+
+  /// An end after each whole year before the horizon; none of a plan that commits to nothing.
+  static List<Leaving> of(Found found, Function<String, Option> options, Optional<Option> rented) {
+    List<Leaving> all = new ArrayList<>();
+    boolean isFree =
+        found.plan().holdings().stream()
+            .map(holding -> options.apply(holding.option()))
+            .allMatch(FleetPlanner::isByTheHour);
+    for (int months = MONTHS_PER_YEAR;
+        months < found.plan().horizon() && !isFree;
+        months += MONTHS_PER_YEAR) {
+      int end = months;
+      Plan cut =
+          new Plan(
+              found.plan().holdings().stream()
+                  .map(holding -> new Holding(holding.option(), until(holding.use(), end)))
+                  .toList());
+      PlanCosting early = PlanCosting.of(cut, id -> until(options.apply(id), end));
+      all.add(
+          new Leaving(
+              end,
+              early.presentUsd(),
+              rented.map(option -> Costing.of(until(option, end)).presentUsd())));
+    }
+    return all;
+  }
+
+  /// Without a life of its own a machine lives to the horizon, which is that of the plan.
+  private static Option until(Option option, int months) {
+    Inputs in = option.inputs();
+    Inputs lasting =
+        option.kind().isOwned() && in.get(Input.LIFE) == 0
+            ? in.with(Input.LIFE, in.get(Input.HORIZON))
+            : in;
+    return option.with(option.over(lasting, months));
+  }
+
+  private static MonthlyUse until(Use use, int months) {
+    return new MonthlyUse(
+        Arrays.copyOf(use.machines(), months + 1),
+        Arrays.copyOf(use.gpuHours(), months + 1),
+        Arrays.copyOf(use.busyHours(), months + 1),
+        Arrays.copyOf(use.machineHours(), months + 1));
+  }
+}
