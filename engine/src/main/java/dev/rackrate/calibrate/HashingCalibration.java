@@ -36,7 +36,7 @@ final class HashingCalibration implements Calibration {
   private static final double OF_DATA_SHEETS = 0.15;
 
   /// What a generation adds in whose like a mode was not measured.
-  private static final double OF_FAR = 0.25;
+  private static final double OF_FAR = 0.14;
 
   private static final Spread REPEAT = Spread.even(0.05);
 
