@@ -1,7 +1,7 @@
 // Asks, and shows what comes back: the verdict at once, the report when it is there.
 import { ask } from './engine';
 import { controls, tracks } from './controls';
-import { $, type Answer, S, amount, problem, remember, written } from './state';
+import { $, type Answer, S, amount, answerOf, plain, problem, remember, written } from './state';
 import { isChinese, t, unit } from './texts';
 
 /** Whether there is a new study, or a control was moved. */
@@ -25,14 +25,14 @@ export async function refresh(why: Why, moved = ''): Promise<void> {
       await verdict(now.why, now.moved);
     }
   } finally { isAsking = false; }
-  if ($('problem').hidden) await rest();
+  if ($('problem').hidden) void rest();
 }
 
 async function verdict(why: Why, moved: string): Promise<void> {
   const run = S.run;
   stop = new AbortController();
   try {
-    const json = JSON.parse(await ask('verdict', S.sets, stop.signal)) as Answer;
+    const json = answerOf(await ask('verdict', S.sets, stop.signal));
     if (run !== S.run) return;
     problem(null);
     const before = S.answer;
@@ -77,7 +77,7 @@ function tell(before: Answer | null, now: Answer, why: Why, moved: string): void
   if (before && why === 'move') {
     const was = best(before), is = best(now);
     const money = was && is ? ` ${amount(was.monthlyCost)} → ${amount(is.monthlyCost)} ${isChinese() ? `${unit(now.study.currency)}/月。` : `${now.study.currency} ${t('perMonth')}.`}` : '';
-    $('said').textContent = `${moved}${t(kept ? 'same' : 'changed')}${isChinese() ? '：' : ': '}${now.verdict.headline}${money}`;
+    $('said').textContent = `${plain(moved)}${t(kept ? 'same' : 'changed')}${isChinese() ? '：' : ': '}${now.verdict.headline}${money}`;
   } else $('said').textContent = '';
   $('where').textContent = now.study.title;
   $('bar').hidden = innerWidth > 900;

@@ -1,6 +1,6 @@
 // What a GPU rents for, and did.
 import { ask } from './engine';
-import { el, svg } from './state';
+import { el, plain, svg } from './state';
 import { t } from './texts';
 
 interface Month {
@@ -53,7 +53,7 @@ export function table(heads: string[], rows: (string | Node)[][]): HTMLElement {
   thead.append(head);
   for (const row of rows) {
     const tr = el('tr');
-    for (const cell of row) { const td = el('td'); td.append(cell); tr.append(td); }
+    for (const cell of row) { const td = el('td'); td.append(typeof cell === 'string' ? plain(cell) : cell); tr.append(td); }
     body.append(tr);
   }
   all.append(thead, body);

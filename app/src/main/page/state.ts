@@ -46,6 +46,12 @@ export interface Held {
   lang: Lang;
 }
 
+/** What could reorder or hide what stands beside it on the page is shown as a mark, as the report shows it. */
+export const plain = (text: string): string => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, '\ufffd');
+
+/** An answer, of which what is shown as it stands is plain. */
+export const answerOf = (json: string): Answer => JSON.parse(json, (key, value: unknown) => typeof value === 'string' && (key === 'headline' || key === 'title') ? plain(value) : value) as Answer;
+
 export const $ = (id: string): HTMLElement => {
   const found = document.getElementById(id);
   if (!found) throw new Error('no element ' + id);
@@ -56,7 +62,7 @@ export const written = (): HTMLTextAreaElement => $('study') as HTMLTextAreaElem
 
 export function el<K extends keyof HTMLElementTagNameMap>(tag: K, text?: string, more: Partial<HTMLElementTagNameMap[K]> = {}): HTMLElementTagNameMap[K] {
   const made = document.createElement(tag);
-  if (text !== undefined) made.textContent = text;
+  if (text !== undefined) made.textContent = plain(text);
   return Object.assign(made, more);
 }
 
@@ -65,7 +71,7 @@ const NS = 'http://www.w3.org/2000/svg';
 export function svg<K extends keyof SVGElementTagNameMap>(tag: K, more: Record<string, string | number>, text?: string): SVGElementTagNameMap[K] {
   const made = document.createElementNS(NS, tag);
   for (const [key, value] of Object.entries(more)) made.setAttribute(key, String(value));
-  if (text) made.textContent = text;
+  if (text) made.textContent = plain(text);
   return made;
 }
 
@@ -94,7 +100,7 @@ export function remember(): void {
 
 export function problem(error: unknown): void {
   $('problem').hidden = !error;
-  $('problem').textContent = error instanceof Error ? error.message : '';
+  $('problem').textContent = error instanceof Error ? plain(error.message) : '';
 }
 
 export const amount = (value: number): string => Math.round(value).toLocaleString('en-US');

@@ -90,7 +90,8 @@ public final class LiveFiles {
     }
   }
 
-  private static byte[] packed(byte[] bytes) {
+  /// As small as gzip makes it.
+  public static byte[] packed(byte[] bytes) {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (OutputStream out = new Tightly(packed)) {
       out.write(bytes);

@@ -47,20 +47,25 @@ final class Pages {
     };
   }
 
+  /// Packed for who can unpack it, as every browser can.
   private static Handler ready(byte[] bytes, String type) {
-    return (_, response) -> {
+    byte[] packed = LiveFiles.packed(bytes);
+    return (request, response) -> {
       response.header(HeaderNames.CONTENT_TYPE, type);
-      response.send(bytes);
+      response.header(HeaderNames.VARY, "Accept-Encoding");
+      boolean isPacked =
+          request.headers().first(HeaderNames.ACCEPT_ENCODING).orElse("").contains("gzip");
+      if (isPacked) {
+        response.header(HeaderNames.CONTENT_ENCODING, "gzip");
+      }
+      response.send(isPacked ? packed : bytes);
     };
   }
 
   /// That of the report, of which the page shows the inside.
   private static Handler style() {
-    String style = HtmlRenderer.style();
-    return (_, response) -> {
-      response.header(HeaderNames.CONTENT_TYPE, "text/css; charset=utf-8");
-      response.send(style);
-    };
+    return ready(
+        HtmlRenderer.style().getBytes(StandardCharsets.UTF_8), "text/css; charset=utf-8");
   }
 
   private static Handler file(String name, String type) {

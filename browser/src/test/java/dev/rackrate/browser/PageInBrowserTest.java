@@ -65,6 +65,7 @@ final class PageInBrowserTest {
       wordsAreUnderstood(browser);
       wrongInputIsTold(browser);
       whatIsSavedCanBeOpened(browser);
+      aLogIsReadInThePage(browser);
       itIsSeenInBothLanguagesAndThemes(browser);
     }
   }
@@ -195,6 +196,30 @@ final class PageInBrowserTest {
     answered(browser);
   }
 
+  /// 4 x 1 h, 2 x 2 h and 8 x 2 h are 24 GPU-hours in the 27 hours from the first to the last moment.
+  private static void aLogIsReadInThePage(Browser browser) {
+    browser.text("document.querySelector('[data-door=log]').click()");
+    browser.text(
+        "(() => { window.asked = 0; const fetched = window.fetch; window.fetch = (...all) => {"
+            + " if (String(all[0]).includes('/api/demand')) window.asked++; return fetched(...all); };"
+            + " const data = new DataTransfer(); data.items.add(new File(["
+            + Browser.quoted(
+                """
+                id,submit,run_seconds,gpus
+                1,2026-01-01T00:00:00Z,3600,4
+                2,2026-01-01T01:00:00Z,7200,2
+                3,2026-01-02T01:00:00Z,7200,8
+                """)
+            + "], 'jobs.csv')); document.querySelector('.drop').dispatchEvent("
+            + "new DragEvent('drop', {dataTransfer: data, bubbles: true, cancelable: true})); })()");
+    browser.await("document.getElementById('said').textContent.includes('jobs')");
+    assertThat(browser.text("document.getElementById('said').textContent"))
+        .startsWith("3 jobs: 0.89 GPUs on average, 8 at the peak.");
+    assertThat(browser.text("window.asked")).as("times that the server was asked").isEqualTo("0");
+    answered(browser);
+    browser.text("document.querySelector('[data-door=log]').click()");
+  }
+
   private static void itIsSeenInBothLanguagesAndThemes(Browser browser) throws IOException {
     for (String language : new String[] {"en", "zh"}) {
       for (boolean isDark : new boolean[] {false, true}) {
@@ -240,6 +265,7 @@ final class PageInBrowserTest {
       assertThat(moved).contains(browser.text("document.querySelector('#answer h1').textContent"));
       itDoesNotOverflow(browser);
       nobodyIsKeptOut(browser, "a report that lives");
+      aLogIsReadInThePage(browser);
       browser.screenshot(SHOTS.resolve("report-live-1280.png"));
     }
   }

@@ -39,6 +39,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.schubfach.DoubleToDecimal;
 import tools.jackson.core.io.schubfach.FloatToDecimal;
 
@@ -90,6 +91,11 @@ public final class StandIns {
   @StandsFor(value = IntStream.class, ofObject = true)
   public static IntStream parallel(IntStream numbers) {
     return numbers;
+  }
+
+  @StandsFor(Stream.class)
+  public static <T> Stream<T> ofNullable(@Nullable T one) {
+    return one == null ? Stream.empty() : Stream.of(one);
   }
 
   @StandsFor(value = Set.class, ofObject = true)

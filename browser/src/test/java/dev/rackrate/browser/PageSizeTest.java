@@ -1,0 +1,41 @@
+package dev.rackrate.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rackrate.ask.LiveFiles;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+
+/// What a browser fetches before it answers.
+final class PageSizeTest {
+
+  private static final int MOST_BYTES = 1_200_000;
+
+  @Test
+  void thePageIsSmall() {
+    int english =
+        LiveFiles.program().length
+            + LiveFiles.tables().length
+            + packed(LiveFiles.worker())
+            + packed(LiveFiles.script())
+            + packed(LiveFiles.style())
+            + packed(LiveFiles.shell());
+    System.out.println(
+        "the page, packed: " + english + " bytes, in Chinese " + LiveFiles.words().length + " more");
+    assertThat(english).isLessThan(MOST_BYTES);
+  }
+
+  private static int packed(String text) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return packed.size();
+  }
+}
