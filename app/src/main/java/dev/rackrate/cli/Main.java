@@ -160,30 +160,22 @@ public final class Main implements Runnable {
   /// The commands, to look at and not to run.
   static CommandLine line() {
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-    return commandLine(new Main(Surroundings.REAL, nowhere, nowhere), nowhere, COMMANDS);
+    CommandLine line = new CommandLine(new Main(Surroundings.REAL, nowhere, nowhere));
+    COMMANDS.forEach(command -> line.addSubcommand(command.getKey(), command.getValue()));
+    return line;
   }
 
   /// Runs one command in some surroundings.
   static int run(String[] args, Surroundings around, PrintWriter out, PrintWriter err) {
     PrintWriter clean = new PrintWriter(Clean.to(err));
-    int code = execute(commandLine(new Main(around, out, err), clean, asked(args)), args, out, clean);
+    int code = execute(commandLine(new Main(around, out, err), clean, args), args, out, clean);
     clean.flush();
     return code;
   }
 
-  /// The command that the first word names; all where it names none.
-  private static List<Map.Entry<String, Class<?>>> asked(String[] args) {
-    List<Map.Entry<String, Class<?>>> named =
-        COMMANDS.stream()
-            .filter(command -> args.length > 0 && args[0].equals(command.getKey()))
-            .toList();
-    return named.isEmpty() ? COMMANDS : named;
-  }
-
-  private static CommandLine commandLine(
-      Main main, PrintWriter err, List<Map.Entry<String, Class<?>>> commands) {
+  private static CommandLine commandLine(Main main, PrintWriter err, String[] args) {
     CommandLine line = new CommandLine(main);
-    commands.forEach(command -> line.addSubcommand(command.getKey(), command.getValue()));
+    addAsked(line, args.length > 0 ? args[0] : "");
     line.setExpandAtFiles(false);
     line.setOut(new PrintWriter(Clean.to(main.out)));
     line.setErr(err);
@@ -192,6 +184,23 @@ public final class Main implements Runnable {
     line.setExecutionExceptionHandler(
         (problem, command, _) -> report(problem, err, languageOf(command)));
     return line;
+  }
+
+  /// Adds the command that the first word names; where it names none, what help says of each.
+  private static void addAsked(CommandLine line, String first) {
+    for (Map.Entry<String, Class<?>> command : COMMANDS) {
+      if (command.getKey().equals(first)) {
+        line.addSubcommand(first, command.getValue());
+        return;
+      }
+    }
+    for (Map.Entry<String, Class<?>> command : COMMANDS) {
+      Command said = command.getValue().getAnnotation(Command.class);
+      CommandSpec bare = CommandSpec.create();
+      bare.usageMessage().header(said.header()).description(said.description());
+      bare.usageMessage().hidden(said.hidden());
+      line.addSubcommand(command.getKey(), bare);
+    }
   }
 
   /// Help that cannot be written fails outside of any command, where a bare trace would be shown.

@@ -32,6 +32,14 @@ final class CommandNamesTest {
   }
 
   @Test
+  void helpSaysOfEachWhatItDoes() {
+    assertThat(run("--help")).isZero();
+    StringWriter whole = new StringWriter();
+    Main.line().usage(new PrintWriter(whole));
+    assertThat(out).hasToString(whole.toString());
+  }
+
+  @Test
   void helpOfOneNamesTheProgramToo() {
     assertThat(run("decide", "--help")).isZero();
     assertThat(out.toString()).contains("rackrate decide");

@@ -27,6 +27,9 @@ final class ContractSupport {
   private final double paidShare;
   private final double dataUsd;
 
+  /// What the plan takes of the bill for data in a month.
+  private final double ofData;
+
   ContractSupport(Inputs in, Use use, double[] priceIndex, double[] discount) {
     this.in = in;
     this.needed = use.needed();
@@ -36,6 +39,7 @@ final class ContractSupport {
     this.term = (int) in.get(RESERVED_TERM);
     this.paidShare = 1 - in.get(DISCOUNT);
     this.dataUsd = CostLine.providerBillUsd(OptionKind.RESERVED, in, Drivers.unit(Driver.MONTHS));
+    this.ofData = SupportPlan.usd(in, 1, dataUsd);
   }
 
   /// Whether there is one and something is paid that it can take a share of.
@@ -49,8 +53,14 @@ final class ContractSupport {
     double monthly = in.get(RESERVED_PRICE) * in.get(HOURS_PER_MONTH) * priceIndex[end];
     int until = Math.min(end + term, horizon);
     double usd = discount[end] * each(end, in.get(RESERVED_UPFRONT) * priceIndex[end]);
+    double machines = Double.NaN;
+    double each = 0;
     for (int month = end + 1; month <= until && monthly > 0; month++) {
-      usd += discount[month] * each(month, monthly);
+      if (needed[month] != machines) {
+        machines = needed[month];
+        each = each(month, monthly);
+      }
+      usd += discount[month] * each;
     }
     return usd;
   }
@@ -65,6 +75,7 @@ final class ContractSupport {
   private double each(int month, double usd) {
     double machines = Math.max(1, needed[month]);
     double with = SupportPlan.usd(in, month, dataUsd + machines * paidShare * usd);
-    return (with - SupportPlan.usd(in, month, dataUsd)) / (machines * paidShare);
+    double without = month > 0 ? ofData : SupportPlan.usd(in, 0, dataUsd);
+    return (with - without) / (machines * paidShare);
   }
 }

@@ -66,13 +66,14 @@ public record Answer(
     verdict.option().ifPresent(best -> notable.addAll(best.parts()));
     verdict.runnerUp().ifPresent(rival -> notable.addAll(rival.parts()));
     Set<String> pricings = new HashSet<>();
-    for (OptionResult option : sorted()) {
+    List<OptionResult> sorted = sorted();
+    for (OptionResult option : sorted) {
       boolean isFirstOfKind = option.isCandidate() && pricings.add(option.pricing());
       if (isFirstOfKind || option.option().trust().isNamed()) {
         notable.add(option);
       }
     }
-    return sorted().stream().filter(notable::contains).toList();
+    return sorted.stream().filter(notable::contains).toList();
   }
 
   /// The options of one screen, cheapest first: the choice and the runner-up, the cheapest on the
@@ -130,11 +131,19 @@ public record Answer(
   /// Every option: those that can be had first, each cheapest first.
   public List<OptionResult> sorted() {
     return options.stream()
+        .map(option -> new Ranked(option, rank(option)))
         .sorted(
-            Comparator.comparing(OptionResult::isFeasible, Comparator.reverseOrder())
-                .thenComparing(OptionResult::isCandidate, Comparator.reverseOrder())
-                .thenComparingDouble(OptionResult::presentUsd))
+            Comparator.comparingInt(Ranked::rank)
+                .thenComparingDouble(ranked -> ranked.option().presentUsd()))
+        .map(Ranked::option)
         .toList();
+  }
+
+  /// An option with what it is sorted by first, which is looked at once.
+  private record Ranked(OptionResult option, int rank) {}
+
+  private static int rank(OptionResult option) {
+    return (option.isFeasible() ? 0 : 2) + (option.isCandidate() ? 0 : 1);
   }
 
   /// Requests to language models that the work asks for in a month; 0 where it asks for none.

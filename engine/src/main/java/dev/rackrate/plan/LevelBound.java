@@ -16,11 +16,17 @@ final class LevelBound {
 
   private static final int MONTHS_PER_YEAR = 12;
 
+  /// Months of bills that may be worked out one by one, of all options together.
+  private static final double MOST_MONTHS_OF_BILLS = 4e6;
+
   private final Work work;
   private final int horizon;
   private final double[] rent;
   private final double[][] hold;
   private final double[] run;
+
+  /// Months of bills worked out one by one so far.
+  private double monthsOfBills;
 
   LevelBound(Work work, List<Rates> held, List<Rates> rented) {
     this.work = work;
@@ -52,9 +58,16 @@ final class LevelBound {
       }
       return;
     }
-    for (int from = last + 1; from < horizon; from++) {
+    monthsOfBills += 0.5 * horizon * horizon * horizon;
+    for (int from = last + 1; isKnown() && from < horizon; from++) {
       lower(rates, from, heldFrom(rates, from));
     }
+  }
+
+  /// Whether it could be worked out: where what is held costs another share in every month, long
+  /// horizons take too many bills.
+  boolean isKnown() {
+    return monthsOfBills <= MOST_MONTHS_OF_BILLS;
   }
 
   /// What a machine costs that is held from one month to each later one.

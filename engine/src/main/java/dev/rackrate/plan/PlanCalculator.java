@@ -407,7 +407,11 @@ public final class PlanCalculator {
     }
     Option first = rented.isEmpty() ? held.getFirst().option() : rented.getFirst().option();
     Work work = planner.work(first);
-    double bound = new LevelBound(work, held, rented).usd(planner.rates(first).unit());
+    LevelBound levels = new LevelBound(work, held, rented);
+    if (!levels.isKnown()) {
+      return Optional.empty();
+    }
+    double bound = levels.usd(planner.rates(first).unit());
     bound += sharedUsd();
     return Optional.of(Math.min(bound, found.presentUsd()));
   }

@@ -368,7 +368,9 @@ public final class PlanWords {
   }
 
   static Sentence noBound() {
-    return Sentence.of("the work is laid out as a whole, so no bound is known");
+    return Sentence.of(
+        "no bound is known: the work is laid out as a whole, or what is held costs another share"
+            + " in each of many months");
   }
 
   static Sentence farBound() {
