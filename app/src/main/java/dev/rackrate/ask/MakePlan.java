@@ -49,9 +49,7 @@ public final class MakePlan {
     private FutureSettings settings(Scenario scenario) {
       Optional<FuturesAsked> asked = scenario.uncertainty().futures();
       return FutureSettings.of(
-          count
-              .or(() -> asked.flatMap(FuturesAsked::count).map(Double::intValue))
-              .orElse(FUTURES),
+          count.or(() -> asked.flatMap(FuturesAsked::count).map(Double::intValue)).orElse(FUTURES),
           seed.or(() -> asked.flatMap(FuturesAsked::seed).map(Double::longValue)).orElse(SEED));
     }
   }

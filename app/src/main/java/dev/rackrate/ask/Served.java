@@ -44,8 +44,7 @@ public final class Served {
     this(catalogue, LogSource.NONE, Optional.empty(), (_, _, _, _) -> Unwanted.check());
   }
 
-  private Served(
-      Catalogue catalogue, LogSource logs, Optional<Path> folder, Progress progress) {
+  private Served(Catalogue catalogue, LogSource logs, Optional<Path> folder, Progress progress) {
     this.catalogue = catalogue;
     this.progress = progress;
     this.sizing = new SizingModel(ShippedParameters.model(catalogue), catalogue);

@@ -21,8 +21,7 @@ public final class NoLibrary extends Exception {
   /// One that is there and does not begin.
   static NoLibrary unusable(String maker, Sentence why) {
     return new NoLibrary(
-        Sentence.of(
-            "the library of {} is there but cannot be used: {}", name(maker), said(why)));
+        Sentence.of("the library of {} is there but cannot be used: {}", name(maker), said(why)));
   }
 
   static NoLibrary withoutGpus(String maker) {

@@ -149,7 +149,8 @@ final class UncertaintyReader {
 
   /// Whether it is the figure of one kind of seller or of one GPU.
   private static boolean isOfKind(String path) {
-    return Uncertain.SELLERS.stream().anyMatch(kind -> path.equals(Uncertain.RENT_PAID + " " + kind))
+    return Uncertain.SELLERS.stream()
+            .anyMatch(kind -> path.equals(Uncertain.RENT_PAID + " " + kind))
         || (path.startsWith(Uncertain.SPEED_OF) && path.length() > Uncertain.SPEED_OF.length());
   }
 

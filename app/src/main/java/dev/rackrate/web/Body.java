@@ -32,15 +32,20 @@ record Body(String type, String text) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {
         throw new Refused(
-            Status.REQUEST_ENTITY_TOO_LARGE_413, Sentence.of("Too large"), Sentence.of("a study has at most 1 MiB"));
+            Status.REQUEST_ENTITY_TOO_LARGE_413,
+            Sentence.of("Too large"),
+            Sentence.of("a study has at most 1 MiB"));
       }
       return new Body(
           type, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException garbled) {
-      throw new Refused(Status.BAD_REQUEST_400, Sentence.of("Not UTF-8"), Sentence.of("send the study as UTF-8"));
+      throw new Refused(
+          Status.BAD_REQUEST_400, Sentence.of("Not UTF-8"), Sentence.of("send the study as UTF-8"));
     } catch (IOException gone) {
       throw new Refused(
-          Status.REQUEST_TIMEOUT_408, Sentence.of("Not received"), Sentence.of("the body did not come to its end in time"));
+          Status.REQUEST_TIMEOUT_408,
+          Sentence.of("Not received"),
+          Sentence.of("the body did not come to its end in time"));
     }
   }
 
@@ -53,7 +58,10 @@ record Body(String type, String text) {
       throw new Refused(
           Status.UNSUPPORTED_MEDIA_TYPE_415,
           Sentence.of("Another kind of body"),
-          Sentence.of("send the study as {} or {}, and say so in Content-Type", Arg.name(YAML), Arg.name(JSON)));
+          Sentence.of(
+              "send the study as {} or {}, and say so in Content-Type",
+              Arg.name(YAML),
+              Arg.name(JSON)));
     }
     return type;
   }

@@ -77,14 +77,18 @@ final class Guard {
       throw new Refused(
           Fault.MISDIRECTED,
           Sentence.of("Not a name of this server"),
-          Sentence.of("this server is not called \"{}\"; open it at its own address", Arg.name(shown(host))));
+          Sentence.of(
+              "this server is not called \"{}\"; open it at its own address",
+              Arg.name(shown(host))));
     }
     Optional<String> origin = request.headers().first(HeaderNames.ORIGIN);
     if (origin.isPresent() && !isFrom(origin.get().toLowerCase(Locale.ROOT), host)) {
       throw new Refused(
           Status.FORBIDDEN_403,
           Sentence.of("Another site"),
-          Sentence.of("requests from \"{}\" are refused; use the page of this server", Arg.name(shown(origin.get()))));
+          Sentence.of(
+              "requests from \"{}\" are refused; use the page of this server",
+              Arg.name(shown(origin.get()))));
     }
     Member member = authorised(request);
     Role needed = needed(request);
@@ -147,9 +151,10 @@ final class Guard {
             new Refused(
                 Status.UNAUTHORIZED_401,
                 Sentence.of("A token is needed"),
-                Sentence.of("send the header Authorization: Bearer TOKEN, or in a browser any name and the token"
-                    + " as password: the one that serve printed when it was first started, or one"
-                    + " that rackrate store token made")));
+                Sentence.of(
+                    "send the header Authorization: Bearer TOKEN, or in a browser any name and the token"
+                        + " as password: the one that serve printed when it was first started, or one"
+                        + " that rackrate store token made")));
   }
 
   /// The token that a header brings: by itself, as programs send it, or as the password that a

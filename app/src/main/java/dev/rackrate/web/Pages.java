@@ -64,8 +64,7 @@ final class Pages {
 
   /// That of the report, of which the page shows the inside.
   private static Handler style() {
-    return ready(
-        HtmlRenderer.style().getBytes(StandardCharsets.UTF_8), "text/css; charset=utf-8");
+    return ready(HtmlRenderer.style().getBytes(StandardCharsets.UTF_8), "text/css; charset=utf-8");
   }
 
   private static Handler file(String name, String type) {

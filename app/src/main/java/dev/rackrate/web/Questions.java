@@ -215,7 +215,9 @@ final class Questions implements AutoCloseable {
                           .shown())));
     } catch (IOException full) {
       throw new Refused(
-          Fault.NO_ROOM, Sentence.of("Not received"), Sentence.of("the log could not be kept while it is read"));
+          Fault.NO_ROOM,
+          Sentence.of("Not received"),
+          Sentence.of("the log could not be kept while it is read"));
     }
   }
 
@@ -250,7 +252,9 @@ final class Questions implements AutoCloseable {
       json(response, run(request, () -> ShownJson.of(served.demand(file.path(), format))));
     } catch (IOException full) {
       throw new Refused(
-          Fault.NO_ROOM, Sentence.of("Not received"), Sentence.of("the file could not be kept while it is read"));
+          Fault.NO_ROOM,
+          Sentence.of("Not received"),
+          Sentence.of("the file could not be kept while it is read"));
     }
   }
 

@@ -95,13 +95,18 @@ public final class Site implements AutoCloseable {
     HttpRouting.Builder routing =
         HttpRouting.builder()
             .addFilter(guard::check)
-            .error(Refused.class, (request, response, refused) -> send(request, response, refused.fault()))
+            .error(
+                Refused.class,
+                (request, response, refused) -> send(request, response, refused.fault()))
             .error(
                 InputProblem.class,
-                (request, response, wrong) ->
-                    send(request, response, Fault.of(wrong)))
-            .error(NotKept.class, (request, response, failed) -> send(request, response, ofStore(failed)))
-            .error(HttpException.class, (request, response, failed) -> send(request, response, ofHttp(failed)))
+                (request, response, wrong) -> send(request, response, Fault.of(wrong)))
+            .error(
+                NotKept.class,
+                (request, response, failed) -> send(request, response, ofStore(failed)))
+            .error(
+                HttpException.class,
+                (request, response, failed) -> send(request, response, ofHttp(failed)))
             .error(RuntimeException.class, Site::defect);
     new Pages(isLive).route(routing);
     Questions questions = new Questions(served, settings.version(), isLive);
@@ -109,7 +114,9 @@ public final class Site implements AutoCloseable {
     new Studies(store).route(routing);
     routing.any((_, _) -> {
       throw new Refused(
-          Status.NOT_FOUND_404, Sentence.of("Nothing here"), Sentence.of("see /openapi.json for what there is"));
+          Status.NOT_FOUND_404,
+          Sentence.of("Nothing here"),
+          Sentence.of("see /openapi.json for what there is"));
     });
     WebServerConfig.Builder building =
         WebServer.builder()
@@ -174,13 +181,18 @@ public final class Site implements AutoCloseable {
             Fault.NO_ROOM,
             Sentence.of("Not saved"),
             Sentence.of("no space is left on the disk; what was saved before is as it was"))
-        : Fault.of(Status.INTERNAL_SERVER_ERROR_500, Sentence.of("Not saved"), Sentence.of("{}", Arg.name("" + failed.getMessage())));
+        : Fault.of(
+            Status.INTERNAL_SERVER_ERROR_500,
+            Sentence.of("Not saved"),
+            Sentence.of("{}", Arg.name("" + failed.getMessage())));
   }
 
   private static Fault ofHttp(HttpException failed) {
     return failed.status().code() == 413
         ? Fault.of(
-            Status.REQUEST_ENTITY_TOO_LARGE_413, Sentence.of("Too large"), Sentence.of("at most 100 MiB can be sent at once"))
+            Status.REQUEST_ENTITY_TOO_LARGE_413,
+            Sentence.of("Too large"),
+            Sentence.of("at most 100 MiB can be sent at once"))
         : Fault.of(
             failed instanceof BadRequestException ? Status.BAD_REQUEST_400 : failed.status(),
             Sentence.of("The request cannot be read"),

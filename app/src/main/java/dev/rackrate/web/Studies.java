@@ -159,7 +159,8 @@ final class Studies {
   private static StudyStore.Text text(ServerRequest request) {
     Body body = Body.of(request);
     if (body.text().isBlank()) {
-      throw new Refused(Fault.UNPROCESSABLE, Sentence.of("Nothing to save"), Sentence.of("the study is empty"));
+      throw new Refused(
+          Fault.UNPROCESSABLE, Sentence.of("Nothing to save"), Sentence.of("the study is empty"));
     }
     Matcher title = TITLE.matcher(body.text());
     return new StudyStore.Text(
@@ -174,15 +175,18 @@ final class Studies {
       throw new Refused(
           Fault.NEEDS_VERSION,
           Sentence.of("Which version?"),
-          Sentence.of("send If-Match with the ETag of the version that you changed, so that nobody's work is"
-              + " lost"));
+          Sentence.of(
+              "send If-Match with the ETag of the version that you changed, so that nobody's work is"
+                  + " lost"));
     }
     return Integer.parseInt(tag.group(1));
   }
 
   private static Refused missing() {
     return new Refused(
-        Status.NOT_FOUND_404, Sentence.of("No such study"), Sentence.of("there is none of that id, or not that version"));
+        Status.NOT_FOUND_404,
+        Sentence.of("No such study"),
+        Sentence.of("there is none of that id, or not that version"));
   }
 
   private static Refused overtaken(Put.Overtaken overtaken, int since) {

@@ -87,7 +87,9 @@ record StudyWithLog(String study, String format) {
     json.getString(text);
     if (text.getBuffer().length() > MOST_STUDY) {
       throw new Refused(
-          Status.REQUEST_ENTITY_TOO_LARGE_413, Sentence.of("Too large"), Sentence.of("a study has at most 1 MiB"));
+          Status.REQUEST_ENTITY_TOO_LARGE_413,
+          Sentence.of("Too large"),
+          Sentence.of("a study has at most 1 MiB"));
     }
     return text.toString();
   }

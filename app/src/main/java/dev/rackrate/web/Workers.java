@@ -130,13 +130,17 @@ final class Workers implements AutoCloseable {
 
   private static Refused busy() {
     return new Refused(
-        Status.SERVICE_UNAVAILABLE_503, Sentence.of("Too much at once"), Sentence.of("the server is busy; ask again"));
+        Status.SERVICE_UNAVAILABLE_503,
+        Sentence.of("Too much at once"),
+        Sentence.of("the server is busy; ask again"));
   }
 
   private Refused unwanted() {
     givenUp.incrementAndGet();
     return new Refused(
-        Status.SERVICE_UNAVAILABLE_503, Sentence.of("Given up"), Sentence.of("nobody waited for the answer any more"));
+        Status.SERVICE_UNAVAILABLE_503,
+        Sentence.of("Given up"),
+        Sentence.of("nobody waited for the answer any more"));
   }
 
   @Override

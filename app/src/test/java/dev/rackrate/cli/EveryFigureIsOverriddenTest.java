@@ -85,11 +85,10 @@ final class EveryFigureIsOverriddenTest {
   void aRangeOfOneValueIsKnown() throws IOException {
     // The catalogue has interruptions of 30 % a month for this GPU, from 30 to 30.
     String study =
-        STUDY
-            .replaceFirst(
-                "rent: .*",
-                "rent: [{name: p3, provider: AWS, gpu: V100 SXM2 16GB, gpus: 8, "
-                    + "spot: {price: 7.3 USD/hour}}]");
+        STUDY.replaceFirst(
+            "rent: .*",
+            "rent: [{name: p3, provider: AWS, gpu: V100 SXM2 16GB, gpus: 8, "
+                + "spot: {price: 7.3 USD/hour}}]");
     assertThat(inputs(risk(study)).stream().map(figure -> text(figure, "name")))
         .contains("demand.level")
         .doesNotContain("rent.interruptions");

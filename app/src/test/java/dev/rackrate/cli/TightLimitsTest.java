@@ -62,7 +62,11 @@ final class TightLimitsTest {
         "--set",
         "limits.power=" + kilowatts + " kW",
         "--set",
-        "provider-terms=[{provider: Near, quota: " + near + "}, {provider: Far, quota: " + far + "}]",
+        "provider-terms=[{provider: Near, quota: "
+            + near
+            + "}, {provider: Far, quota: "
+            + far
+            + "}]",
         "--format",
         format);
   }
@@ -104,7 +108,14 @@ final class TightLimitsTest {
     // Quotas alone are enough: all is rented. Budget alone is not, for want of power.
     assertThat(shortfalls()).hasSize(2).allMatch(TightLimitsTest::isAlone);
     assertThat(shortfalls()).allMatch(each -> text(each, "limit").equals("quota"));
-    assertThat(plan("--set", "limits.budget=20_000 USD", "--set", "limits.power=3 kW", "--set", "rent=[]"))
+    assertThat(
+            plan(
+                "--set",
+                "limits.budget=20_000 USD",
+                "--set",
+                "limits.power=3 kW",
+                "--set",
+                "rent=[]"))
         .isEqualTo(3);
     assertThat(out.toString())
         .contains(

@@ -52,8 +52,7 @@ final class ObviousVerdictsTest {
     "nightly-double-precision, RENT, on-demand:",
     "mining, NONE, ''"
   })
-  void isTheSameOnAFrozenCatalogue(String name, Choice choice, String option)
-      throws IOException {
+  void isTheSameOnAFrozenCatalogue(String name, Choice choice, String option) throws IOException {
     String study = Files.readString(Kept.path("examples/obvious/" + name + ".yaml"));
     StudyReader reader = new StudyReader(FrozenCatalogue.read());
     Verdict verdict = Decision.of(reader.read(study, name, List.of())).verdict();

@@ -142,12 +142,8 @@ final class LogAskedAnewTest {
     for (int seed = 1; seed <= STUDIES; seed++) {
       int percent = 3 + 2 * seed;
       String growth = ", growth: %d %%/month".formatted(percent);
-      Answer grown =
-          answer(
-              STUDY.formatted(
-                  2, "0", log(seed, 20 * DAY), growth, 50_000));
-      Answer then =
-          answer(seed, Math.round(20 * DAY / (1 + percent / 100.0)), 2, "0", "", 50_000);
+      Answer grown = answer(STUDY.formatted(2, "0", log(seed, 20 * DAY), growth, 50_000));
+      Answer then = answer(seed, Math.round(20 * DAY / (1 + percent / 100.0)), 2, "0", "", 50_000);
       for (String id : List.of("on-demand:one", "on-demand:eight")) {
         double second = grown.option(id).orElseThrow().cashFlowsUsd().get(2);
         double alone = then.option(id).orElseThrow().cashFlowsUsd().get(1);

@@ -122,8 +122,7 @@ final class ReasonsPropertyTest {
       }
       case NEAREST_FLIP -> nearest(verdict, share(sentence), as);
       case REGRET -> regret(answer, sentence, as);
-      case MISFIT, WEAK ->
-          assertThat(answer.options()).as(as).noneMatch(OptionResult::isCandidate);
+      case MISFIT, WEAK -> assertThat(answer.options()).as(as).noneMatch(OptionResult::isCandidate);
       case INCOME ->
           assertThat(answer.options())
               .as(as)

@@ -34,8 +34,7 @@ final class WordedAnswerTest {
   private static final SizingModel SIZING =
       new SizingModel(ShippedParameters.model(SHIPPED), SHIPPED);
 
-  private static final StudyReader READER =
-      new StudyReader(SHIPPED, LogSource.NONE, () -> SIZING);
+  private static final StudyReader READER = new StudyReader(SHIPPED, LogSource.NONE, () -> SIZING);
 
   private static Answer answer(String study) {
     String head = "rackrate: 1\ntitle: t\nas-of: 2026-11-09\n";
@@ -229,8 +228,8 @@ final class WordedAnswerTest {
     assertThat(answer(study).options())
         .extracting(option -> option.misfits().stream().map(Misfit::kind).toList())
         .containsOnly(List.of(Misfit.Kind.QUOTA));
-    assertThatThrownBy(() ->
-            answer(study.replace("quota: 4}", "quota: 4}, {provider: AWS, discount: 5 %}")))
+    assertThatThrownBy(
+            () -> answer(study.replace("quota: 4}", "quota: 4}, {provider: AWS, discount: 5 %}")))
         .isInstanceOf(InputProblem.class)
         .hasMessageContaining("has terms twice");
   }
@@ -286,8 +285,8 @@ final class WordedAnswerTest {
         .noneMatch(text -> text.contains("hours a week the machine"));
   }
 
-  /// Credits that pay for the first months are used up before a cheaper offer is taken: by hand,
-  /// 2 x 730.5 hours at 3 USD for two months and a part of the third, then 1 USD an hour.
+  /// Credits that pay for the first months are used up before a cheaper offer is taken: by hand, 2
+  /// x 730.5 hours at 3 USD for two months and a part of the third, then 1 USD an hour.
   @ParameterizedTest
   @CsvSource({"6_000, 3", "12_000, 5", "800, 0"})
   void creditsArePartOfTheCheapestWay(String credits, int months) {

@@ -49,8 +49,7 @@ public final class ServeLoad {
     Queue<Taken> taken = new ConcurrentLinkedQueue<>();
     double usedBefore = process > 0 ? processorSeconds(process) : 0;
     long begun = System.nanoTime();
-    try (HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       SplittableRandom random = new SplittableRandom(7);
       double due = 0;

@@ -117,8 +117,7 @@ public final class Engine {
     return known.answer();
   }
 
-  private static String json(
-      Answer answer, Set<AnswerPart> parts, Told scope, Language language) {
+  private static String json(Answer answer, Set<AnswerPart> parts, Told scope, Language language) {
     return JsonReport.of(answer, parts, scope, VERSION, language);
   }
 

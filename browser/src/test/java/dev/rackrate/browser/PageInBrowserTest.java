@@ -196,7 +196,8 @@ final class PageInBrowserTest {
     answered(browser);
   }
 
-  /// 4 x 1 h, 2 x 2 h and 8 x 2 h are 24 GPU-hours in the 27 hours from the first to the last moment.
+  /// 4 x 1 h, 2 x 2 h and 8 x 2 h are 24 GPU-hours in the 27 hours from the first to the last
+  /// moment.
   private static void aLogIsReadInThePage(Browser browser) {
     browser.text("document.querySelector('[data-door=log]').click()");
     browser.text(

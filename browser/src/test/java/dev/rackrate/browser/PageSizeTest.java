@@ -25,7 +25,11 @@ final class PageSizeTest {
             + packed(LiveFiles.style())
             + packed(LiveFiles.shell());
     System.out.println(
-        "the page, packed: " + english + " bytes, in Chinese " + LiveFiles.words().length + " more");
+        "the page, packed: "
+            + english
+            + " bytes, in Chinese "
+            + LiveFiles.words().length
+            + " more");
     assertThat(english).isLessThan(MOST_BYTES);
   }
 

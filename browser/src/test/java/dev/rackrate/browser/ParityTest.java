@@ -178,7 +178,9 @@ final class ParityTest {
             .html(answer, study, false, new Speech(answer.scenario().currency(), Language.ENGLISH));
     String told =
         JsonReport.of(answer, AnswerPart.ALL, JsonReport.Told.SHOWN, VERSION, Language.ENGLISH);
-    if (!browser.text(asked("report", study, sets) + ".then(" + DIGEST + ")").equals(sha(printed))) {
+    if (!browser
+        .text(asked("report", study, sets) + ".then(" + DIGEST + ")")
+        .equals(sha(printed))) {
       add(differences, about, firstDifference(browser.text(asked("report", study, sets)), printed));
     }
     if (!browser.text(asked("decide", study, sets) + ".then(" + DIGEST + ")").equals(sha(told))) {

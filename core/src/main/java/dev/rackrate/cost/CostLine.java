@@ -40,11 +40,7 @@ public enum CostLine {
       CAPITAL,
       "tax.vat * (build.price * if(leased > 0, 0, 1) * purchases"
           + " + build.finance.buy-out * buy-outs)"),
-  LOAN(
-      "Loan payments",
-      CostCategory.FINANCE,
-      CAPITAL,
-      "build.price * loan-payments"),
+  LOAN("Loan payments", CostCategory.FINANCE, CAPITAL, "build.price * loan-payments"),
   LEASE(
       "Lease",
       CostCategory.FINANCE,
@@ -56,15 +52,8 @@ public enum CostLine {
       CAPITAL,
       "build.finance.buy-out * buy-outs"),
   ENERGY(
-      "Energy",
-      CostCategory.ENERGY,
-      EXPENSE_WITH_VAT,
-      "site.electricity * site.pue * machine-kwh"),
-  RUNNING(
-      "Running",
-      CostCategory.ENERGY,
-      EXPENSE_WITH_VAT,
-      "build.running * busy-machine-hours"),
+      "Energy", CostCategory.ENERGY, EXPENSE_WITH_VAT, "site.electricity * site.pue * machine-kwh"),
+  RUNNING("Running", CostCategory.ENERGY, EXPENSE_WITH_VAT, "build.running * busy-machine-hours"),
   SPACE(
       "Space",
       CostCategory.SPACE,
@@ -90,11 +79,7 @@ public enum CostLine {
       CostCategory.SUPPORT,
       EXPENSE_WITH_VAT,
       "build.support * build.price / 12 * months-in-place"),
-  UPKEEP(
-      "Upkeep",
-      CostCategory.SUPPORT,
-      EXPENSE_WITH_VAT,
-      "build.upkeep / 12 * months-in-place"),
+  UPKEEP("Upkeep", CostCategory.SUPPORT, EXPENSE_WITH_VAT, "build.upkeep / 12 * months-in-place"),
   SOFTWARE(
       "Software licences",
       CostCategory.OTHER,
@@ -179,8 +164,7 @@ public enum CostLine {
       CostCategory.RENT,
       EXPENSE_WITH_VAT,
       "rent.block.price * (1 - provider-terms.discount) * block-hours"),
-  API_TOKENS(
-      "Tokens", CostCategory.RENT, EXPENSE_WITH_VAT, "api.price * work-hours"),
+  API_TOKENS("Tokens", CostCategory.RENT, EXPENSE_WITH_VAT, "api.price * work-hours"),
   STORAGE(
       "Storage",
       CostCategory.STORAGE,
@@ -191,26 +175,14 @@ public enum CostLine {
       CostCategory.EGRESS,
       EXPENSE_WITH_VAT,
       "rent.egress * (1 - provider-terms.discount) * demand.data.out * months"),
-  CREDITS(
-      "Provider credits",
-      CostCategory.RENT,
-      EXPENSE_WITH_VAT,
-      "-credits-used"),
-  SUPPORT_PLAN(
-      "Support plan",
-      CostCategory.SUPPORT,
-      EXPENSE_WITH_VAT,
-      "support-paid"),
+  CREDITS("Provider credits", CostCategory.RENT, EXPENSE_WITH_VAT, "-credits-used"),
+  SUPPORT_PLAN("Support plan", CostCategory.SUPPORT, EXPENSE_WITH_VAT, "support-paid"),
   RENTED_SOFTWARE(
       "Software licences",
       CostCategory.OTHER,
       EXPENSE_WITH_VAT,
       "rent.software * machine.gpus * licensed-hours"),
-  RENTED_STAFF(
-      "Staff",
-      CostCategory.STAFF,
-      EXPENSE,
-      "team.wage * team.rented-hours * months"),
+  RENTED_STAFF("Staff", CostCategory.STAFF, EXPENSE, "team.wage * team.rented-hours * months"),
   RENTED_DOWNTIME(
       "Downtime",
       CostCategory.DOWNTIME,

@@ -1,6 +1,5 @@
 package dev.rackrate.cost;
 
-import dev.rackrate.cost.formula.Formulas;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;

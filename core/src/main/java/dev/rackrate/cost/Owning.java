@@ -242,8 +242,8 @@ public final class Owning {
     return borrowed * (rate > 0 ? rate / (1 - left) : 1.0 / term);
   }
 
-  /// Share of the price still owed after each number of payments, up to the last but one; of
-  /// leases and without a loan nothing.
+  /// Share of the price still owed after each number of payments, up to the last but one; of leases
+  /// and without a loan nothing.
   private double[] owed() {
     int term = (int) in.get(LOAN_TERM);
     if (term <= 0 || isLeased()) {

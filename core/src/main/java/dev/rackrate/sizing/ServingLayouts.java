@@ -27,8 +27,8 @@ final class ServingLayouts {
 
   private ServingLayouts() {}
 
-  /// The layouts of some requests: shares of products and layers; of mixtures in one machine with
-  /// a link for all also whole experts for each GPU, and attention of requests of its own where all
+  /// The layouts of some requests: shares of products and layers; of mixtures in one machine with a
+  /// link for all also whole experts for each GPU, and attention of requests of its own where all
   /// heads share what is kept; where somebody waits and the engine can, GPUs that read alone.
   static List<Split> splits(LlmServing work, Placement placement) {
     List<Split> splits = splits(work.model(), placement);
@@ -87,8 +87,8 @@ final class ServingLayouts {
   /// Numbers of machines that a copy may be spread over where one is too small for it.
   ///
   /// Cards that meet on PCI Express stand in machines joined by Ethernet; engines are run over two
-  /// of them and hardly more, for every token passes all those links one after the other.
-  /// Whether no more machines than these are tried for a copy, for their links.
+  /// of them and hardly more, for every token passes all those links one after the other. Whether
+  /// no more machines than these are tried for a copy, for their links.
   static boolean isMost(Placement placement) {
     return placement.nodes() == MACHINES_WITHOUT_SWITCH.getLast()
         && !new Fabric(placement).isSwitched();

@@ -44,13 +44,7 @@ public enum WorkKind {
   public boolean isOneRun() {
     return switch (this) {
       case LLM_TRAINING, LLM_FINE_TUNING, VISION_TRAINING, FP64 -> true;
-      case LLM_SERVING,
-          VISION_INFERENCE,
-          RENDERING,
-          VIDEO_ENCODING,
-          HASHING,
-          DESKTOP,
-          MEASURED ->
+      case LLM_SERVING, VISION_INFERENCE, RENDERING, VIDEO_ENCODING, HASHING, DESKTOP, MEASURED ->
           false;
     };
   }

@@ -150,8 +150,7 @@ final class TrainingSizingTest {
     assertThat(
             TrainingLayouts.splits(MODEL, TuningMethod.FULL, 16_384, nodes(chip(80, 600), 1))
                 .stream()
-                .map(split ->
-                    split.tensor() + "x" + split.pipeline() + "x" + split.context()))
+                .map(split -> split.tensor() + "x" + split.pipeline() + "x" + split.context()))
         .contains("1x1x4", "2x1x4", "4x1x2", "2x2x2")
         .doesNotContain("1x1x8", "4x1x4", "4x2x2");
     assertThat(TrainingLayouts.splits(MODEL, TuningMethod.FULL, 16_384, nodes(chip(80, 100), 1)))
@@ -167,7 +166,8 @@ final class TrainingSizingTest {
         .isEqualTo(
             "one copy would be shared out over 16 machines joined by Ethernet; nobody trains over"
                 + " more than 4, since each step waits for that link");
-    assertThat(done(model().size(work, nodes(chip(16, 600), 16))).placement().nodes()).isEqualTo(16);
+    assertThat(done(model().size(work, nodes(chip(16, 600), 16))).placement().nodes())
+        .isEqualTo(16);
     Sizing.Done near = done(model().size(work, nodes(chip(48, 100), 4)));
     assertThat(near.placement().nodes()).isEqualTo(4);
   }

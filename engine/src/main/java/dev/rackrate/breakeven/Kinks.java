@@ -107,9 +107,7 @@ final class Kinks {
     double close = ON_LINE * (Math.abs(atFrom) + Math.abs(atTo));
     double low = from;
     double high = to;
-    for (int step = 0;
-        step < NARROWINGS && high - low > NARROW * low && budget.take(1);
-        step++) {
+    for (int step = 0; step < NARROWINGS && high - low > NARROW * low && budget.take(1); step++) {
       double middle = (low + high) / 2;
       boolean isOnLine =
           Math.abs(function.applyAsDouble(middle) - atFrom - rises * (middle - from)) <= close;

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /// The same work of a language model on two GPUs: what a figure measured on one of them says of the
-/// other, by a fit that has seen no row of the other. Times to the first token are none of them: how
-/// requests arrived differs more than the GPUs.
+/// other, by a fit that has seen no row of the other. Times to the first token are none of them:
+/// how requests arrived differs more than the GPUs.
 final class CarriedPairs {
 
   /// What such rows are known by, beside the words for nearness.
@@ -45,17 +45,16 @@ final class CarriedPairs {
           .forEach(other -> from.putIfAbsent(Groups.gpu(other), other));
       from.values().stream()
           .limit(MOST_FROM)
-          .forEach(
-              other ->
-                  residuals.add(
-                      new Residual(
-                          row,
-                          row.request().kind().label(),
-                          CARRIED + (Groups.isMixture(row) ? "/mixture" : ""),
-                          group,
-                          other.observed()
-                              * figure.applyAsDouble(row.request())
-                              / figure.applyAsDouble(other.request()))));
+          .forEach(other ->
+              residuals.add(
+                  new Residual(
+                      row,
+                      row.request().kind().label(),
+                      CARRIED + (Groups.isMixture(row) ? "/mixture" : ""),
+                      group,
+                      other.observed()
+                          * figure.applyAsDouble(row.request())
+                          / figure.applyAsDouble(other.request()))));
     }
     return residuals;
   }
@@ -69,9 +68,7 @@ final class CarriedPairs {
     String asked =
         switch (request) {
           case Training work ->
-              work.recipe().batch().sequence()
-                  + "|"
-                  + work.recipe().recomputation().label();
+              work.recipe().batch().sequence() + "|" + work.recipe().recomputation().label();
           case Decode work -> work.inputTokens() + "|" + work.outputTokens();
           case Serving work ->
               work.load().inputTokens()

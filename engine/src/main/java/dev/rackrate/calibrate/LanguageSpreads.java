@@ -66,8 +66,8 @@ final class LanguageSpreads {
     if (byKnown.isEmpty()) {
       return;
     }
-    Spread both = own(Nearness.BOTH)
-            .orElseGet(() -> Spreads.ofUnmeasured(usualApart(Nearness.BOTH)));
+    Spread both =
+        own(Nearness.BOTH).orElseGet(() -> Spreads.ofUnmeasured(usualApart(Nearness.BOTH)));
     Spread stack = own(Nearness.STACK).orElseGet(() -> beyond(both, OF_GPUS));
     Spread form = own(Nearness.FORM).orElseGet(() -> beyond(both, OF_FORMS));
     Spread gpu = own(Nearness.GPU).orElseGet(() -> beyond(both, usualApart(Nearness.GPU)));

@@ -102,7 +102,8 @@ final class VisionCalibration implements Calibration {
     return fit(MOVING, TYPICAL_ERROR, usual.and(oneGpu()))
         .to(
             pairs,
-            pair -> StrictMath.pow(byGpus.getOrDefault(VisionPairs.gpus(pair), pairs).size(), -0.125));
+            pair ->
+                StrictMath.pow(byGpus.getOrDefault(VisionPairs.gpus(pair), pairs).size(), -0.125));
   }
 
   private Fit fit(List<Knob> knobs, double typicalError, Parameters fixed) {
@@ -128,7 +129,8 @@ final class VisionCalibration implements Calibration {
           double middle =
               ParameterList.median(
                   own.stream()
-                      .map(row -> StrictMath.log(model.rate(vision(row)).orElseThrow() / row.observed()))
+                      .map(row ->
+                          StrictMath.log(model.rate(vision(row)).orElseThrow() / row.observed()))
                       .toList());
           double shrunk = middle * own.size() / (own.size() + FAMILY_PRIOR_ROWS);
           list.add("family", family.isEmpty() ? "other" : family, shrunk, own.size());
@@ -192,7 +194,8 @@ final class VisionCalibration implements Calibration {
     List<Residual> scaled =
         carried.stream()
             .map(r -> {
-              double far = StrictMath.pow(r.measurement().observed() / r.predicted(), 1 / distance(r));
+              double far =
+                  StrictMath.pow(r.measurement().observed() / r.predicted(), 1 / distance(r));
               double predicted = r.measurement().observed() / far;
               return new Residual(r.measurement(), r.area(), r.known(), r.group(), predicted);
             })

@@ -61,7 +61,8 @@ record Compared(
         Stream.of(builds, offers, rents).map(side -> cheapest(side, most)).toList();
     long count = sides.stream().flatMap(List::stream).map(OptionResult::id).distinct().count();
     Map<String, Contender> known = new HashMap<>();
-    for (OptionResult option : (Iterable<OptionResult>) sides.stream().flatMap(List::stream)::iterator) {
+    for (OptionResult option :
+        (Iterable<OptionResult>) sides.stream().flatMap(List::stream)::iterator) {
       known.computeIfAbsent(
           option.id(),
           _ -> new Contender(option.costing(), Contender.MOST_MONTHS_OF_BILLS / count));

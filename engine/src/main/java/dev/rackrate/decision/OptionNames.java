@@ -60,16 +60,14 @@ public final class OptionNames {
         ? parts.getFirst()
         : said(
             Sentence.of(
-                "{} with {}",
-                parts.getFirst(),
-                listed(parts.subList(1, parts.size()), Joint.AND)));
+                "{} with {}", parts.getFirst(), listed(parts.subList(1, parts.size()), Joint.AND)));
   }
 
   static Arg bareName(Candidate candidate) {
     return together(
         candidate.parts().stream()
-            .<Arg>map(part ->
-                name(isKept(part) ? Have.bare(part.option().name()) : part.option().name()))
+            .<Arg>map(
+                part -> name(isKept(part) ? Have.bare(part.option().name()) : part.option().name()))
             .toList());
   }
 

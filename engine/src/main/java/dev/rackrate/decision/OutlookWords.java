@@ -40,7 +40,8 @@ final class OutlookWords {
           case "site.electricity" -> Sentence.of("the price of electricity (site.electricity)");
           case "build.price" -> Sentence.of("the price of the machine (build.price)");
           case "build.resale" -> Sentence.of("the resale value of the machine (build.resale)");
-          case Verdict.Flip.PRICE_PATH -> Sentence.of("where rents go in later months (price-path)");
+          case Verdict.Flip.PRICE_PATH ->
+              Sentence.of("where rents go in later months (price-path)");
           case FlipFinder.YOUNG_RESALE ->
               Sentence.of("what machines under a year old sell for (build.young-resale)");
           case "team.hours" -> Sentence.of("the staff hours for each machine (team.hours)");

@@ -218,7 +218,9 @@ public final class RiskWords {
           Sentence.of("which share of its machine a GPU costs (build.gpu-share)");
       case "build.sale-share" ->
           Sentence.of("which share of its value a sale brings (build.sale-share)");
-      case "build.power.load-share", "build.power.idle-share", "build.power.load",
+      case "build.power.load-share",
+          "build.power.idle-share",
+          "build.power.load",
           "build.power.idle" ->
           Sentence.of("how much power the machine draws ({})", name(input));
       case "build.software", "rent.software" -> Sentence.of("what licences cost ({})", name(input));
@@ -236,7 +238,8 @@ public final class RiskWords {
           Sentence.of("how often spot machines are there (rent.spot.available)");
       case "rent.availability" ->
           Sentence.of("how often rented machines are down (rent.availability)");
-      case "rent.cut", "rent.cut-after" -> Sentence.of("how list prices will be cut ({})", name(input));
+      case "rent.cut", "rent.cut-after" ->
+          Sentence.of("how list prices will be cut ({})", name(input));
       case "demand.session" -> Sentence.of("how long a stretch of work is (demand.session)");
       case "demand.most-hours-per-week" ->
           Sentence.of("how busy a GPU can be (demand.most-hours-per-week)");

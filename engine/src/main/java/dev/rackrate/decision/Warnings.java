@@ -70,6 +70,7 @@ final class Warnings {
 
   /// A smaller share of the bill is not worth a move.
   private static final double WORTH_MOVING = 0.02;
+
   private static final int MOST_NAMED = 3;
 
   private final Scenario scenario;
@@ -495,8 +496,7 @@ final class Warnings {
     record Change(OptionResult first, int months, double usd) {}
     List<Change> all =
         options.stream()
-            .filter(option ->
-                option.isCandidate() && isLeftAtWill(option) && option.hasCredits())
+            .filter(option -> option.isCandidate() && isLeftAtWill(option) && option.hasCredits())
             .map(first -> {
               List<Double> before = first.cashFlowsUsd();
               double usd = best.presentUsd();
@@ -532,7 +532,8 @@ final class Warnings {
   private static boolean isHourly(OptionResult option) {
     return switch (option.option().kind()) {
       case ON_DEMAND, SPOT, BLOCK -> usdPerGpuHour(option) > 0;
-      case RESERVED -> usdPerGpuHour(option) > 0 && option.option().get(Input.RESERVED_UPFRONT) == 0;
+      case RESERVED ->
+          usdPerGpuHour(option) > 0 && option.option().get(Input.RESERVED_UPFRONT) == 0;
       case BUILD, MONTHLY, API -> false;
     };
   }

@@ -1,4 +1,5 @@
-/// Puts the candidates side by side: the answer, the verdict with its reasons, what would change it.
+/// Puts the candidates side by side: the answer, the verdict with its reasons, what would change
+/// it.
 @NullMarked
 package dev.rackrate.decision;
 

@@ -23,6 +23,7 @@ final class FutureCalculator {
 
   /// Fewer tell nothing, whoever is in a hurry.
   private static final int LEAST_FUTURES = 20;
+
   private static final int BINS = 5;
 
   private final Work work;

@@ -56,8 +56,8 @@ public final class HeldNumbers {
     return rates.spanFigure(name, month, rates.horizon());
   }
 
-  /// Whether the plan is solved with a price of hours of an option: a plan that is one option, which
-  /// does all the work, is billed and not solved.
+  /// Whether the plan is solved with a price of hours of an option: a plan that is one option,
+  /// which does all the work, is billed and not solved.
   public boolean isPricedByHour(String option) {
     return byHour(option).isPresent();
   }
@@ -68,7 +68,11 @@ public final class HeldNumbers {
   }
 
   private Optional<Option> byHour(String option) {
-    return found.stack().rented().filter(rented -> rented.id().equals(option)).or(() -> held(option));
+    return found
+        .stack()
+        .rented()
+        .filter(rented -> rented.id().equals(option))
+        .or(() -> held(option));
   }
 
   private Rates rates(Option option) {

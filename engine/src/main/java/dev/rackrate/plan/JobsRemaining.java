@@ -14,7 +14,8 @@ import java.util.Optional;
 /// @param wider how many times as many jobs run at once
 /// @param longer how many times as long jobs run in all, at most 1
 /// @param held machines that are used up already, all of one shape
-public record JobsRemaining(LoggedJobs jobs, double wider, double longer, int held) implements Remaining {
+public record JobsRemaining(LoggedJobs jobs, double wider, double longer, int held)
+    implements Remaining {
 
   private static final double SECONDS_PER_HOUR = 3_600;
 

@@ -97,8 +97,8 @@ final class LevelBound {
     return usd;
   }
 
-  /// Whether that is so, as far as some months tell. What is held from the start may be awaited,
-  /// so that nothing is read off it.
+  /// Whether that is so, as far as some months tell. What is held from the start may be awaited, so
+  /// that nothing is read off it.
   private boolean isAlikeLater(Rates rates, double[][] first) {
     for (int from : new int[] {first.length, horizon / 3, horizon / 2, horizon - 1}) {
       if (from < first.length || from >= horizon) {

@@ -73,8 +73,7 @@ public final class PlanCalculator {
       Scenario scenario, FleetPlanner planner, FutureSettings settings, Searching searching) {
     this.scenario = scenario;
     this.planner = planner;
-    this.settings =
-        scenario.uncertainty().futures().map(settings::asked).orElse(settings);
+    this.settings = scenario.uncertainty().futures().map(settings::asked).orElse(settings);
     this.searching = searching;
   }
 
@@ -83,7 +82,9 @@ public final class PlanCalculator {
     Optional<Found> known = planner.best();
     Optional<Search> search = known.flatMap(this::search);
     Optional<Reach> reach =
-        known.isPresent() ? Optional.empty() : Optional.of(new Reach(scenario)).filter(Reach::isAny);
+        known.isPresent()
+            ? Optional.empty()
+            : Optional.of(new Reach(scenario)).filter(Reach::isAny);
     Optional<Found> limited = reach.flatMap(Reach::within);
     Optional<Found> found = search.map(Search::found).or(() -> known).or(() -> limited);
     Optional<Best> best = found.map(this::best);
@@ -592,8 +593,8 @@ public final class PlanCalculator {
             planner.misfits(each.found()).isEmpty()
                 && calculator.isWithin(searching.limits(), costs(each.found(), calculator)))
         .min(
-            Comparator.comparingDouble(each ->
-                Arrays.stream(costs(each.found(), calculator)).average().orElse(0)));
+            Comparator.comparingDouble(
+                each -> Arrays.stream(costs(each.found(), calculator)).average().orElse(0)));
   }
 
   /// Some futures stand for all in the program. Where what it proposes breaks a limit over all of
@@ -603,8 +604,7 @@ public final class PlanCalculator {
     ProgramSolver solver = searching.solver().orElseGet(BranchAndBound::new);
     double seconds = searching.seconds() / (limits.isAny() ? MOST_ASKED : 1);
     ProgramPlanner programs =
-        new ProgramPlanner(
-            planner, scenario.limits(), solver, seconds, searching.progress());
+        new ProgramPlanner(planner, scenario.limits(), solver, seconds, searching.progress());
     RiskLimits asked = limits;
     for (int time = 0; time < MOST_ASKED && !searching.progress().isStopped(); time++) {
       Optional<ProgramPlanner.ForFutures> proposed =

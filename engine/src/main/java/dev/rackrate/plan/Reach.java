@@ -193,8 +193,7 @@ final class Reach {
   private static List<Shortfall.Part> parts(Found found) {
     return found.costing().holdings().stream()
         .map(costing ->
-            new Shortfall.Part(
-                costing.option().id(), costing.option().kind(), costing.machines()))
+            new Shortfall.Part(costing.option().id(), costing.option().kind(), costing.machines()))
         .toList();
   }
 

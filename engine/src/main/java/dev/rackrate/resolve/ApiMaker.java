@@ -77,8 +77,7 @@ final class ApiMaker {
         .filter(LlmServing.class::isInstance)
         .map(workload -> (LlmServing) workload)
         .filter(serving -> !served.contains(serving.model().name()))
-        .map(serving ->
-            serving.model().isNamed() ? serving.model().name() : serving.name())
+        .map(serving -> serving.model().isNamed() ? serving.model().name() : serving.name())
         .distinct()
         .toList();
   }

@@ -136,12 +136,11 @@ final class UncertaintyRule {
     return defaults
         .shipped(name, qualifiers)
         .map(Given::origin)
-        .flatMap(
-            origin ->
-                origin
-                    .range()
-                    .filter(r -> r.low() < r.high())
-                    .map(r -> new Ranged(r.value(), r.low(), r.high(), origin)));
+        .flatMap(origin ->
+            origin
+                .range()
+                .filter(r -> r.low() < r.high())
+                .map(r -> new Ranged(r.value(), r.low(), r.high(), origin)));
   }
 
   private static Distribution interval(Ranged r) {

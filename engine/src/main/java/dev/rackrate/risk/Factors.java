@@ -519,20 +519,14 @@ final class Factors {
     byWork.ifPresent(of -> {
       Origin origin = option.origin(Input.GPU_RATIO);
       Distribution operations = of.speed().operations();
-      Factor shown =
-          new Factor(OPERATIONS, "operations/B", operations, false, origin.sources());
-      steps
-          .get(at)
-          .add(new Step(Step.Kind.SPEED, Input.GPU_RATIO, value(shown, of.speed())));
+      Factor shown = new Factor(OPERATIONS, "operations/B", operations, false, origin.sources());
+      steps.get(at).add(new Step(Step.Kind.SPEED, Input.GPU_RATIO, value(shown, of.speed())));
     });
     boolean isWritten =
         uncertainty.figures().stream()
             .anyMatch(figure ->
                 figure.effect() == Uncertain.Effect.SPEED && isGpuOf(figure.name(), option));
-    if (!isWritten
-        && per.low() > 0
-        && per.low() < per.high()
-        && Double.isFinite(per.high())) {
+    if (!isWritten && per.low() > 0 && per.low() < per.high() && Double.isFinite(per.high())) {
       Distribution times =
           new Distribution.Interval(per.low() / per.value(), 1, per.high() / per.value());
       int value = value(SPEED + " " + option.gpu(), "ratio", times, option.origin(Input.GPU_RATIO));

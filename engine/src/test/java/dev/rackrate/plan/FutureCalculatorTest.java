@@ -59,7 +59,8 @@ final class FutureCalculatorTest {
   @Test
   void futuresThatAreWhatTheStudySaysCostWhatPlansCost() {
     Scenario scenario = scenario(5_000, 1.3);
-    FutureFigures figures = figures(scenario, new FutureSettings(30, 5, 0, 0, 0.3, 0, 0, 0.4, 0, 0.4));
+    FutureFigures figures =
+        figures(scenario, new FutureSettings(30, 5, 0, 0, 0.3, 0, 0, 0.4, 0, 0.4));
     FleetPlanner planner = new FleetPlanner(scenario);
     Option box = scenario.options().getFirst();
     Optional<Option> cloud = Optional.of(scenario.options().getLast());

@@ -252,8 +252,7 @@ final class ProgramPlannerTest {
             budget(Double.MAX_VALUE), box(demand, 900), term(demand, 0.5, 3), cloud(demand, 1));
     double known = new FleetPlanner(scenario).best().orElseThrow().presentUsd();
     for (int steps : new int[] {0, 1, 3, 30}) {
-      Searching searching =
-          new Searching(Optional.empty(), 5, RiskLimits.NONE, new Hasty(steps));
+      Searching searching = new Searching(Optional.empty(), 5, RiskLimits.NONE, new Hasty(steps));
       PlanAnswer answer =
           new PlanCalculator(
                   scenario, new FleetPlanner(scenario), FutureSettings.of(90, 3), searching)
@@ -288,8 +287,7 @@ final class ProgramPlannerTest {
               .best()
               .flatMap(PlanAnswer.Best::futures)
               .orElseThrow();
-      double held =
-          figures.program().orElseThrow().figures().orElseThrow().expectedUsd();
+      double held = figures.program().orElseThrow().figures().orElseThrow().expectedUsd();
       assertThat(held).isLessThanOrEqualTo(figures.expectedUsd() * (1 + 1e-9));
     }
   }

@@ -252,8 +252,7 @@ public final class FindDemand implements LogSource {
     return new UsageCalculator.Question(window, question.limits().emptyGaps(), question.curve());
   }
 
-  private Shown requests(
-      LogFiles files, RequestReader reader, ZoneId zone, JobStorage storage) {
+  private Shown requests(LogFiles files, RequestReader reader, ZoneId zone, JobStorage storage) {
     Passed passed = new Passed(progress, files.bytes());
     RequestRecorder recorder = new RequestRecorder(storage, passed::bytes);
     for (LogFile file : files.files()) {

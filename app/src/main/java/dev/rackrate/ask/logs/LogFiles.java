@@ -38,9 +38,7 @@ final class LogFiles {
   /// @param format a label of [LogFormats], or `auto`
   /// @throws InputProblem where a file cannot be opened or the format not told
   LogFiles(List<Path> paths, String format) {
-    this(
-        format,
-        paths.stream().flatMap(LogFiles::inFolder).flatMap(LogFiles::open).toList());
+    this(format, paths.stream().flatMap(LogFiles::inFolder).flatMap(LogFiles::open).toList());
   }
 
   /// Files that need not lie on a disk.

@@ -15,7 +15,6 @@ import static dev.rackrate.quantity.Input.VALUE_KEPT;
 import static dev.rackrate.quantity.Input.WARRANTY;
 
 import dev.rackrate.cost.Billing;
-import dev.rackrate.cost.Contracts;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.Delivery;
 import dev.rackrate.cost.Driver;

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/// A figure of one of the workloads that say what they hold, as formulas name it: `work-gpus(w)` are
-/// the GPUs of the one in place w.
+/// A figure of one of the workloads that say what they hold, as formulas name it: `work-gpus(w)`
+/// are the GPUs of the one in place w.
 public enum WorkFigure {
   /// Its part of the busy GPU-hours.
   SHARE("work-share", Workload::share),

@@ -117,7 +117,8 @@ public final class HashingModel implements WorkModel<Hashing> {
     if (here.isPresent() && other.isPresent()) {
       double missed = measured.value() / other.get().hashesPerSecond();
       double value =
-          here.get().hashesPerSecond() * StrictMath.pow(missed, parameters.get(AREA, "carry_weight"));
+          here.get().hashesPerSecond()
+              * StrictMath.pow(missed, parameters.get(AREA, "carry_weight"));
       String group = "carried" + kindOfMode(gpu, mode(work.mode()));
       return Optional.of(new Figure(value, group, Basis.TRANSFERRED, note));
     }

@@ -43,9 +43,11 @@ public record MatmulCurve(
   public double seconds(Matmul work, Chip chip, double share) {
     double operations = 2.0 * work.m() * work.n() * work.k();
     double compute = operations / (chip.peakTflops() * 1e12 * share);
-    double inTiles = compute * (1 + startDepth / work.k()) * StrictMath.pow(waves(work), waveWeight);
+    double inTiles =
+        compute * (1 + startDepth / work.k()) * StrictMath.pow(waves(work), waveWeight);
     double moved = bytes(work) / (chip.bandwidthGbPerSecond() * 1e9 * memoryEfficiency);
-    return StrictMath.pow(Math.pow(inTiles, joint) + StrictMath.pow(moved, joint), 1 / joint) + launchSeconds;
+    return StrictMath.pow(Math.pow(inTiles, joint) + StrictMath.pow(moved, joint), 1 / joint)
+        + launchSeconds;
   }
 
   private static double bytes(Matmul work) {

@@ -115,7 +115,9 @@ public final class VisionModel implements WorkModel<Vision> {
   }
 
   private double familyFactor(Vision work) {
-    return families.isEmpty() ? 1 : StrictMath.exp(families.getOrDefault(family(work.model()), 0.0));
+    return families.isEmpty()
+        ? 1
+        : StrictMath.exp(families.getOrDefault(family(work.model()), 0.0));
   }
 
   /// How many times one GPU's rate all of them reach.

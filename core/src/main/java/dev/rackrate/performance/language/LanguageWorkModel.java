@@ -243,7 +243,8 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
     Map<String, Spread> ofKind = spreads.getOrDefault(request.kind(), Map.of());
     Spread alone = widened(spread(request, Nearness.STACK), request);
     Spread plain = ofKind.getOrDefault(CARRIED, alone);
-    Spread found = request.model().isMixture() ? ofKind.getOrDefault(CARRIED_MIXTURE, alone) : plain;
+    Spread found =
+        request.model().isMixture() ? ofKind.getOrDefault(CARRIED_MIXTURE, alone) : plain;
     Spread laid = isAsMany ? found : found.and(OF_ANOTHER_LAYOUT);
     boolean isOfOneMaker = from.vendor().equals(request.setting().placement().gpu().vendor());
     Spread wide = isOfOneMaker ? laid : laid.and(OF_ANOTHER_MAKER);

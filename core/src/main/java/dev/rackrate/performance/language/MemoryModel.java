@@ -7,11 +7,11 @@ import dev.rackrate.performance.request.LanguageRequest.Memory;
 import dev.rackrate.performance.request.LanguageRequest.Recipe;
 import dev.rackrate.performance.request.LanguageRequest.Serving;
 import dev.rackrate.performance.request.LanguageRequest.Training;
-import java.util.Set;
 import dev.rackrate.workload.ModelShape;
 import dev.rackrate.workload.Precision;
 import dev.rackrate.workload.Recomputation;
 import dev.rackrate.workload.Sharding;
+import java.util.Set;
 
 /// How much memory of each GPU a language model takes: weights, states, activations and caches.
 public final class MemoryModel {
@@ -170,7 +170,8 @@ public final class MemoryModel {
     double all = cacheBytesPerToken(request);
     double pipeline = request.split().pipeline();
     double tensor = groups(request);
-    double holders = model.attention().isLatent() ? 1 : Math.min(tensor, model.attention().kvHeads());
+    double holders =
+        model.attention().isLatent() ? 1 : Math.min(tensor, model.attention().kvHeads());
     return all / pipeline / holders / request.split().attentionData();
   }
 

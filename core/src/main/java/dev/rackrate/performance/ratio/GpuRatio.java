@@ -12,11 +12,7 @@ import java.util.Optional;
 /// @param basis what was compared, in words
 /// @param byWork what of it follows from a property of the work that nobody stated
 public record GpuRatio(
-    double value,
-    double offTimes,
-    String basis,
-    Origin origin,
-    Optional<SpeedByWork> byWork) {
+    double value, double offTimes, String basis, Origin origin, Optional<SpeedByWork> byWork) {
 
   public GpuRatio {
     Require.atLeast(offTimes, 1, "error of " + basis);

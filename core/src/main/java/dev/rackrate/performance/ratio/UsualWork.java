@@ -127,8 +127,7 @@ final class UsualWork {
 
     /// TFLOP/s of work that does both, one after the other.
     double together(double operationsPerByte) {
-      return operationsPerByte
-          / (operationsPerByte / dense + 1 / (streams * BYTES_PER_OPERATION));
+      return operationsPerByte / (operationsPerByte / dense + 1 / (streams * BYTES_PER_OPERATION));
     }
   }
 

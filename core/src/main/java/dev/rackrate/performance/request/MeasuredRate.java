@@ -6,7 +6,8 @@ import dev.rackrate.quantity.Require;
 /// What the same work was measured to reach on a GPU, in the unit of its kind.
 ///
 /// @param gpus how many of them together reached it; [#AS_MANY] for as many as are asked for
-/// @param streams requests that they served at once meanwhile; [#AS_MANY] for as many as are asked for
+/// @param streams requests that they served at once meanwhile; [#AS_MANY] for as many as are asked
+///   for
 public record MeasuredRate(Gpu gpu, int gpus, double value, int streams) {
 
   /// As many GPUs as the work is asked for, each with the value where work is counted by the GPU.

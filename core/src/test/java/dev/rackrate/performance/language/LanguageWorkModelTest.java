@@ -98,8 +98,7 @@ final class LanguageWorkModelTest {
     assertThat(carried.low() / carried.value()).isCloseTo(Math.exp(-0.04), within(1e-9));
     assertThat(carried.high() / carried.value()).isCloseTo(Math.exp(0.05), within(1e-9));
     Prediction loose = carried(-0.9, 0.05, measuring(KNOWN, 5000, here));
-    assertThat(loose.low() / loose.value())
-        .isCloseTo(alone.low() / alone.value(), within(1e-9));
+    assertThat(loose.low() / loose.value()).isCloseTo(alone.low() / alone.value(), within(1e-9));
     Prediction group =
         carried(-0.04, 0.05, measuring(KNOWN, 5000, training(NEW, 8, Sharding.FULL)));
     assertThat(group.low() / group.value()).isCloseTo(Math.exp(-0.04), within(1e-9));

@@ -148,8 +148,7 @@ final class ServingModelTest {
     for (int input : new int[] {20, 500, 8_000}) {
       double both = model.figure(apart(Target.THROUGHPUT, input, Load.AS_MANY_AS_FIT));
       Serving alone = apart(Target.TIME_PER_TOKEN, input, Load.AS_MANY_AS_FIT);
-      double writing =
-          1000 * model.streams(SplitEngines.of(alone).writer()) / model.figure(alone);
+      double writing = 1000 * model.streams(SplitEngines.of(alone).writer()) / model.figure(alone);
       // products 0.8 x 2 x 0.9e9 x input / 3.5e13, and attention, caches and layers beside them
       double reading = 50 / (0.8 * 2 * 0.9e9 * input / 3.5e13);
       assertThat(both).isLessThan(Math.min(writing, reading) * 1.0001);

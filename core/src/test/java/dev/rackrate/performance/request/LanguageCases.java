@@ -125,7 +125,10 @@ public final class LanguageCases {
     add(rows, ServingModel.AREA, "weight_share 0.9 cache_share 0.5 attention_share 0.4");
     add(rows, ServingModel.AREA, "sharpness 2 layer_seconds 0.00002 sum_seconds 0.000003");
     add(rows, ServingModel.AREA, "unswitched_sum_seconds 0.00003 link_share 0.5");
-    add(rows, ServingModel.AREA, "host_seconds 0.0001 token_seconds 0.000001 arm_host 1.5 most_streams 2000 prefill 0.8");
+    add(
+        rows,
+        ServingModel.AREA,
+        "host_seconds 0.0001 token_seconds 0.000001 arm_host 1.5 most_streams 2000 prefill 0.8");
     add(rows, ServingModel.AREA, "mixture_cost 1.4 mixture_layer_seconds 0.00001 likeness 0.9");
     add(
         rows,

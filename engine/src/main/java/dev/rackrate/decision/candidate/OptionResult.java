@@ -112,8 +112,7 @@ public record OptionResult(
     int dot = input.path().indexOf('.');
     String group = dot < 0 ? "" : input.path().substring(0, dot);
     return switch (group) {
-      case "build", "rent", "machine", "performance", "provider-terms" ->
-          id() + "." + input.path();
+      case "build", "rent", "machine", "performance", "provider-terms" -> id() + "." + input.path();
       default -> input.path();
     };
   }

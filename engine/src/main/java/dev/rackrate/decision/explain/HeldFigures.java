@@ -110,8 +110,7 @@ final class HeldFigures {
             .map(line ->
                 Figure.computed(line.name(), line.value(), line.unit(), line.formula(), List.of()))
             .toList();
-    return Figure.computed(
-        figure.name(), figure.value(), figure.unit(), figure.formula(), lines);
+    return Figure.computed(figure.name(), figure.value(), figure.unit(), figure.formula(), lines);
   }
 
   private static String why(Optional<HeldNumbers.Other> more, Optional<HeldNumbers.Other> fewer) {

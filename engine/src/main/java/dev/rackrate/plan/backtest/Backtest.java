@@ -208,9 +208,7 @@ public final class Backtest {
 
   /// Rent that a machine would have replaced on a day; days before the first are of the log before.
   private double replacedUsd(int machine, int day) {
-    return day >= 0
-        ? then.replacedUsd(machine, day)
-        : past.replacedUsd(machine, past.days() + day);
+    return day >= 0 ? then.replacedUsd(machine, day) : past.replacedUsd(machine, past.days() + day);
   }
 
   /// The days whose cost buying and selling again within a month loses.

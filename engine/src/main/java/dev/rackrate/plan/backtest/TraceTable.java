@@ -84,13 +84,7 @@ public final class TraceTable {
           List<Double> byRule = BuyingRule.choices().stream().map(backtest::over).toList();
           all.add(
               new Row(
-                  trace.name(),
-                  trace.isPool(),
-                  ratio,
-                  split,
-                  isSold,
-                  backtest.results(),
-                  byRule));
+                  trace.name(), trace.isPool(), ratio, split, isSold, backtest.results(), byRule));
         }
       }
     }
@@ -138,8 +132,7 @@ public final class TraceTable {
                   .toList();
           if (!over.isEmpty()) {
             all.add(
-                new HeldOut(
-                    cluster, others, BuyingRule.choices().get(rule), isPool, isSold, over));
+                new HeldOut(cluster, others, BuyingRule.choices().get(rule), isPool, isSold, over));
           }
         }
       }

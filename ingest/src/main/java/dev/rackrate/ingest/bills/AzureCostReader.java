@@ -94,7 +94,8 @@ public final class AzureCostReader implements BillReader {
   @Override
   public void read(InputStream in, BillRecorder bill) throws IOException {
     Signs signs = new Signs();
-    BillTable.read(in, bill, columns -> new Table(columns.renamed(AzureCostReader::bare), signs)::row);
+    BillTable.read(
+        in, bill, columns -> new Table(columns.renamed(AzureCostReader::bare), signs)::row);
     bill.clock(LogClock.LOCAL);
     String name = bill.file().toLowerCase(Locale.ROOT);
     if (signs.isAmortised) {
@@ -141,14 +142,17 @@ public final class AzureCostReader implements BillReader {
       charge =
           isOlder(columns.names()) ? columns.place("ChargeType") : columns.required("ChargeType");
       pricing = columns.place("PricingModel");
-      quantity = columns.required("Quantity", "Consumed Quantity", "ConsumedQuantity", "UsageQuantity");
+      quantity =
+          columns.required("Quantity", "Consumed Quantity", "ConsumedQuantity", "UsageQuantity");
       unit = columns.required("UnitOfMeasure", "Unit Of Measure");
       category = columns.required("MeterCategory", "Meter Category");
       info = columns.place("AdditionalInfo");
       meter = columns.place("MeterName", "Meter Name");
       order = columns.place("ProductOrderName");
       product = columns.place("ProductName", "Product");
-      account = columns.place("SubscriptionName", "Subscription Name", "SubscriptionId", "SubscriptionGuid");
+      account =
+          columns.place(
+              "SubscriptionName", "Subscription Name", "SubscriptionId", "SubscriptionGuid");
     }
 
     void row(Rows row, BillDraft bill) {

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Tables of jobs under headings of their own: which of their columns are those of a plain jobs
-/// CSV. They are named, not read, since neither their units nor the meaning of their times is known.
+/// CSV. They are named, not read, since neither their units nor the meaning of their times is
+/// known.
 final class OtherHeadings {
 
   private static final String ELAPSED = "run_seconds";

@@ -49,9 +49,8 @@ final class OrderedJobsTest {
       submitted.put(key, submit);
       log.add(job(submit, 7));
     }
-    submitted.forEach(
-        (key, submit) ->
-            assertThat(ordered.find(key, submit)).isEqualTo(taken.getOrDefault(key, -1)));
+    submitted.forEach((key, submit) ->
+        assertThat(ordered.find(key, submit)).isEqualTo(taken.getOrDefault(key, -1)));
     assertThat(refused).isBetween(5_000, 25_000);
     assertThat(ordered.areBefore(at)).isFalse();
     assertThat(ordered.areBefore(at + 1)).isTrue();

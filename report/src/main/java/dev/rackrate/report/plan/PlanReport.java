@@ -1,9 +1,9 @@
 package dev.rackrate.report.plan;
 
 import dev.rackrate.plan.FutureSettings;
-import dev.rackrate.plan.PlanAnswer.Best;
 import dev.rackrate.plan.Leaving;
 import dev.rackrate.plan.PlanAnswer;
+import dev.rackrate.plan.PlanAnswer.Best;
 import dev.rackrate.plan.Shortfall;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.Json;

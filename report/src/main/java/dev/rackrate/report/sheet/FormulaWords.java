@@ -32,7 +32,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Formulas of one option in the words of a spreadsheet. What they read becomes a column of its own.
+/// Formulas of one option in the words of a spreadsheet. What they read becomes a column of its
+/// own.
 final class FormulaWords {
 
   static final String DISCOUNT = "discount";
@@ -239,8 +240,7 @@ final class FormulaWords {
               ? scalar(FormulaParser.parse(Formulas.DUE_LATER), month, own)
               : "0";
       case "largest-run" -> largestRun();
-      default ->
-          held(called, first).orElseGet(() -> inMonth(called, first, month, own));
+      default -> held(called, first).orElseGet(() -> inMonth(called, first, month, own));
     };
   }
 

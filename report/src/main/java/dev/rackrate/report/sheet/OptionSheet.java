@@ -1,7 +1,6 @@
 package dev.rackrate.report.sheet;
 
 import static dev.rackrate.report.sheet.Columns.FIRST;
-import static dev.rackrate.report.sheet.Columns.SUM;
 import static dev.rackrate.report.sheet.Columns.WORTH;
 import static dev.rackrate.report.sheet.Columns.range;
 import static dev.rackrate.report.sheet.FormulaWords.DISCOUNT;
@@ -11,7 +10,6 @@ import dev.rackrate.cost.CostCalculator;
 import dev.rackrate.cost.CostLine;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.Driver;
-import dev.rackrate.cost.formula.Formulas;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Input;
@@ -102,8 +100,7 @@ final class OptionSheet {
           word(line.label()),
           line.formula(),
           month -> words.within(line.formula(), month),
-          known(month ->
-              inputs.money(line.usd(costing.inputs(), costing.flows().inMonth(month)))));
+          known(month -> inputs.money(line.usd(costing.inputs(), costing.flows().inMonth(month)))));
     }
     List<CostItem> items = costing.option().items();
     for (int i = 0; i < items.size(); i++) {
@@ -127,8 +124,7 @@ final class OptionSheet {
   }
 
   private void tax(String key, String label, String formula) {
-    columns.add(
-        key, word(label), formula, month -> words.of(formula, month), _ -> Double.NaN);
+    columns.add(key, word(label), formula, month -> words.of(formula, month), _ -> Double.NaN);
   }
 
   private String say(Sentence sentence) {
@@ -220,9 +216,14 @@ final class OptionSheet {
       return Cell.NOTHING;
     }
     String formula =
-        "SUMPRODUCT(" + range(columns.column(DISCOUNT), 0, columns.last()) + "," + range(column, 0, columns.last()) + ")";
+        "SUMPRODUCT("
+            + range(columns.column(DISCOUNT), 0, columns.last())
+            + ","
+            + range(column, 0, columns.last())
+            + ")";
     boolean isTotal = column.index() == columns.column(TOTAL).index();
-    return new Cell.Live(formula, isTotal ? inputs.money(costing.presentUsd()) : Double.NaN, Style.MONEY);
+    return new Cell.Live(
+        formula, isTotal ? inputs.money(costing.presentUsd()) : Double.NaN, Style.MONEY);
   }
 
   private Cell sumOf(Column column) {
