@@ -27,6 +27,7 @@ final class StopKey implements AutoCloseable {
     return isPressed.get();
   }
 
+  @SuppressWarnings("ReferenceEquality") // a handler is equal to itself alone
   private Optional<Object> listen() {
     try {
       Class<?> handler = Class.forName(HANDLER);

@@ -272,7 +272,9 @@ final class FormulaTextTest {
         Inputs other = paying(List.of(random.next())).getFirst();
         for (Inputs edge : inTheBalance(in)) {
           for (Driver driver : OF_CONTRACTS) {
-            everMoved.get(driver).addAll(moving(driver, kind, edge, other, WEIGHED));
+            everMoved
+                .computeIfAbsent(driver, _ -> EnumSet.noneOf(Input.class))
+                .addAll(moving(driver, kind, edge, other, WEIGHED));
           }
         }
       }

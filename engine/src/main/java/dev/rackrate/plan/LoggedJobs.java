@@ -29,7 +29,7 @@ public final class LoggedJobs {
   /// Machines on which jobs lie alike.
   private record Shape(double ratio, int gpus) {
 
-    public static Shape of(Option option) {
+    static Shape of(Option option) {
       return new Shape(option.get(Input.GPU_RATIO), (int) option.get(Input.MACHINE_GPUS));
     }
   }

@@ -9,6 +9,7 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.scenario.Option;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -90,8 +91,8 @@ final class RatesTest {
   }
 
   /// The inputs that a figure rests on.
-  private static TreeSet<String> read(Figure figure) {
-    TreeSet<String> all = new TreeSet<>();
+  private static Set<String> read(Figure figure) {
+    Set<String> all = new TreeSet<>();
     if (figure.parts().isEmpty()) {
       all.add(figure.name());
     }

@@ -301,7 +301,7 @@ public final class StandIns {
   }
 
   @StandsFor(LogFile.class)
-  @SuppressWarnings("UnusedVariable") // as the method for which it stands
+  @SuppressWarnings({"UnusedVariable", "DoNotCallSuggester"}) // as the method for which it stands
   public static InputStream zstd(InputStream raw) throws IOException {
     throw new ZipException("zstd");
   }
@@ -313,13 +313,13 @@ public final class StandIns {
   }
 
   @StandsFor(ParquetText.class)
-  @SuppressWarnings("UnusedVariable") // as the method for which it stands
+  @SuppressWarnings({"UnusedVariable", "DoNotCallSuggester"}) // as the method for which it stands
   public static InputStream of(Path path, LongConsumer passed) throws IOException {
     throw new ZipException("parquet");
   }
 
   @StandsFor(ParquetText.class)
-  @SuppressWarnings("UnusedVariable") // as the method for which it stands
+  @SuppressWarnings({"UnusedVariable", "DoNotCallSuggester"}) // as the method for which it stands
   public static InputStream ofCopy(InputStream in) throws IOException {
     throw new ZipException("parquet");
   }
