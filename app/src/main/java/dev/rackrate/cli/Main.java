@@ -48,29 +48,29 @@ public final class Main implements Runnable {
 
   /// The commands by their names, in the order of help. Each takes time to make, so that a run
   /// makes the one that it is asked for.
-  private static final List<Map.Entry<String, Class<?>>> COMMANDS =
+  private static final List<Map.Entry<String, Supplier<?>>> COMMANDS =
       List.of(
-          Map.entry("decide", DecideCommand.class),
-          Map.entry("size", SizeCommand.class),
-          Map.entry("explain", ExplainCommand.class),
-          Map.entry("new", NewCommand.class),
-          Map.entry("demand", DemandCommand.class),
-          Map.entry("simulate", SimulateCommand.class),
-          Map.entry("serve", ServeCommand.class),
-          Map.entry("store", StoreCommand.class),
-          Map.entry("plan", PlanCommand.class),
-          Map.entry("export", ExportCommand.class),
-          Map.entry("risk", RiskCommand.class),
-          Map.entry("backtest", BacktestCommand.class),
-          Map.entry("audit", AuditCommand.class),
-          Map.entry("predict", PredictCommand.class),
-          Map.entry("accuracy", AccuracyCommand.class),
-          Map.entry("catalogue", CatalogueCommand.class),
-          Map.entry("measure", MeasureCommand.class),
-          Map.entry("calibrate", CalibrateCommand.class),
-          Map.entry("backtests", BacktestsCommand.class),
-          Map.entry("reliability", ReliabilityCommand.class),
-          Map.entry("completion", CompletionCommand.class));
+          Map.entry("decide", DecideCommand::new),
+          Map.entry("size", SizeCommand::new),
+          Map.entry("explain", ExplainCommand::new),
+          Map.entry("new", NewCommand::new),
+          Map.entry("demand", DemandCommand::new),
+          Map.entry("simulate", SimulateCommand::new),
+          Map.entry("serve", ServeCommand::new),
+          Map.entry("store", StoreCommand::new),
+          Map.entry("plan", PlanCommand::new),
+          Map.entry("export", ExportCommand::new),
+          Map.entry("risk", RiskCommand::new),
+          Map.entry("backtest", BacktestCommand::new),
+          Map.entry("audit", AuditCommand::new),
+          Map.entry("predict", PredictCommand::new),
+          Map.entry("accuracy", AccuracyCommand::new),
+          Map.entry("catalogue", CatalogueCommand::new),
+          Map.entry("measure", MeasureCommand::new),
+          Map.entry("calibrate", CalibrateCommand::new),
+          Map.entry("backtests", BacktestsCommand::new),
+          Map.entry("reliability", ReliabilityCommand::new),
+          Map.entry("completion", CompletionCommand::new));
 
   private static final Pattern LONG_QUOTE = Pattern.compile("(\"[^\"]{77})[^\"]{4,}\"");
   private static final int LONGEST_MESSAGE = 2_000;
@@ -161,7 +161,7 @@ public final class Main implements Runnable {
   static CommandLine line() {
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
     CommandLine line = new CommandLine(new Main(Surroundings.REAL, nowhere, nowhere));
-    COMMANDS.forEach(command -> line.addSubcommand(command.getKey(), command.getValue()));
+    COMMANDS.forEach(command -> line.addSubcommand(command.getKey(), made(command.getValue())));
     return line;
   }
 
@@ -188,19 +188,24 @@ public final class Main implements Runnable {
 
   /// Adds the command that the first word names; where it names none, what help says of each.
   private static void addAsked(CommandLine line, String first) {
-    for (Map.Entry<String, Class<?>> command : COMMANDS) {
+    for (Map.Entry<String, Supplier<?>> command : COMMANDS) {
       if (command.getKey().equals(first)) {
-        line.addSubcommand(first, command.getValue());
+        line.addSubcommand(first, made(command.getValue()));
         return;
       }
     }
-    for (Map.Entry<String, Class<?>> command : COMMANDS) {
-      Command said = command.getValue().getAnnotation(Command.class);
+    for (Map.Entry<String, Supplier<?>> command : COMMANDS) {
+      Command said = command.getValue().get().getClass().getAnnotation(Command.class);
       CommandSpec bare = CommandSpec.create();
       bare.usageMessage().header(said.header()).description(said.description());
       bare.usageMessage().hidden(said.hidden());
       line.addSubcommand(command.getKey(), bare);
     }
+  }
+
+  /// A command as one of its own, since picocli transforms the options of no other that is added.
+  private static CommandLine made(Supplier<?> command) {
+    return new CommandLine(command.get());
   }
 
   /// Help that cannot be written fails outside of any command, where a bare trace would be shown.
