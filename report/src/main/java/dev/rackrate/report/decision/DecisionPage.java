@@ -345,7 +345,7 @@ public final class DecisionPage {
   /// What one GPU of each kind does beside the one in which the work is counted, where they differ.
   private void speeds(List<OptionResult> shown) {
     Map<String, List<Arg>> byReference = new LinkedHashMap<>();
-    Set<Sentence> said = new HashSet<>();
+    Set<String> said = new HashSet<>();
     for (OptionResult one : shown) {
       Optional<RelativeSpeed> speed = one.option().speed();
       if (speed.isEmpty() || speed.get().of().equals(one.option().gpu())) {
@@ -362,7 +362,7 @@ public final class DecisionPage {
               number(range.value(), Digits.HUNDREDTHS),
               number(range.low(), Digits.HUNDREDTHS),
               number(range.high(), Digits.HUNDREDTHS));
-      if (said.add(sentence)) {
+      if (said.add(sentence.text())) {
         byReference.computeIfAbsent(speed.get().of(), _ -> new ArrayList<>()).add(said(sentence));
       }
     }
