@@ -6,6 +6,7 @@ import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,7 +27,7 @@ import java.util.stream.Stream;
 /// @param firstBuild the cheapest of the builds
 /// @param firstRent the cheapest of the rents
 /// @param mostPairs of builds and rents, beyond which only those with the cheapest are compared
-/// @param told what is left out, where anything is
+/// @param told what is left out or told roughly, where anything is
 record Compared(
     List<Contender> builds,
     List<Contender> offers,
@@ -35,7 +36,7 @@ record Compared(
     Optional<Contender> firstBuild,
     Optional<Contender> firstRent,
     int mostPairs,
-    Optional<Warning> told) {
+    List<Warning> told) {
 
   /// Months of bills of the options of a side, which are held against each other at every price.
   private static final double MOST_MONTHS_OF_A_SIDE = 18_000;
@@ -76,14 +77,24 @@ record Compared(
         cheapest(builds).map(option -> known.get(option.id())),
         cheapest(rents).map(option -> known.get(option.id())),
         mostPairs,
-        told(builds.size(), Math.max(offers.size(), rents.size()), most, mostPairs));
+        Stream.of(
+                bounded(builds.size(), Math.max(offers.size(), rents.size()), most, mostPairs),
+                rough(known.values()))
+            .flatMap(Optional::stream)
+            .toList());
   }
 
   private static boolean hasCredits(OptionResult option) {
     return option.costing().inputs().get(Input.CREDITS) > 0;
   }
 
-  private static Optional<Warning> told(int builds, int rents, int most, int mostPairs) {
+  static Optional<Warning> rough(Collection<Contender> contenders) {
+    return contenders.stream().anyMatch(Contender::isRough)
+        ? Optional.of(WarningWords.roughlyCompared())
+        : Optional.empty();
+  }
+
+  private static Optional<Warning> bounded(int builds, int rents, int most, int mostPairs) {
     if (builds > most || rents > most) {
       return Optional.of(
           WarningWords.onlyCheapestCompared(

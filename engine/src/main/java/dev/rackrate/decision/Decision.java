@@ -74,7 +74,7 @@ public final class Decision {
     List<Warning> bounds =
         Stream.concat(
                 drawing.notDrawn(scenario, options, mixes).stream(),
-                compared.flatMap(Compared::told).stream())
+                compared.stream().flatMap(all -> all.told().stream()))
             .toList();
     Verdict verdict = new VerdictMaker(scenario, options, mixes, breakEvens, risk).verdict(bounds);
     List<Costing> have = scenario.have().stream().map(Costing::of).toList();

@@ -232,6 +232,14 @@ final class WarningWords {
                 + " offer."));
   }
 
+  static Warning roughlyCompared() {
+    return new Warning(
+        Warning.Kind.BOUNDED,
+        Sentence.of(
+            "Costs of this study bend at more hours of work than could be looked at one by one: the"
+                + " hours at which owning and renting cost the same are near ones."));
+  }
+
   static Warning onlyCheapestMayTurn(int candidates, int of) {
     return new Warning(
         Warning.Kind.BOUNDED,

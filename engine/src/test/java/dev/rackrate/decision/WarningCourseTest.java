@@ -6,7 +6,11 @@ import static dev.rackrate.decision.Verdicts.warnings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rackrate.breakeven.Contender;
+import dev.rackrate.cost.Costing;
 import dev.rackrate.decision.Warning.Kind;
+import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
@@ -322,5 +326,33 @@ final class WarningCourseTest {
   @Test
   void w27_nothingToWarnOf() {
     assertThat(warnings(against(9_000, 2.50))).isEmpty();
+  }
+
+  /// A contract with growth bends its costs at points that are searched for; where few evaluations
+  /// are left for that, the answer says so.
+  @Test
+  void w28_bendsThatAreNotLookedAt() {
+    Costing costing =
+        Verdicts.decide(
+                Trial.study()
+                    .hoursPerWeek(70)
+                    .with(Input.GROWTH, 0.03)
+                    .rent(
+                        "term",
+                        r ->
+                            r.atOnce(9_000)
+                                .with(Input.RESERVED_TERM, 12)
+                                .with(Input.ON_DEMAND_PRICE, 2.50)))
+            .options()
+            .stream()
+            .map(OptionResult::costing)
+            .filter(each -> each.option().kind() == OptionKind.RESERVED)
+            .findFirst()
+            .orElseThrow();
+    assertThat(Compared.rough(List.of(new Contender(costing)))).isEmpty();
+    assertThat(Compared.rough(List.of(new Contender(costing), new Contender(costing, 100))))
+        .get()
+        .extracting(Warning::kind)
+        .isEqualTo(Kind.BOUNDED);
   }
 }
