@@ -142,7 +142,7 @@ final class PlanByHighsTest {
     Scenario scenario =
         scenario(
             Double.MAX_VALUE,
-            Option.of("build:box", OptionKind.BUILD, demand.with(Input.PRICE, 7_000.0)),
+            Option.of("build:box", OptionKind.BUILD, demand.with(Input.PRICE, 13_500.0)),
             Option.of(
                 "on-demand:cloud", OptionKind.ON_DEMAND, demand.with(Input.ON_DEMAND_PRICE, 1.0)));
     PlanAnswer.FutureFigures free = futures(scenario, RiskLimits.NONE);

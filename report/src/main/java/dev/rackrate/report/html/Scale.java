@@ -53,7 +53,7 @@ record Scale(double low, double high, double from, double to, boolean isByTens) 
       return ticks;
     }
     double step = step(low, high);
-    long first = Math.round(low / step);
+    long first = (long) Math.ceil(low / step - NOISE);
     for (long i = first; i * step <= high + step / 1000; i++) {
       ticks.add(i * step);
     }
