@@ -62,7 +62,13 @@ public final class FleetPlanner {
   /// A plan with its cost.
   ///
   /// @param stack what it is made of
-  public record Found(Plan plan, PlanCosting costing, double presentUsd, Stack stack) {}
+  public record Found(Plan plan, PlanCosting costing, double presentUsd, Stack stack) {
+
+    /// Machines of an option in each month.
+    int[] counts(Option option) {
+      return FleetPlanner.counts(plan, option.id());
+    }
+  }
 
   /// Which options are stacked: held ones first, then what is rented for the rest.
   ///

@@ -40,7 +40,7 @@ public final class HeldNumbers {
   /// With one fewer in those months; empty where the option is held in no number of its own.
   public Optional<Other> oneFewer(String option) {
     return held(option)
-        .filter(held -> FleetPlanner.most(FleetPlanner.counts(found.plan(), held.id())) > 0)
+        .filter(held -> FleetPlanner.most(found.counts(held)) > 0)
         .map(held -> other(held, -1));
   }
 
