@@ -187,13 +187,22 @@ public final class Costing {
   /// The most money tied up in machines at any time: purchases and what comes with them, less loans
   /// and what was sold by then.
   public double capitalUsd() {
-    double tied = 0;
     double most = 0;
-    for (int month = 0; month <= flows.horizon(); month++) {
-      tied += tiedUsd(month);
+    for (double tied : capitalUsdByMonth()) {
       most = Math.max(most, tied);
     }
     return most;
+  }
+
+  /// The money tied up in machines at the end of each month, month 0 first.
+  public double[] capitalUsdByMonth() {
+    double[] tied = new double[flows.horizon() + 1];
+    double sum = 0;
+    for (int month = 0; month < tied.length; month++) {
+      sum += tiedUsd(month);
+      tied[month] = sum;
+    }
+    return tied;
   }
 
   /// By how much the money tied up in machines rises at the end of a month.

@@ -135,6 +135,7 @@ public final class DecisionPage {
     options();
     answer.verdict().option().ifPresent(best -> BillTable.write(page, answer, best));
     answer.verdict().runnerUp().ifPresent(rival -> BillTable.write(page, answer, rival));
+    CashTable.write(page, answer);
     RunningTables.write(page, answer, facts);
     new BreakEvenTable(answer).write(page, isAll, room.of(Part.MACHINES));
     flips();
