@@ -380,7 +380,7 @@ public final class DecisionPage {
     Comparator<Candidate> byCost =
         Comparator.comparing(Candidate::isFeasible, Comparator.reverseOrder())
             .thenComparing(Candidate::isCandidate, Comparator.reverseOrder())
-            .thenComparingDouble(Candidate::presentUsd);
+            .thenComparing(answer.byCost());
     Stream<PlanResult> plans =
         answer.plans().stream().sorted(byCost).limit(isAll ? Integer.MAX_VALUE : MOST_PLANS);
     return Stream.<Candidate>concat(shown.stream(), plans).sorted(byCost).toList();
