@@ -145,6 +145,20 @@ final class WarningWords {
             usd(next.presentUsd())));
   }
 
+  /// The same of a GPU that nobody else rents out.
+  static Warning aloneAndFarBelow(OptionResult option, double below, OptionResult next) {
+    return new Warning(
+        Warning.Kind.FAR_BELOW_OTHERS,
+        Sentence.of(
+            "{} alone rents out {}, and asks {} less for this work than any other seller with"
+                + " another GPU; if that does not hold, {} is the cheapest ({}).",
+            name(option.option().provider()),
+            name(option.option().gpu()),
+            share(below, Digits.WHOLE),
+            option(next),
+            usd(next.presentUsd())));
+  }
+
   static Warning creditsFirst(
       OptionResult first, int months, OptionResult then, double usd, double savedUsd) {
     return new Warning(

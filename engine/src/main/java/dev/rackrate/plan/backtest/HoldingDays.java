@@ -1,6 +1,6 @@
 package dev.rackrate.plan.backtest;
 
-import dev.rackrate.plan.HoldingPrices;
+import dev.rackrate.plan.layer.HoldingPrices;
 import java.util.Arrays;
 
 /// What holding machines costs from one day to another of those that are paid for.

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.demand.load.DailyLoad;
-import dev.rackrate.plan.HoldingPrices;
 import dev.rackrate.plan.backtest.Backtest.Policy;
 import dev.rackrate.plan.backtest.Backtest.Result;
+import dev.rackrate.plan.layer.HoldingPrices;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

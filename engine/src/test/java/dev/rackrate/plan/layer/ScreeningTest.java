@@ -1,11 +1,11 @@
-package dev.rackrate.plan;
+package dev.rackrate.plan.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.demand.load.LoadDuration;
-import dev.rackrate.plan.Screening.Line;
-import dev.rackrate.plan.Screening.Mix;
+import dev.rackrate.plan.layer.Screening.Line;
+import dev.rackrate.plan.layer.Screening.Mix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -1,4 +1,4 @@
-package dev.rackrate.plan;
+package dev.rackrate.plan.layer;
 
 import dev.rackrate.demand.load.LoadDuration;
 import java.util.Arrays;
@@ -10,7 +10,7 @@ import java.util.TreeSet;
 ///
 /// A level is rented by the hour or held from one month to another, month by month; machines held
 /// cost what one whole machine does, divided among its GPUs.
-final class LevelBound {
+public final class LevelBound {
 
   private static final int MOST_LEVELS = 1_500;
 
@@ -28,7 +28,7 @@ final class LevelBound {
   /// Months of bills worked out one by one so far.
   private double monthsOfBills;
 
-  LevelBound(Work work, List<Rates> held, List<Rates> rented) {
+  public LevelBound(Work work, List<Rates> held, List<Rates> rented) {
     this.work = work;
     this.horizon = work.horizon();
     this.rent = new double[horizon + 1];
@@ -66,7 +66,7 @@ final class LevelBound {
 
   /// Whether it could be worked out: where what is held costs another share in every month, long
   /// horizons take too many bills.
-  boolean isKnown() {
+  public boolean isKnown() {
     return monthsOfBills <= MOST_MONTHS_OF_BILLS;
   }
 
@@ -126,7 +126,7 @@ final class LevelBound {
   /// The bound in US dollars, present.
   ///
   /// @param unit GPUs by which typed work grows
-  double usd(double unit) {
+  public double usd(double unit) {
     LoadDuration[] curves = new LoadDuration[horizon + 1];
     for (int month = 1; month <= horizon; month++) {
       curves[month] = month > 1 && work.isLevel() ? curves[1] : work.curve(month, unit);

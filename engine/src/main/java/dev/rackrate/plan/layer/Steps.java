@@ -1,4 +1,4 @@
-package dev.rackrate.plan;
+package dev.rackrate.plan.layer;
 
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Option;
@@ -10,7 +10,7 @@ import java.util.TreeSet;
 
 /// How many machines to hold below what is rented, and from when: the n-th pays from the month on
 /// from which the rent that it replaces is more than what holding and running it costs.
-final class Steps {
+public final class Steps {
 
   private static final int MOST_MACHINES = 20_000;
   private static final int MONTHS_PER_YEAR = 12;
@@ -24,7 +24,7 @@ final class Steps {
 
   /// @param held what holding a machine costs
   /// @param rented what it replaces
-  Steps(Layers under, Rates held, Rates rented) {
+  public Steps(Layers under, Rates held, Rates rented) {
     this.under = under;
     this.held = held;
     this.rented = rented;
@@ -35,15 +35,15 @@ final class Steps {
   /// @param from the month at whose end it is taken
   /// @param costUsd of holding and running it, present
   /// @param replacedUsd rent that it replaces, present
-  record Step(int from, double costUsd, double replacedUsd) {
+  public record Step(int from, double costUsd, double replacedUsd) {
 
-    double savedUsd() {
+    public double savedUsd() {
       return replacedUsd - costUsd;
     }
   }
 
   /// The machines that pay.
-  List<Step> paying() {
+  public List<Step> paying() {
     List<Step> all = new ArrayList<>();
     double best = 0;
     double sum = 0;
@@ -135,7 +135,7 @@ final class Steps {
   }
 
   /// The n-th machine, taken at the end of a month whether that pays or not.
-  Step stepFrom(int machine, int from) {
+  public Step stepFrom(int machine, int from) {
     int[] counts = new int[under.work().horizon() + 1];
     Arrays.fill(counts, from + 1, counts.length, machine);
     return stepIn(machine, counts);
@@ -144,7 +144,7 @@ final class Steps {
   /// The n-th machine in the months in which so many are held.
   ///
   /// @param counts machines held in each month
-  Step stepIn(int machine, int[] counts) {
+  public Step stepIn(int machine, int[] counts) {
     double cost = 0;
     double saved = 0;
     int first = counts.length - 1;
@@ -169,9 +169,9 @@ final class Steps {
   ///
   /// @param ranUsd what its use costs, present
   /// @param replacedUsd rent that it replaces, present
-  record Month(double ranUsd, double replacedUsd) {}
+  public record Month(double ranUsd, double replacedUsd) {}
 
-  Month month(int machine, int month) {
+  public Month month(int machine, int month) {
     double hours = under.work().hoursPerMonth();
     Remaining.OneMore of = oneMore(machine, month);
     return new Month(

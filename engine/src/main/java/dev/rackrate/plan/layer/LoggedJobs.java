@@ -1,4 +1,4 @@
-package dev.rackrate.plan;
+package dev.rackrate.plan.layer;
 
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.load.JobLoad;
@@ -72,7 +72,7 @@ public final class LoggedJobs {
     return cut > 0;
   }
 
-  static boolean isAlike(Option one, Option other) {
+  public static boolean isAlike(Option one, Option other) {
     return Shape.of(one).equals(Shape.of(other));
   }
 

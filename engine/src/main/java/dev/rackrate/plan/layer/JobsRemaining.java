@@ -1,4 +1,4 @@
-package dev.rackrate.plan;
+package dev.rackrate.plan.layer;
 
 import dev.rackrate.demand.load.JobLoad;
 import dev.rackrate.demand.load.JobPlacement;

@@ -1,4 +1,4 @@
-package dev.rackrate.plan;
+package dev.rackrate.plan.layer;
 
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Option;
@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// The load of a course of months, cut into blocks: months that are put together into periods, and
 /// GPUs that are used alike.
-final class LoadBlocks {
+public final class LoadBlocks {
 
   private static final int MONTHS_PER_YEAR = 12;
 
@@ -21,14 +21,14 @@ final class LoadBlocks {
   ///
   /// @param unit GPUs by which typed work grows
   /// @param most blocks of a period
-  record Cut(Work work, double unit, int periods, int most) {}
+  public record Cut(Work work, double unit, int periods, int most) {}
 
   /// A part of the load of a period.
   ///
   /// @param width in GPUs of the demand
   /// @param used share of the time
   /// @param rented machines for it, on average
-  record Block(double width, double used, double rented) {
+  public record Block(double width, double used, double rented) {
 
     private double rentedEach() {
       return rented / width;
@@ -38,7 +38,7 @@ final class LoadBlocks {
   /// @param ofFirst the work of each month as a share of that of the first
   /// @param smallest of what may be held, by which the load is cut
   /// @param rented for what is not held
-  LoadBlocks(Cut cut, double[] ofFirst, Option smallest, Optional<Option> rented) {
+  public LoadBlocks(Cut cut, double[] ofFirst, Option smallest, Optional<Option> rented) {
     this.work = cut.work();
     this.unit = cut.unit();
     this.starts = starts(work.horizon(), cut.periods());
@@ -112,25 +112,25 @@ final class LoadBlocks {
     return option.map(each -> left.rented(each).meanMachines()).orElse(0.0);
   }
 
-  int periods() {
+  public int periods() {
     return blocks.length;
   }
 
   /// The end of a month at which a period begins; that of the last is followed by the horizon.
-  int start(int period) {
+  public int start(int period) {
     return starts[period];
   }
 
-  Block[] of(int period) {
+  public Block[] of(int period) {
     return blocks[period];
   }
 
   /// The most GPUs at once in a period.
-  double peakGpus(int period) {
+  public double peakGpus(int period) {
     return peaks[period];
   }
 
-  double peakGpus() {
+  public double peakGpus() {
     return Arrays.stream(peaks).max().orElse(0);
   }
 }

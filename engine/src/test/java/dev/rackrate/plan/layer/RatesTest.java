@@ -1,4 +1,4 @@
-package dev.rackrate.plan;
+package dev.rackrate.plan.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package dev.rackrate.plan;
+package dev.rackrate.plan.layer;
 
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.Driver;
@@ -15,7 +15,7 @@ import java.util.List;
 
 /// What one more machine of an option costs: held from some month on, and by the hour of use, as
 /// present costs. They are read off bills, so that they have every line of them.
-final class Rates {
+public final class Rates {
 
   private static final double PROBE_HOURS = 100;
   private static final double MONTHS_PER_YEAR = 12;
@@ -26,7 +26,7 @@ final class Rates {
   private final double[] heldFrom;
   private final double[] perHour;
 
-  Rates(Option option) {
+  public Rates(Option option) {
     this.option = option;
     this.horizon = (int) option.get(Input.HORIZON);
     this.heldFrom = new double[horizon + 1];
@@ -73,11 +73,11 @@ final class Rates {
     return (usd(use(0, month), horizon) - heldFromUsd(0)) / PROBE_HOURS / clock.discount(month);
   }
 
-  Option option() {
+  public Option option() {
     return option;
   }
 
-  int horizon() {
+  public int horizon() {
     return horizon;
   }
 
@@ -87,7 +87,7 @@ final class Rates {
   }
 
   /// GPUs of the demand that a machine stands for.
-  double unit() {
+  public double unit() {
     return option.get(Input.MACHINE_GPUS) * option.get(Input.GPU_RATIO);
   }
 
@@ -116,7 +116,7 @@ final class Rates {
   }
 
   /// One idle machine from the end of a month to the horizon.
-  double heldFromUsd(int month) {
+  public double heldFromUsd(int month) {
     if (Double.isNaN(heldFrom[month])) {
       heldFrom[month] = heldUsd(month, horizon);
     }
@@ -124,7 +124,7 @@ final class Rates {
   }
 
   /// An hour of use of one machine in a month.
-  double perHourUsd(int month) {
+  public double perHourUsd(int month) {
     return perHour[month];
   }
 
@@ -135,7 +135,7 @@ final class Rates {
 
   /// One idle machine in the months from the end of one to that of another; what a term that is not
   /// over then still costs is in it.
-  double spanUsd(int from, int to) {
+  public double spanUsd(int from, int to) {
     if (to == horizon) {
       return heldFromUsd(from);
     }
@@ -146,7 +146,7 @@ final class Rates {
   }
 
   /// Money that one machine ties up at most.
-  double capitalUsd() {
+  public double capitalUsd() {
     return Costing.of(option, use(0, 0)).capitalUsd();
   }
 
@@ -156,12 +156,12 @@ final class Rates {
   }
 
   /// Costs per month as a level payment.
-  double monthlyUsd(double presentUsd) {
+  public double monthlyUsd(double presentUsd) {
     return presentUsd / clock.present(Driver.MONTHS);
   }
 
   /// The bill behind [#spanUsd].
-  Figure spanFigure(String name, int from, int to) {
+  public Figure spanFigure(String name, int from, int to) {
     double[] machines = new double[horizon + 1];
     Arrays.fill(machines, from + 1, to + 1, 1);
     double[] nothing = new double[horizon + 1];
@@ -169,7 +169,7 @@ final class Rates {
   }
 
   /// The two bills behind [#perHourUsd].
-  Figure perHourFigure(String name, int month) {
+  public Figure perHourFigure(String name, int month) {
     return Figure.computed(
         name,
         perHourUsd(month),

@@ -1,4 +1,4 @@
-package dev.rackrate.plan;
+package dev.rackrate.plan.layer;
 
 import dev.rackrate.demand.load.LoadDuration;
 import dev.rackrate.quantity.Require;
@@ -27,7 +27,7 @@ public final class Screening {
       Require.between(useUsd, -Double.MAX_VALUE, Double.MAX_VALUE, "cost of use of " + name);
     }
 
-    double at(double share) {
+    public double at(double share) {
       return fixedUsd + useUsd * share;
     }
   }

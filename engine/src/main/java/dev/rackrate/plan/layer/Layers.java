@@ -1,4 +1,4 @@
-package dev.rackrate.plan;
+package dev.rackrate.plan.layer;
 
 import dev.rackrate.demand.load.LoadDuration;
 import dev.rackrate.fleet.Holding;
@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Machines stacked under the load: the first layer works first, the last takes what is left.
-final class Layers {
+public final class Layers {
 
   private final Work work;
   private final double unit;
@@ -19,7 +19,7 @@ final class Layers {
   private final List<Holding> holdings = new ArrayList<>();
 
   /// @param unit GPUs by which typed work grows
-  Layers(Work work, double unit) {
+  public Layers(Work work, double unit) {
     this.work = work;
     this.unit = unit;
     this.left = new Remaining[work.horizon() + 1];
@@ -45,11 +45,11 @@ final class Layers {
   }
 
   /// What is still to be done in a month.
-  Remaining left(int month) {
+  public Remaining left(int month) {
     return left[month];
   }
 
-  double peakGpus() {
+  public double peakGpus() {
     double peak = 0;
     for (int month = 1; month < left.length; month++) {
       peak = Math.max(peak, left[month].peakGpus());
@@ -60,7 +60,7 @@ final class Layers {
   /// Machines held whatever they do.
   ///
   /// @param from for each machine the month at whose end it is taken, ascending
-  Layers hold(Option option, int[] from) {
+  public Layers hold(Option option, int[] from) {
     int[] count = new int[left.length];
     for (int month = 1; month < count.length; month++) {
       count[month] = count(from, month);
@@ -69,7 +69,7 @@ final class Layers {
   }
 
   /// Machines held whatever they do, so many in each month.
-  Layers held(Option option, int[] counts) {
+  public Layers held(Option option, int[] counts) {
     double ratio = option.get(Input.GPU_RATIO);
     Flow flow = new Flow(left.length);
     for (int month = 1; month < left.length; month++) {
@@ -91,7 +91,7 @@ final class Layers {
   }
 
   /// Machines rented when they are wanted, for all that is left.
-  Layers rentTheRest(Option option) {
+  public Layers rentTheRest(Option option) {
     double ratio = option.get(Input.GPU_RATIO);
     Flow flow = new Flow(left.length);
     boolean isAny = false;
@@ -108,11 +108,11 @@ final class Layers {
     return this;
   }
 
-  Plan plan() {
+  public Plan plan() {
     return new Plan(holdings);
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return holdings.isEmpty();
   }
 

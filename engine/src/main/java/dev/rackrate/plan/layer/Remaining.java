@@ -1,10 +1,10 @@
-package dev.rackrate.plan;
+package dev.rackrate.plan.layer;
 
 import dev.rackrate.scenario.Option;
 import java.util.Optional;
 
 /// The work of a month that is still to be done, in GPUs of the demand.
-sealed interface Remaining permits CurveRemaining, JobsRemaining {
+public sealed interface Remaining permits CurveRemaining, JobsRemaining {
 
   double peakGpus();
 

@@ -1,4 +1,4 @@
-package dev.rackrate.plan;
+package dev.rackrate.plan.layer;
 
 import dev.rackrate.demand.load.LoadDuration;
 import dev.rackrate.quantity.Input;
@@ -13,7 +13,7 @@ import java.util.Optional;
 ///
 /// Work that was typed in grows by hours first, then by GPUs; that of a log takes more GPUs at
 /// once, since its hours are those of the log.
-final class Work {
+public final class Work {
 
   /// Whoever looks for a growth at which an answer turns may try one that has no end.
   private static final double MOST_WIDER = 1e12;
@@ -23,31 +23,31 @@ final class Work {
   private final Optional<LoggedJobs> jobs;
 
   /// @param jobs of the log, where it tells any
-  Work(Inputs in, Optional<LoadDuration> logged, Optional<LoggedJobs> jobs) {
+  public Work(Inputs in, Optional<LoadDuration> logged, Optional<LoggedJobs> jobs) {
     this.in = in;
     this.logged = logged.filter(curve -> curve.peakGpus() > 0);
     this.jobs = jobs.filter(_ -> this.logged.isPresent() && in.there().isEmpty());
   }
 
   /// Whether it is known which jobs the work is made of.
-  boolean isOfJobs() {
+  public boolean isOfJobs() {
     return jobs.isPresent();
   }
 
   /// What is to be done in a month.
   ///
   /// @param unit GPUs by which typed work grows: those of a machine
-  Remaining month(int month, double unit) {
+  public Remaining month(int month, double unit) {
     return month(month, grown(month), unit);
   }
 
   /// The work of a month as a share of that of the first, as the study has it.
-  double grown(int month) {
+  public double grown(int month) {
     return Math.pow(1 + in.get(Input.GROWTH), month - 1);
   }
 
   /// The same where the work is so many times that of the first month.
-  Remaining month(int month, double ofFirst, double unit) {
+  public Remaining month(int month, double ofFirst, double unit) {
     double grown = ofFirst * in.useIn(month);
     if (jobs.isEmpty()) {
       return new CurveRemaining(curve(month, grown, unit));
@@ -58,11 +58,11 @@ final class Work {
         jobs.get(), wider(curve, grown) * Math.max(1, longer), Math.min(1, longer), 0);
   }
 
-  int horizon() {
+  public int horizon() {
     return (int) in.get(Input.HORIZON);
   }
 
-  double hoursPerMonth() {
+  public double hoursPerMonth() {
     return in.get(Input.HOURS_PER_MONTH);
   }
 
