@@ -139,24 +139,41 @@ final class PriceWarnings {
     }
   }
 
-  /// That one seller asks far less for a GPU than all others, and what is the cheapest where its
-  /// price does not hold.
+  /// That one seller asks far less than all others, for its GPU or, where nobody else has it, for
+  /// the same work; and what is the cheapest where its price does not hold.
   void farBelowOthers(OptionResult option) {
     if (!isHourly(option) || option.option().trust().isNamed()) {
       return;
     }
-    OptionalDouble others =
+    List<OptionResult> others =
         options.stream()
             .filter(other -> isHourly(other) && other.option().trust().isEnough())
-            .filter(other -> isSoldAlike(other, option) && isOfAnother(other, option))
-            .mapToDouble(PriceWarnings::usdPerGpuHour)
-            .min();
-    double below = 1 - usdPerGpuHour(option) / others.orElse(0);
-    if (others.isPresent() && below >= FAR_BELOW) {
+            .filter(other -> other.pricing().equals(option.pricing()))
+            .filter(other -> isOfAnother(other, option))
+            .toList();
+    List<OptionResult> alike =
+        others.stream()
+            .filter(other -> other.option().gpu().equals(option.option().gpu()))
+            .toList();
+    boolean isAlone = alike.isEmpty();
+    OptionalDouble least =
+        isAlone
+            ? others.stream()
+                .filter(OptionResult::isCandidate)
+                .mapToDouble(PriceWarnings::usdPerReferenceHour)
+                .min()
+            : alike.stream().mapToDouble(PriceWarnings::usdPerGpuHour).min();
+    double own = isAlone ? usdPerReferenceHour(option) : usdPerGpuHour(option);
+    double below = 1 - own / least.orElse(0);
+    if (least.isPresent() && below >= FAR_BELOW) {
       options.stream()
           .filter(other -> other.isCandidate() && isOfAnother(other, option))
           .min(Comparator.comparingDouble(OptionResult::presentUsd))
-          .ifPresent(next -> warnings.add(WarningWords.farBelowOthers(option, below, next)));
+          .ifPresent(next ->
+              warnings.add(
+                  isAlone
+                      ? WarningWords.aloneAndFarBelow(option, below, next)
+                      : WarningWords.farBelowOthers(option, below, next)));
     }
   }
 
@@ -174,8 +191,9 @@ final class PriceWarnings {
         / option.option().get(Input.MACHINE_GPUS);
   }
 
-  private static boolean isSoldAlike(OptionResult one, OptionResult other) {
-    return one.option().gpu().equals(other.option().gpu()) && one.pricing().equals(other.pricing());
+  /// What the work of an hour on the GPU of the study costs.
+  private static double usdPerReferenceHour(OptionResult option) {
+    return usdPerGpuHour(option) / option.costing().inputs().get(Input.GPU_RATIO);
   }
 
   private static boolean isOfAnother(OptionResult one, OptionResult other) {

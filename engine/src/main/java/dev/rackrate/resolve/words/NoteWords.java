@@ -14,6 +14,7 @@ import dev.rackrate.resolve.asked.LoggedKind;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Note;
 import dev.rackrate.scenario.Note.Kind;
+import dev.rackrate.scenario.Regions;
 import dev.rackrate.scenario.Weakness;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -195,8 +196,8 @@ public final class NoteWords {
     return new Note(
         Kind.BOOKED_AGAIN,
         Sentence.of(
-            "How many days a block of {} may last is not known: a session of {} days is taken as one"
-                + " block.",
+            "How many days a block of {} may last is not known: a session of {} days is taken as"
+                + " one block.",
             Arg.name(name),
             Arg.number(days, Digits.WHOLE)));
   }
@@ -260,38 +261,46 @@ public final class NoteWords {
             Arg.listed(models.stream().map(Arg::name).toList(), Joint.AND)));
   }
 
-  /// The figure of another place stands in.
+  /// The price of electricity of another place stands in.
   ///
   /// @param whose qualifier of the figure taken; empty for that of nowhere in particular, which is
   ///   that of the US
-  public static Note standIn(Input input, String place, String whose) {
-    boolean isOfEurope = whose.equals("EU");
+  public static Note tariffStandsIn(String place, String whose) {
     return new Note(
         Kind.STAND_IN,
         Sentence.of(
-            input == Input.ELECTRICITY
-                ? isOfEurope
-                    ? "The price of electricity in {} is not known: the average of the EU stands"
-                        + " in; write {}."
-                    : "The price of electricity in {} is not known: the average of the US stands"
-                        + " in; write {}."
-                : isOfEurope
-                    ? "What an hour of staff costs in {} is not known: the average of the EU stands"
-                        + " in; write {}."
-                    : "What an hour of staff costs in {} is not known: the average of the US stands"
-                        + " in; write {}.",
+            whose.equals(Regions.EU_CODE)
+                ? "The price of electricity in {} is not known: the average of the EU stands in;"
+                    + " write {}."
+                : "The price of electricity in {} is not known: the average of the US stands in;"
+                    + " write {}.",
             Arg.name(place),
-            Arg.name(input.path())));
+            Arg.name(Input.ELECTRICITY.path())));
   }
 
-  public static Note standInForBoth(String place, String whose) {
-    boolean isOfEurope = whose.equals("EU");
+  /// The wage of another place stands in; of the US, where it is that of nowhere in particular.
+  public static Note wageStandsIn(String place, String whose) {
+    return new Note(
+        Kind.STAND_IN,
+        Sentence.of(
+            whose.equals(Regions.WAGE_OF_EUROPE)
+                ? "What an hour of staff costs in {} is not known: what it costs in Germany stands"
+                    + " in; write {}."
+                : "What an hour of staff costs in {} is not known: the average of the US stands in;"
+                    + " write {}.",
+            Arg.name(place),
+            Arg.name(Input.WAGE.path())));
+  }
+
+  /// Both stand in.
+  public static Note standInForBoth(String place, boolean isOfEurope) {
     return new Note(
         Kind.STAND_IN,
         Sentence.of(
             isOfEurope
                 ? "The price of electricity and what an hour of staff costs in {} are not known:"
-                    + " the averages of the EU stand in; write site.electricity and team.wage."
+                      + " the average of the EU and the hour of Germany stand in; write"
+                      + " site.electricity and team.wage."
                 : "The price of electricity and what an hour of staff costs in {} are not known:"
                     + " the averages of the US stand in; write site.electricity and team.wage.",
             Arg.name(place)));
