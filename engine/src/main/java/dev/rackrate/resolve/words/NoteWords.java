@@ -26,6 +26,9 @@ import java.util.Optional;
 /// What is to be said of a question and its options, in words.
 public final class NoteWords {
 
+  /// More names are told by their number.
+  private static final int MOST_NAMED = 3;
+
   private NoteWords() {}
 
   private static Arg whole(double number) {
@@ -243,6 +246,20 @@ public final class NoteWords {
     left.add(Arg.said(Sentence.of("waiting for capacity")));
     return new Note(
         Kind.LEFT_OUT, Sentence.of("Left out on both sides: {}.", Arg.listed(left, Joint.AND)));
+  }
+
+  /// That a price of carbon does not count for some of all options.
+  public static Note carbonUnknown(List<String> names, int all) {
+    return new Note(
+        Kind.LEFT_OUT,
+        names.size() <= MOST_NAMED
+            ? Sentence.of(
+                "The price of carbon does not count for {}: their carbon is not known.",
+                Arg.names(names))
+            : Sentence.of(
+                "The price of carbon does not count for {} of {} options: their carbon is not known.",
+                Arg.count(names.size()),
+                Arg.count(all)));
   }
 
   public static Note servicesNotAsked() {
