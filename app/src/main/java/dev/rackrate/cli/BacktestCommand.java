@@ -1,6 +1,10 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.RunBacktest;
+import dev.rackrate.cli.option.CatalogueOptions;
+import dev.rackrate.cli.option.OutputOptions;
+import dev.rackrate.cli.option.ProgressLine;
+import dev.rackrate.cli.option.StudyOptions;
 import dev.rackrate.plan.backtest.BacktestAnswer;
 import dev.rackrate.plan.backtest.SkiRental;
 import dev.rackrate.problem.InputProblem;
@@ -40,8 +44,8 @@ final class BacktestCommand implements Callable<Integer> {
   @Option(
       names = "--as-known",
       description =
-          "Each day from which on policies pay has the prices that were known on it, not those of the"
-              + " study. The log is read once for each.")
+          "Each day from which on policies pay has the prices that were known on it, not those of"
+              + " the study. The log is read once for each.")
   private boolean isAsKnown;
 
   @Option(

@@ -1,4 +1,4 @@
-package dev.rackrate.cli;
+package dev.rackrate.cli.option;
 
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Arg;
@@ -10,19 +10,19 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /// Makes tokens, of which only the hash is kept.
-final class Tokens {
+public final class Tokens {
 
   private Tokens() {}
 
   /// A token that nobody had before.
-  static String fresh() {
+  public static String fresh() {
     byte[] random = new byte[24];
     new SecureRandom().nextBytes(random);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
   }
 
   /// Lets somebody into a store; the token, which is not told again.
-  static String admit(StudyStore store, Member member) {
+  public static String admit(StudyStore store, Member member) {
     String token = fresh();
     if (!store.admit(member, Site.hashOf(token), Member.LOCAL)) {
       throw InputProblem.of(

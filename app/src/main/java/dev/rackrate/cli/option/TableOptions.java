@@ -1,12 +1,12 @@
-package dev.rackrate.cli;
+package dev.rackrate.cli.option;
 
 import picocli.CommandLine.Option;
 
 /// Where a table goes and in which form.
-final class TableOptions extends Destination {
+public final class TableOptions extends Destination {
 
   /// The forms a table can have; the names are those of the command line.
-  enum Format {
+  public enum Format {
     text,
     json,
     csv
@@ -17,7 +17,7 @@ final class TableOptions extends Destination {
       description = "text for people, json or csv for programs (default: ${DEFAULT-VALUE}).")
   private Format format = Format.text;
 
-  Format format() {
+  public Format format() {
     return format;
   }
 

@@ -1,6 +1,8 @@
-package dev.rackrate.cli;
+package dev.rackrate.cli.catalogue;
 
 import dev.rackrate.ask.CatalogueQuestions;
+import dev.rackrate.cli.option.CatalogueOptions;
+import dev.rackrate.cli.option.TableOptions;
 import dev.rackrate.report.catalogue.IndexPage;
 import dev.rackrate.report.catalogue.IndexReport;
 import dev.rackrate.report.page.TextRenderer;

@@ -1,8 +1,10 @@
-package dev.rackrate.cli;
+package dev.rackrate.cli.upkeep;
 
 import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.ask.upkeep.TraceReliability;
 import dev.rackrate.ask.upkeep.WrittenPage;
+import dev.rackrate.cli.option.OutputOptions;
+import dev.rackrate.cli.option.ProgressLine;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Holds answers on the logs in some folders against what came.",
     footer = {"", "Example: rackrate reliability traces --page docs/reference/calibration.md"})
-final class ReliabilityCommand implements Callable<Integer> {
+public final class ReliabilityCommand implements Callable<Integer> {
 
   @SuppressWarnings("NullAway.Init") // picocli sets it
   @Spec

@@ -1,7 +1,9 @@
-package dev.rackrate.cli;
+package dev.rackrate.cli.catalogue;
 
 import dev.rackrate.ask.CatalogueQuestions;
 import dev.rackrate.catalogue.index.PriceHistory;
+import dev.rackrate.cli.option.CatalogueOptions;
+import dev.rackrate.cli.option.TableOptions;
 import dev.rackrate.report.catalogue.HistoryPage;
 import dev.rackrate.report.catalogue.HistoryReport;
 import dev.rackrate.report.page.TextRenderer;

@@ -1,4 +1,4 @@
-package dev.rackrate.cli;
+package dev.rackrate.cli.option;
 
 import dev.rackrate.study.StudySource;
 import java.nio.file.Path;
@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// The arguments of every command that reads a study.
-final class StudyOptions {
+public final class StudyOptions {
 
   @Parameters(index = "0", paramLabel = "STUDY", description = "The study file.")
   private Path study = Path.of("");
@@ -27,17 +27,17 @@ final class StudyOptions {
   private @Nullable String asOf;
 
   /// The study file.
-  Path file() {
+  public Path file() {
     return study;
   }
 
   /// The file with its overrides, `--as-of` among them.
-  StudySource source() {
+  public StudySource source() {
     return ofFile();
   }
 
   /// The same.
-  StudySource.OfFile ofFile() {
+  public StudySource.OfFile ofFile() {
     List<String> all = new ArrayList<>(sets);
     if (asOf != null) {
       all.add("as-of=" + asOf);

@@ -1,6 +1,9 @@
-package dev.rackrate.cli;
+package dev.rackrate.cli.catalogue;
 
 import dev.rackrate.ask.CatalogueQuestions;
+import dev.rackrate.cli.option.CatalogueOptions;
+import dev.rackrate.cli.option.OutputOptions;
+import dev.rackrate.cli.option.Status;
 import dev.rackrate.report.catalogue.CheckPage;
 import dev.rackrate.report.catalogue.CheckReport;
 import dev.rackrate.report.page.TextRenderer;
@@ -45,6 +48,6 @@ final class CatalogueCheckCommand implements Callable<Integer> {
                   output.look());
           case json -> CheckReport.json(checked.problems(), checked.findings());
         });
-    return checked.holds() ? 0 : Main.DOES_NOT_HOLD;
+    return checked.holds() ? 0 : Status.DOES_NOT_HOLD;
   }
 }

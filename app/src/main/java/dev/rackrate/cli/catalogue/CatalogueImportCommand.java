@@ -1,6 +1,8 @@
-package dev.rackrate.cli;
+package dev.rackrate.cli.catalogue;
 
 import dev.rackrate.ask.ImportPrices;
+import dev.rackrate.cli.option.OutputOptions;
+import dev.rackrate.cli.option.Status;
 import dev.rackrate.report.catalogue.ImportReport;
 import dev.rackrate.report.page.TextRenderer;
 import java.nio.file.Path;
@@ -71,6 +73,6 @@ final class CatalogueImportCommand implements Callable<Integer> {
           case text -> TextRenderer.text(imported.page(), output.look());
           case json -> imported.json();
         });
-    return imported.isWhole() ? 0 : Main.WRONG_INPUT;
+    return imported.isWhole() ? 0 : Status.WRONG_INPUT;
   }
 }

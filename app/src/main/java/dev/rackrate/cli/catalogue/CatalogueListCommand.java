@@ -1,8 +1,10 @@
-package dev.rackrate.cli;
+package dev.rackrate.cli.catalogue;
 
 import dev.rackrate.ask.CatalogueQuestions;
 import dev.rackrate.catalogue.list.CatalogueList;
 import dev.rackrate.catalogue.list.ListKind;
+import dev.rackrate.cli.option.CatalogueOptions;
+import dev.rackrate.cli.option.TableOptions;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Nearest;

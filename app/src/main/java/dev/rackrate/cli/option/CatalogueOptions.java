@@ -1,4 +1,4 @@
-package dev.rackrate.cli;
+package dev.rackrate.cli.option;
 
 import dev.rackrate.ask.Elsewhere;
 import dev.rackrate.ask.tables.CatalogueFiles;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// Which catalogue a command reads.
-final class CatalogueOptions {
+public final class CatalogueOptions {
 
   @Option(
       names = "--catalogue",
@@ -27,7 +27,7 @@ final class CatalogueOptions {
   private CommandSpec spec;
 
   /// The folder to add, where one was named.
-  Optional<Path> folder() {
+  public Optional<Path> folder() {
     return Optional.ofNullable(folder);
   }
 
@@ -39,12 +39,12 @@ final class CatalogueOptions {
   }
 
   /// The catalogue; rows that could not be used are named on the error stream.
-  Catalogue read() {
+  public Catalogue read() {
     return told().catalogue();
   }
 
   /// The same as other machines may read it.
-  Elsewhere.OfCatalogue elsewhere() {
+  public Elsewhere.OfCatalogue elsewhere() {
     return new Elsewhere.OfCatalogue(told().catalogue(), folder());
   }
 

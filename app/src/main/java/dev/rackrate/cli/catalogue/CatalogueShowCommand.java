@@ -1,6 +1,8 @@
-package dev.rackrate.cli;
+package dev.rackrate.cli.catalogue;
 
 import dev.rackrate.ask.CatalogueQuestions;
+import dev.rackrate.cli.option.CatalogueOptions;
+import dev.rackrate.cli.option.OutputOptions;
 import dev.rackrate.report.catalogue.CataloguePage;
 import dev.rackrate.report.catalogue.CatalogueReport;
 import dev.rackrate.report.page.TextRenderer;

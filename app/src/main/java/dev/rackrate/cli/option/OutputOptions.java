@@ -1,12 +1,12 @@
-package dev.rackrate.cli;
+package dev.rackrate.cli.option;
 
 import picocli.CommandLine.Option;
 
 /// Where an answer goes and in which form.
-final class OutputOptions extends Destination {
+public final class OutputOptions extends Destination {
 
   /// The forms an answer can have; the names are those of the command line.
-  enum Format {
+  public enum Format {
     text,
     json
   }
@@ -16,7 +16,7 @@ final class OutputOptions extends Destination {
       description = "text for people, json for programs (default: ${DEFAULT-VALUE}).")
   private Format format = Format.text;
 
-  Format format() {
+  public Format format() {
     return format;
   }
 

@@ -1,4 +1,4 @@
-package dev.rackrate.cli;
+package dev.rackrate.cli.option;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

@@ -1,8 +1,10 @@
-package dev.rackrate.cli;
+package dev.rackrate.cli.upkeep;
 
 import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.ask.upkeep.TraceBacktests;
 import dev.rackrate.ask.upkeep.WrittenPage;
+import dev.rackrate.cli.option.OutputOptions;
+import dev.rackrate.cli.option.ProgressLine;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +18,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Backtests every policy on the logs in some folders.",
     footer = {"", "Example: rackrate backtests traces --page docs/reference/backtests.md"})
-final class BacktestsCommand implements Callable<Integer> {
+public final class BacktestsCommand implements Callable<Integer> {
 
   @SuppressWarnings("NullAway.Init") // picocli sets it
   @Spec

@@ -1,6 +1,7 @@
-package dev.rackrate.cli;
+package dev.rackrate.cli.upkeep;
 
 import dev.rackrate.ask.upkeep.WrittenPage;
+import dev.rackrate.cli.option.Around;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +29,6 @@ final class PageOptions {
   /// Writes the page, and says which files tell nothing.
   void write(WrittenPage written, CommandSpec spec) {
     written.problems().forEach(problem -> spec.commandLine().getErr().println(problem));
-    Main.of(spec).files().write(page, written.page());
+    Around.of(spec).files().write(page, written.page());
   }
 }

@@ -1,4 +1,4 @@
-package dev.rackrate.cli;
+package dev.rackrate.cli.option;
 
 import dev.rackrate.files.Unwritten;
 import dev.rackrate.files.WholeFiles;
@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Writes the files of an export into a folder, over none that another program or a person wrote.
-final class ExportFolder {
+public final class ExportFolder {
 
   /// Stands in every file that an export writes.
   private static final String MARK = "rackrate export";
@@ -28,7 +28,7 @@ final class ExportFolder {
   /// Writes the files and returns where they are.
   ///
   /// @param study which is read and stays as it is
-  static List<Path> write(WholeFiles files, Path folder, Path study, List<ExportFile> all) {
+  public static List<Path> write(WholeFiles files, Path folder, Path study, List<ExportFile> all) {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw InputProblem.in(
           "--output " + folder, Sentence.of("must be a folder; an export is several files"));

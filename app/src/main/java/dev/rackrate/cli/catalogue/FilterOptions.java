@@ -1,4 +1,4 @@
-package dev.rackrate.cli;
+package dev.rackrate.cli.catalogue;
 
 import dev.rackrate.catalogue.list.Facet;
 import dev.rackrate.problem.InputProblem;

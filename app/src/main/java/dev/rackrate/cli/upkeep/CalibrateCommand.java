@@ -1,7 +1,8 @@
-package dev.rackrate.cli;
+package dev.rackrate.cli.upkeep;
 
 import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.ask.upkeep.Calibrate;
+import dev.rackrate.cli.option.Around;
 import dev.rackrate.files.WholeFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Fits the performance model to folders of measurement tables.",
     footer = {"", "Example: rackrate calibrate measurements --parameters p.csv --accuracy a.md"})
-final class CalibrateCommand implements Callable<Integer> {
+public final class CalibrateCommand implements Callable<Integer> {
 
   @SuppressWarnings("NullAway.Init") // picocli sets it
   @Spec
@@ -48,7 +49,7 @@ final class CalibrateCommand implements Callable<Integer> {
   public Integer call() {
     Calibrate.Outcome answer = new Calibrate(ShippedCatalogue.read()).ask(folders);
     answer.problems().forEach(problem -> spec.commandLine().getErr().println(problem));
-    WholeFiles files = Main.of(spec).files();
+    WholeFiles files = Around.of(spec).files();
     files.write(parameters, answer.parameterTable());
     files.write(accuracy, answer.accuracyPage());
     return 0;

@@ -1,12 +1,12 @@
-package dev.rackrate.cli;
+package dev.rackrate.cli.option;
 
 import dev.rackrate.ask.GenerateJobs;
 import java.io.PrintWriter;
 
 /// Where a log of any length goes: a file in the form that its name tells, or the terminal.
-final class LogOutput extends Destination {
+public final class LogOutput extends Destination {
 
-  void write(GenerateJobs jobs) {
+  public void write(GenerateJobs jobs) {
     if (!isStandard()) {
       jobs.to(files(), file());
       return;

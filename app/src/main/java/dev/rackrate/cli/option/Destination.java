@@ -1,4 +1,4 @@
-package dev.rackrate.cli;
+package dev.rackrate.cli.option;
 
 import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.files.Clean;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// Where an answer goes.
-abstract class Destination {
+public abstract class Destination {
 
   /// Names of standard output; by the system's own it would be opened anew and emptied.
   private static final Set<String> STANDARD =
@@ -70,20 +70,20 @@ abstract class Destination {
   private CommandSpec spec;
 
   /// Whether the answer goes to standard output, not to a file.
-  boolean isStandard() {
+  public boolean isStandard() {
     return STANDARD.contains(output);
   }
 
   /// The file it goes to.
-  Path file() {
+  public Path file() {
     return Path.of(output);
   }
 
-  PrintWriter out() {
+  public PrintWriter out() {
     return spec.commandLine().getOut();
   }
 
-  boolean isQuiet() {
+  public boolean isQuiet() {
     return quiet;
   }
 
@@ -109,11 +109,11 @@ abstract class Destination {
 
   /// Where long work tells how far it has come and which files it reads.
   @SuppressWarnings("SystemConsoleNull") // null on other systems
-  ProgressLine progress() {
+  public ProgressLine progress() {
     refuseArguments();
     Console console = System.console();
     boolean isTerminal = console != null && console.isTerminal();
-    return new ProgressLine(Main.of(spec).terminal(), quiet, isTerminal, this::refuse);
+    return new ProgressLine(Around.of(spec).terminal(), quiet, isTerminal, this::refuse);
   }
 
   /// Whether the answer is JSON, in which every character can be escaped.
@@ -122,7 +122,7 @@ abstract class Destination {
   }
 
   /// Writes an answer line by line.
-  void stream(Consumer<Appendable> answer) {
+  public void stream(Consumer<Appendable> answer) {
     refuseArguments();
     if (isStandard()) {
       PrintWriter out = out();
@@ -134,10 +134,10 @@ abstract class Destination {
   }
 
   /// Writes a whole answer.
-  void write(String text) {
+  public void write(String text) {
     refuseArguments();
     if (isColoured()) {
-      PrintWriter out = Main.of(spec).coloured();
+      PrintWriter out = Around.of(spec).coloured();
       out.print(cleanButEmphasis(text));
       out.flush();
     } else if (isStandard()) {
@@ -161,14 +161,14 @@ abstract class Destination {
   }
 
   /// What writes files that are whole.
-  WholeFiles files() {
-    return Main.of(spec).files();
+  public WholeFiles files() {
+    return Around.of(spec).files();
   }
 
   /// The same, for a file beside the answer.
   ///
   /// @throws InputProblem where it is the same file
-  WholeFiles filesBut(Path beside, String option) {
+  public WholeFiles filesBut(Path beside, String option) {
     if (!isStandard() && isSame(beside)) {
       throw InputProblem.in(
           option + " " + beside, Sentence.of("is the file of --output too; name another"));
@@ -226,27 +226,27 @@ abstract class Destination {
   }
 
   /// A sentence in the language of text for people.
-  String say(Sentence sentence) {
+  public String say(Sentence sentence) {
     return new Speech(Speech.IN_USD.rate(), language()).say(sentence);
   }
 
   /// What the terminal can show.
-  TextRenderer.Look look() {
+  public TextRenderer.Look look() {
     return new TextRenderer.Look(isColoured(), hasBlocks(), language());
   }
 
   /// The language of text for people: the one asked for, else that of the locale.
-  Language language() {
+  public Language language() {
     return asked().orElseGet(Destination::ofLocale);
   }
 
   /// The language in which failures are told; that of the locale where that asked for is unknown.
-  Language languageOfFailures() {
+  public Language languageOfFailures() {
     return Optional.ofNullable(lang).flatMap(Languages::named).orElseGet(Destination::ofLocale);
   }
 
   /// The language of what programs read: English unless another is asked for.
-  Language languageOfData() {
+  public Language languageOfData() {
     return asked().orElse(Language.ENGLISH);
   }
 

@@ -1,9 +1,9 @@
-package dev.rackrate.cli;
+package dev.rackrate.cli.catalogue;
 
+import dev.rackrate.cli.option.Around;
 import java.time.LocalDate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /// `rackrate catalogue`: what the catalogue knows, and whether it can be trusted.
@@ -20,11 +20,7 @@ import picocli.CommandLine.Spec;
       CatalogueImportCommand.class,
       CatalogueCheckCommand.class
     })
-final class CatalogueCommand implements Runnable {
-
-  @SuppressWarnings("NullAway.Init") // picocli sets it
-  @ParentCommand
-  private Main main;
+public final class CatalogueCommand implements Runnable {
 
   @SuppressWarnings("NullAway.Init") // picocli sets it
   @Spec
@@ -32,7 +28,7 @@ final class CatalogueCommand implements Runnable {
 
   /// What day it is.
   LocalDate today() {
-    return main.today();
+    return Around.of(spec).today();
   }
 
   /// Without a command there is nothing to do but show what there is.

@@ -1,4 +1,4 @@
-package dev.rackrate.cli;
+package dev.rackrate.cli.option;
 
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Sentence;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Where saved studies are.
-final class StoreOptions {
+public final class StoreOptions {
 
   @Option(
       names = "--data",
@@ -28,15 +28,15 @@ final class StoreOptions {
   private @Nullable String store;
 
   /// The folder of the user's data.
-  Path folder() {
+  public Path folder() {
     return data == null ? userFolder() : data;
   }
 
-  boolean isServer() {
+  public boolean isServer() {
     return store != null;
   }
 
-  StudyStore open(Clock clock) {
+  public StudyStore open(Clock clock) {
     if (store == null) {
       return StudyStore.open(folder(), clock);
     }
@@ -47,7 +47,7 @@ final class StoreOptions {
   }
 
   /// Opens a PostgreSQL database.
-  static StudyStore connect(String url, Clock clock) {
+  public static StudyStore connect(String url, Clock clock) {
     return StudyStore.connect(
         PostgresAddress.of(url),
         Optional.ofNullable(System.getenv("PGPASSWORD")).filter(secret -> !secret.isEmpty()),

@@ -1,4 +1,4 @@
-package dev.rackrate.cli;
+package dev.rackrate.cli.option;
 
 import dev.rackrate.files.WholeFiles;
 import dev.rackrate.problem.InputProblem;
@@ -11,24 +11,24 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Whether an answer is also written as a page of its own.
-final class ReportOption {
+public final class ReportOption {
 
   @Option(
       names = "--report",
       paramLabel = "FILE",
       description = {
-        "Also write the answer as a page that opens anywhere, with all it rests on (FILE.html). What"
-            + " decide answers also comes as a workbook whose figures follow its cells (FILE.xlsx),"
-            + " or printed (FILE.pdf; needs Chromium or Chrome)."
+        "Also write the answer as a page that opens anywhere, with all it rests on (FILE.html)."
+            + " What decide answers also comes as a workbook whose figures follow its cells"
+            + " (FILE.xlsx), or printed (FILE.pdf; needs Chromium or Chrome)."
       })
   private @Nullable Path report;
 
-  Optional<Path> file() {
+  public Optional<Path> file() {
     return Optional.ofNullable(report);
   }
 
   /// The form of the report, by the ending of its name.
-  enum Form {
+  public enum Form {
     HTML,
     XLSX,
     PDF;
@@ -39,7 +39,7 @@ final class ReportOption {
   }
 
   /// The form of the file.
-  Form form() {
+  public Form form() {
     String name = String.valueOf(report);
     return Arrays.stream(Form.values())
         .filter(form -> name.endsWith(form.ending()))
@@ -51,7 +51,7 @@ final class ReportOption {
   /// out.
   ///
   /// @param read the file that is answered
-  WholeFiles page(Destination output, Path read) {
+  public WholeFiles page(Destination output, Path read) {
     if (report != null && !report.toString().endsWith(".html")) {
       throw InputProblem.in(
           "--report " + report, Sentence.of("must end in .html, the one kind of report there is"));
@@ -62,7 +62,7 @@ final class ReportOption {
   /// What writes the report; refuses what cannot be one before anything is worked out.
   ///
   /// @param read the file that is answered
-  WholeFiles files(Destination output, Path read) {
+  public WholeFiles files(Destination output, Path read) {
     if (report == null) {
       return output.files();
     }

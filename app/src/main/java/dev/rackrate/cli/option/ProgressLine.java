@@ -1,4 +1,4 @@
-package dev.rackrate.cli;
+package dev.rackrate.cli.option;
 
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Progress;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Tells on the error stream how far long work has come, once it takes longer than two seconds: on
 /// a terminal one line that changes, elsewhere a line every ten seconds.
-final class ProgressLine implements Progress, AutoCloseable {
+public final class ProgressLine implements Progress, AutoCloseable {
 
   private static final long FIRST_NANOS = 2_000_000_000L;
   private static final long ON_TERMINAL_NANOS = 200_000_000L;
