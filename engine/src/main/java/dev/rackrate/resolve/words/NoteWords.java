@@ -199,8 +199,8 @@ public final class NoteWords {
     return new Note(
         Kind.BOOKED_AGAIN,
         Sentence.of(
-            "How many days a block of {} may last is not known: a session of {} days is taken as one"
-                + " block.",
+            "How many days a block of {} may last is not known: a session of {} days is taken as"
+                + " one block.",
             Arg.name(name),
             Arg.number(days, Digits.WHOLE)));
   }
@@ -315,9 +315,9 @@ public final class NoteWords {
         Kind.STAND_IN,
         Sentence.of(
             isOfEurope
-                ? "The price of electricity and what an hour of staff costs in {} are not known: the"
-                    + " average of the EU and the hour of Germany stand in; write site.electricity"
-                    + " and team.wage."
+                ? "The price of electricity and what an hour of staff costs in {} are not known:"
+                      + " the average of the EU and the hour of Germany stand in; write"
+                      + " site.electricity and team.wage."
                 : "The price of electricity and what an hour of staff costs in {} are not known:"
                     + " the averages of the US stand in; write site.electricity and team.wage.",
             Arg.name(place)));
