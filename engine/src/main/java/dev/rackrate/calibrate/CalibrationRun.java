@@ -71,7 +71,7 @@ public final class CalibrationRun {
             Stretch.of(read, check -> check.unseen().low(), check -> check.unseen().high());
         Stretch shipped =
             Stretch.of(read, check -> check.shipped().low(), check -> check.shipped().high())
-                .atLeast(unseen);
+                .halfway(unseen);
         Parameters spreads = area.spreads(held, shipped);
         parameters = parameters.and(area.fit(own)).and(area.seen(own)).and(spreads);
         checks.addAll(checks(area, held, unseen, shipped));

@@ -191,7 +191,7 @@ final class HashingCalibration implements Calibration {
     return list.parameters();
   }
 
-  /// Never narrower than the spread of what is nearer.
+  /// What few rows say is never narrower than the spread of what is nearer.
   private Spread put(
       ParameterList list,
       String known,
@@ -204,7 +204,7 @@ final class HashingCalibration implements Calibration {
     Spread read =
         own.isEmpty() ? nearer : stretch.of(area(), known, Spreads.of(own, usual));
     Spread spread =
-        known.contains("-far")
+        known.contains("-far") && own.size() < Stretch.ENOUGH_ROWS
             ? new Spread(Math.min(read.low(), nearer.low()), Math.max(read.high(), nearer.high()))
             : read;
     list.spread(known, spread, own.size());

@@ -24,12 +24,14 @@ final class Stretch {
   private static final double BEYOND = 0.05;
 
   private static final double LEAST = 0.25;
-  private static final double MOST = 5;
+  private static final double MOST = 8;
 
   private record Ends(double low, double high) {
 
-    Ends atLeast(Ends other) {
-      return new Ends(Math.max(low, other.low), Math.max(high, other.high));
+    /// Half the way to the other where that lies further out.
+    Ends halfway(Ends other) {
+      return new Ends(
+          Math.sqrt(low * Math.max(low, other.low)), Math.sqrt(high * Math.max(high, other.high)));
     }
   }
 
@@ -65,10 +67,12 @@ final class Stretch {
     return Math.clamp(scores[inside], LEAST, MOST);
   }
 
-  /// The wider of the two at each end.
-  Stretch atLeast(Stretch other) {
+  /// For spreads read from all groups, of which this holds nine in ten rows: half the way to what
+  /// holds those of groups not seen. A group that lay far out has moved the ends already, and the
+  /// next may lie further out still.
+  Stretch halfway(Stretch ofUnseen) {
     Map<String, Ends> wider = new HashMap<>(ends);
-    other.ends.forEach((key, own) -> wider.merge(key, own, Ends::atLeast));
+    ofUnseen.ends.forEach((key, own) -> wider.merge(key, own, Ends::halfway));
     return new Stretch(wider);
   }
 

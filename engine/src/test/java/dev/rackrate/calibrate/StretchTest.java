@@ -70,14 +70,16 @@ final class StretchTest {
   }
 
   @Test
-  void whatShipsHoldsItsOwnRowsToo() {
+  void whatShipsHoldsItsOwnRowsAndLeavesRoomForOthers() {
     Spread read = Spread.even(0.4);
     Stretch narrow = of(noise("both", 300, 0.1, read));
     Stretch wide = of(noise("both", 300, 0.3, read));
 
-    assertThat(narrow.atLeast(wide).of("llm-decode", "both", read))
-        .isEqualTo(wide.of("llm-decode", "both", read));
-    assertThat(wide.atLeast(narrow).of("llm-decode", "both", read))
-        .isEqualTo(wide.of("llm-decode", "both", read));
+    double own = narrow.of("llm-decode", "both", read).high();
+    double unseen = wide.of("llm-decode", "both", read).high();
+    assertThat(narrow.halfway(wide).of("llm-decode", "both", read).high())
+        .isCloseTo(Math.sqrt(own * unseen), within(1e-9));
+    assertThat(wide.halfway(narrow).of("llm-decode", "both", read).high())
+        .isCloseTo(unseen, within(1e-9));
   }
 }
