@@ -68,7 +68,8 @@ final class LeftOutRowsTest {
     String row = small("1.2", 24, 210, 9.5);
 
     assertThat(served(row + row)).hasSize(3).isEqualTo(served(row));
-    assertThat(served(row + small("1.2", 24, 210, 9.6))).hasSize(6);
+    // another time per token, hence another throughput, at the same first token
+    assertThat(served(row + small("1.2", 24, 210, 9.6))).hasSize(5);
   }
 
   @Test
