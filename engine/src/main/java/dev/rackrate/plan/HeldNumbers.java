@@ -2,6 +2,7 @@ package dev.rackrate.plan;
 
 import dev.rackrate.cost.PlanCosting;
 import dev.rackrate.plan.FleetPlanner.Found;
+import dev.rackrate.plan.layer.Rates;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;

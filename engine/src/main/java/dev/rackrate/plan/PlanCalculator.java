@@ -14,6 +14,11 @@ import dev.rackrate.plan.PlanAnswer.Note;
 import dev.rackrate.plan.PlanAnswer.Solving;
 import dev.rackrate.plan.PlanAnswer.Unfit;
 import dev.rackrate.plan.PlanAnswer.Watch;
+import dev.rackrate.plan.layer.Layers;
+import dev.rackrate.plan.layer.LevelBound;
+import dev.rackrate.plan.layer.Rates;
+import dev.rackrate.plan.layer.Steps;
+import dev.rackrate.plan.layer.Work;
 import dev.rackrate.program.BranchAndBound;
 import dev.rackrate.program.ProgramSolver;
 import dev.rackrate.quantity.Input;
@@ -93,6 +98,14 @@ public final class PlanCalculator {
         found.isPresent() ? List.of() : reach.map(Reach::shortfalls).orElse(List.of()),
         notes,
         search.map(Search::solving));
+  }
+
+  /// What to hold when; empty where nothing keeps the limits.
+  public Optional<Found> plan() {
+    return planner
+        .best()
+        .map(known -> search(known).map(Search::found).orElse(known))
+        .or(() -> Optional.of(new Reach(scenario)).filter(Reach::isAny).flatMap(Reach::within));
   }
 
   /// @param found the cheaper of what was known and what was proposed
