@@ -126,7 +126,7 @@ public final class ScenarioMaker {
         question.currency(),
         question.limits(),
         have.machines(),
-        MiningRule.earning(question.work().kind(), fit.reference(), market),
+        MiningRule.earning(question.work(), fit.reference(), market),
         question.work().logged(),
         options,
         warnings,
