@@ -242,6 +242,7 @@ public final class StudyKeys {
       rent[].increment ; s ; billing increment; a started one is billed in full
       rent[].minimum ; s ; the least time billed
       rent[].start-up ; min ; paid before work starts
+      rent[].lead-time ; days ; until the capacity is to be had: quota, stock, a waiting list
       rent[].idle-share ; ratio ; hours paid but not used, as a share of those used
       rent[].egress ; USD/GB ; data sent out
       rent[].storage ; USD/GB/month ; data kept
