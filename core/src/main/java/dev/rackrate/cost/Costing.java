@@ -170,6 +170,16 @@ public final class Costing {
     return flows.present(Driver.WORK_HOURS) / first;
   }
 
+  /// The work of the horizon over that of the first month: how many months of it are done.
+  public double monthsOfWork() {
+    double first =
+        in.get(Input.GPUS)
+            * in.get(Input.HOURS_PER_WEEK)
+            * in.get(Input.HOURS_PER_MONTH)
+            / Time.HOURS_PER_WEEK;
+    return flows.total().get(Driver.WORK_HOURS) / first;
+  }
+
   /// What accrues in one month, undiscounted.
   public double inMonthUsd(int month) {
     return calculator.usd(in, flows.inMonth(month));
@@ -237,6 +247,11 @@ public final class Costing {
   public double ownedCarbonKg() {
     Drivers total = flows.total();
     return total.get(Driver.MACHINE_KWH) * in.get(PUE) * in.get(CARBON) / 1000
-        + total.get(Driver.PURCHASES) * in.get(EMBODIED_CARBON);
+        + ownedEmbodiedCarbonKg();
+  }
+
+  /// What of it is from making them.
+  public double ownedEmbodiedCarbonKg() {
+    return flows.total().get(Driver.PURCHASES) * in.get(EMBODIED_CARBON);
   }
 }

@@ -17,8 +17,8 @@ public final class Regions {
           "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE",
           "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK");
 
-  /// Countries of Europe outside the EU, whose prices are nearer to those of the EU than to those of
-  /// the US.
+  /// Countries of Europe outside the EU, whose prices are nearer to those of the EU than to those
+  /// of the US.
   public static final List<String> BESIDE_EU = List.of("CH", "GB", "IS", "LI", "NO");
 
   /// The member of the EU whose wage is known; it stands in for the rest of Europe.

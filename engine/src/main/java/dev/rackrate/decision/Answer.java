@@ -133,15 +133,13 @@ public record Answer(
   public List<OptionResult> sorted() {
     return options.stream()
         .map(option -> new Ranked(option, rank(option)))
-        .sorted(
-            Comparator.comparingInt(Ranked::rank)
-                .thenComparing(Ranked::option, byCost()))
+        .sorted(Comparator.comparingInt(Ranked::rank).thenComparing(Ranked::option, byCost()))
         .map(Ranked::option)
         .toList();
   }
 
-  /// What can be had, cheapest first. Before them all the choice: whatever is as cheap and more uses
-  /// up more credits.
+  /// What can be had, cheapest first. Before them all the choice: whatever is as cheap and more
+  /// uses up more credits.
   public Comparator<Candidate> byCost() {
     return Comparator.<Candidate, Boolean>comparing(each -> !isChosen(each))
         .thenComparingDouble(Candidate::presentUsd)

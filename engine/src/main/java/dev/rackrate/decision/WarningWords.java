@@ -136,8 +136,8 @@ final class WarningWords {
     return new Warning(
         Warning.Kind.FAR_BELOW_OTHERS,
         Sentence.of(
-            "{} asks {} less for {} than any other seller; if that does not hold, {} is the cheapest"
-                + " ({}).",
+            "{} asks {} less for {} than any other seller; if that does not hold, {} is the"
+                + " cheapest ({}).",
             name(option.option().provider()),
             share(below, Digits.WHOLE),
             name(option.option().gpu()),
@@ -346,8 +346,8 @@ final class WarningWords {
     return new Warning(
         Warning.Kind.CIRCUITS,
         Sentence.of(
-            "{} draws {} kW in all: that takes {} circuits of {} kW; write limits.power if the place"
-                + " has fewer.",
+            "{} draws {} kW in all: that takes {} circuits of {} kW; write limits.power if the"
+                + " place has fewer.",
             bareName(option),
             number(kilowatts, Digits.TENTHS),
             number(circuits, Digits.WHOLE),

@@ -36,6 +36,7 @@ final class SiteInputs {
     defaults.fill(figures, written, Input.ELECTRICITY, 0, lookedUp);
     defaults.fill(figures, written, Input.PUE, 1, hosting);
     defaults.fill(figures, written, Input.CARBON, 0, lookedUp);
+    figures.putOrAbsent(Input.CARBON_PRICE, written, 0);
     defaults.fill(figures, written, Input.OWN_STORAGE, 0, lookedUp);
     space(figures, hosting);
     team(figures, setting.operations());

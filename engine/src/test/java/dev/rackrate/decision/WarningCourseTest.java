@@ -356,8 +356,8 @@ final class WarningCourseTest {
         .isEqualTo(Kind.BOUNDED);
   }
 
-  /// Another seller asks 3.00 for four GPUs: 25 % less is 2.25, also for two of a GPU that does twice
-  /// the work and that nobody else has; what a third asks for weak reasons is no matter.
+  /// Another seller asks 3.00 for four GPUs: 25 % less is 2.25, also for two of a GPU that does
+  /// twice the work and that nobody else has; what a third asks for weak reasons is no matter.
   @ParameterizedTest
   @CsvSource({
     "RTX 4090, 1, 2.24, true",

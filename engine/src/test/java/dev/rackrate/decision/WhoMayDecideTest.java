@@ -78,8 +78,8 @@ final class WhoMayDecideTest {
     assertThat(chosen(trial).id()).isEqualTo(chosen);
   }
 
-  /// The choice stands first where options are listed, also where another costs as much or, within a
-  /// tie, less; then come the rest, those that use up less of the credits first.
+  /// The choice stands first where options are listed, also where another costs as much or, within
+  /// a tie, less; then come the rest, those that use up less of the credits first.
   @ParameterizedTest
   @CsvSource({"0", "43.1", "-20"})
   void theChoiceStandsFirst(double more) {

@@ -42,8 +42,7 @@ public final class Exchange {
   /// @param study where the currency is written
   /// @throws InputProblem where none is known
   public Money.Rate needed(Section study) {
-    return known(ownCurrency)
-        .orElseThrow(() -> study.problem("currency", missing(ownCurrency)));
+    return known(ownCurrency).orElseThrow(() -> study.problem("currency", missing(ownCurrency)));
   }
 
   /// US dollars for one unit, or what to write where no rate is known.

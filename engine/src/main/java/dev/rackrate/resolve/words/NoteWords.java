@@ -26,6 +26,9 @@ import java.util.Optional;
 /// What is to be said of a question and its options, in words.
 public final class NoteWords {
 
+  /// More names are told by their number.
+  private static final int MOST_NAMED = 3;
+
   private NoteWords() {}
 
   private static Arg whole(double number) {
@@ -218,8 +221,8 @@ public final class NoteWords {
     return new Note(
         Kind.BOOKED_AGAIN,
         Sentence.of(
-            "How many days a block of {} may last is not known: a session of {} days is taken as one"
-                + " block.",
+            "How many days a block of {} may last is not known: a session of {} days is taken as"
+                + " one block.",
             Arg.name(name),
             Arg.number(days, Digits.WHOLE)));
   }
@@ -269,6 +272,20 @@ public final class NoteWords {
     }
     return new Note(
         Kind.LEFT_OUT, Sentence.of("Left out on both sides: {}.", Arg.listed(left, Joint.AND)));
+  }
+
+  /// That a price of carbon does not count for some of all options.
+  public static Note carbonUnknown(List<String> names, int all) {
+    return new Note(
+        Kind.LEFT_OUT,
+        names.size() <= MOST_NAMED
+            ? Sentence.of(
+                "The price of carbon does not count for {}: their carbon is not known.",
+                Arg.names(names))
+            : Sentence.of(
+                "The price of carbon does not count for {} of {} options: their carbon is not known.",
+                Arg.count(names.size()),
+                Arg.count(all)));
   }
 
   public static Note servicesNotAsked() {
@@ -324,9 +341,9 @@ public final class NoteWords {
         Kind.STAND_IN,
         Sentence.of(
             isOfEurope
-                ? "The price of electricity and what an hour of staff costs in {} are not known: the"
-                    + " average of the EU and the hour of Germany stand in; write site.electricity"
-                    + " and team.wage."
+                ? "The price of electricity and what an hour of staff costs in {} are not known:"
+                      + " the average of the EU and the hour of Germany stand in; write"
+                      + " site.electricity and team.wage."
                 : "The price of electricity and what an hour of staff costs in {} are not known:"
                     + " the averages of the US stand in; write site.electricity and team.wage.",
             Arg.name(place)));

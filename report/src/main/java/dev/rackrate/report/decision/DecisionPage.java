@@ -202,8 +202,9 @@ public final class DecisionPage {
         .map(fleet ->
             Sentence.of(
                 fleet.isBursting()
-                    ? "Cheaper by a replay of the jobs: {} x {} and rent for what waits, {} a month;"
-                        + " {} of the jobs wait longer than {}. See --all and `rackrate simulate`."
+                    ? "Cheaper by a replay of the jobs: {} x {} and rent for what waits, {} a"
+                          + " month; {} of the jobs wait longer than {}. See --all and `rackrate"
+                          + " simulate`."
                     : "Cheaper by a replay of the jobs: {} x {}, {} a month; {} of the jobs wait"
                         + " longer than {}. See --all and `rackrate simulate`.",
                 count(fleet.point().nodes()),
