@@ -438,7 +438,9 @@ public final class ServingModel {
     ModelShape model = request.model();
     ModelShape.Attention attention = model.attention();
     double width = attention.isLatent() ? attention.keptPerToken() : attention.headSize();
-    double operations = 4 * model.layers() * attention.heads() * width * kept;
+    Load load = request.load();
+    double looked = model.shareLookedBackOn(load.inputTokens() + load.outputTokens() / 2.0);
+    double operations = 4 * model.layers() * attention.heads() * width * kept * looked;
     double peak =
         ChipRates.sixteenBitWhole(request.setting().placement().gpu()).orElseThrow() * TERA;
     return operations
@@ -451,7 +453,7 @@ public final class ServingModel {
     ModelShape model = request.model();
     double width = (double) model.attention().heads() * model.attention().headSize();
     double input = request.load().inputTokens();
-    double operations = 2 * model.layers() * width * input * input;
+    double operations = 2 * model.layers() * width * input * input * model.shareOfPairs(input);
     Gpu gpu = request.setting().placement().gpu();
     double peak = ChipRates.sixteenBitWhole(gpu).orElseThrow() * TERA;
     double narrow = MemoryModel.isCacheNarrow(request) ? narrowAttention : 1;
