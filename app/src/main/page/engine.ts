@@ -114,13 +114,13 @@ export async function fetched(path: string, sets: Sets, signal?: AbortSignal, is
 }
 
 /** What can be asked of the program in the page, or of the server. */
-export type What = 'verdict' | 'json' | 'report' | 'winners' | 'index' | 'history' | 'list';
+export type What = 'chosen' | 'verdict' | 'decide' | 'json' | 'report' | 'winners' | 'index' | 'history' | 'list';
 
 export async function ask(what: What, sets: Sets, signal?: AbortSignal, more: string[] = []): Promise<string> {
   if (HELD) await engine();
   if (E.ready) {
     try {
-      return await send({what, study: written().value, sets: lines(sets), lang: S.lang, more: more.join('\0')}, what === 'verdict');
+      return await send({what, study: written().value, sets: lines(sets), lang: S.lang, more: more.join('\0')}, what === 'chosen');
     } catch (error) {
       if (HELD || !(error instanceof Defect)) throw error;
       failed(error);
@@ -128,7 +128,9 @@ export async function ask(what: What, sets: Sets, signal?: AbortSignal, more: st
   }
   const part = encodeURIComponent, first = part(more[0] ?? '');
   switch (what) {
+    case 'chosen':
     case 'verdict': return fetched('/api/decide?show=some&parts=verdict&lang=' + S.lang, sets, signal);
+    case 'decide': return fetched('/api/decide?show=some&lang=' + S.lang, sets, signal);
     case 'json': return fetched('/api/decide?lang=' + S.lang, sets, signal);
     case 'report': return fetched('/api/report?lang=' + S.lang, sets, signal);
     case 'winners': return (JSON.parse(await fetched(`/api/track?path=${first}&` + more.slice(1).map(value => 'value=' + part(value)).join('&'), sets, signal)) as {winners: string[]}).winners.join(' ');

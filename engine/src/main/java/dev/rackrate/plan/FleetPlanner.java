@@ -57,7 +57,7 @@ public final class FleetPlanner {
   private final Map<String, Rates> rates = new ConcurrentHashMap<>();
   private @Nullable List<Found> stacks;
 
-  private record Priced(Option option, double usd) {}
+  private record Priced(Option option, Costing costing, double usd) {}
 
   /// A plan with its cost.
   ///
@@ -91,13 +91,19 @@ public final class FleetPlanner {
     for (Option option : scenario.options()) {
       options.put(option.id(), option);
       if (option.misfits().isEmpty() && option.trust().isEnough()) {
-        double usd = Costing.of(option).presentUsd();
+        Costing costing = Costing.of(option);
+        double usd = costing.presentUsd();
         if (Double.isFinite(usd)) {
-          whole.add(new Priced(option, usd));
+          whole.add(new Priced(option, costing, usd));
         }
       }
     }
     whole.sort(Comparator.comparingDouble(Priced::usd));
+  }
+
+  /// What was worked out of options that can be had, by their ids.
+  public Map<String, Costing> costings() {
+    return whole.stream().collect(Collectors.toMap(each -> each.option().id(), Priced::costing));
   }
 
   /// Options that can be had one by one, the cheapest for the whole work first.
