@@ -31,8 +31,11 @@ class Thread {
   /** Whether it was given the sentences of another language than English. */
   private speaks = false;
   private readonly worker = new Worker(address());
+  private readonly wordsOf: () => Uint8Array | string;
 
-  constructor() {
+  /** @param isReader whether it reads logs, with sentences of their own */
+  constructor(isReader = false) {
+    this.wordsOf = () => HELD ? bytesOf(isReader ? 'log-words' : 'words') : isReader ? '/log-zh.txt' : '/zh.txt';
     this.worker.onerror = event => {
       for (const [, no] of this.asked.values()) no(new Defect(event.message || 'no engine'));
       this.asked.clear();
@@ -51,7 +54,7 @@ class Thread {
     return new Promise((yes, no) => {
       const id = ++this.ids;
       this.asked.set(id, [yes, no]);
-      const words = !('lang' in what) || what.lang === undefined || what.lang === 'en' || this.speaks ? undefined : HELD ? bytesOf('words') : '/zh.txt';
+      const words = !('lang' in what) || what.lang === undefined || what.lang === 'en' || this.speaks ? undefined : this.wordsOf();
       this.speaks ||= words !== undefined;
       this.worker.postMessage({id, ...what, words}, given);
     });
@@ -145,7 +148,7 @@ let reader: Thread | undefined;
 /** What a log, a bill or a monitor's file shows, as JSON; it is read in this page where that can be. */
 export async function readLog(file: File): Promise<string> {
   if (E.ready) {
-    reader ??= new Thread();
+    reader ??= new Thread(true);
     const program = HELD ? bytesOf('log-program') : '/log-engine.wasm';
     try {
       return await reader.send({read: {program, file, tables: HELD ? bytesOf('tables') : '/catalogue.txt'}, lang: S.lang});
