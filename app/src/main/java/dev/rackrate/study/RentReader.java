@@ -225,6 +225,7 @@ final class RentReader {
         .put(Input.STORAGE, entry.amount("storage", "USD/GB/month"))
         .put(Input.EGRESS, entry.amount("egress", "USD/GB"))
         .put(Input.RENTED_SOFTWARE, entry.amount("software", "USD/hour"))
+        .put(Input.RENT_CARBON, entry.amount("carbon", "kg/hour"))
         .put(Input.RENT_AVAILABILITY, entry.amountBetween("availability", 0, 1, "ratio"))
         .put(Input.ON_DEMAND_PRICE, price(entry, "on-demand", "USD/hour", sizes))
         .put(Input.MONTHLY_PRICE, price(entry, "monthly", "USD/month", sizes));

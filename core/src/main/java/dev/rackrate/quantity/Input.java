@@ -41,6 +41,7 @@ public enum Input {
   SPACE_PER_KW("site.space-per-kw", "USD/kW/month"),
   OWN_STORAGE("site.storage", "USD/GB/month"),
   CARBON("site.carbon", "g/kWh"),
+  CARBON_PRICE("site.carbon-price", "USD/t"),
 
   WAGE("team.wage", "USD/hour"),
   STAFF_HOURS("team.hours", "hours/month"),
@@ -113,6 +114,7 @@ public enum Input {
   FOURTH_PLAN_SHARE("rent.support-fourth", "ratio"),
   FOURTH_PLAN_FROM("rent.support-fourth-from", "USD/month"),
   RENT_AVAILABILITY("rent.availability", "ratio"),
+  RENT_CARBON("rent.carbon", "kg/hour"),
   DISCOUNT("provider-terms.discount", "ratio"),
   CREDITS("provider-terms.credits", "USD"),
   CREDITS_END("provider-terms.credits-end", "months"),

@@ -7,7 +7,6 @@ import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.index.ImpliedRents;
 import dev.rackrate.resolve.market.Credibility;
 import dev.rackrate.resolve.market.MemorySince;
-import dev.rackrate.scenario.Footprint;
 import dev.rackrate.scenario.Note;
 import dev.rackrate.scenario.Weakness;
 import java.util.List;
@@ -27,7 +26,7 @@ final class MarketFacts {
   private final Map<String, List<Weakness>> weaknesses = new ConcurrentHashMap<>();
   private final Map<String, ImpliedRents> impliedRents = new ConcurrentHashMap<>();
   private final Map<String, Optional<Note>> dearerMemory = new ConcurrentHashMap<>();
-  private final Map<String, Optional<Footprint>> footprints = new ConcurrentHashMap<>();
+  private final Map<String, Optional<FootprintRule.Known>> footprints = new ConcurrentHashMap<>();
   private final Map<String, Boolean> boards = new ConcurrentHashMap<>();
   private final Map<String, Boolean> arms = new ConcurrentHashMap<>();
 
@@ -61,7 +60,7 @@ final class MarketFacts {
   }
 
   /// What an hour on a GPU of an offer of the market puts into the air.
-  Optional<Footprint> footprint(Defaults defaults, Gpu gpu, Offer offer) {
+  Optional<FootprintRule.Known> footprint(Defaults defaults, Gpu gpu, Offer offer) {
     return defaults.isShipped()
         ? kept(
             footprints,

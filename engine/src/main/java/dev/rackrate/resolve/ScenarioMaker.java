@@ -28,6 +28,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -143,6 +144,7 @@ public final class ScenarioMaker {
     if (UNDER_EXPORT_RULES.contains(question.site().country().toUpperCase(Locale.ROOT))) {
       warnings.add(NoteWords.exportNotChecked(question.site().country()));
     }
+    carbonUnknown(options).ifPresent(warnings::add);
     warnings.addAll(served.warnings());
     if (question.limits().managed() != Limits.Managed.NO_MATTER) {
       ManagedListings.said(market, fit.reference()).ifPresent(warnings::add);
@@ -175,6 +177,20 @@ public final class ScenarioMaker {
     MarketFacts made = new MarketFacts(market);
     facts.set(made);
     return made;
+  }
+
+  /// That a price of carbon does not count where nobody knows the carbon.
+  private static Optional<Note> carbonUnknown(List<Option> options) {
+    List<String> unknown =
+        options.stream()
+            .filter(option -> option.get(Input.CARBON_PRICE) > 0)
+            .filter(option -> !option.kind().isOwned() && option.get(Input.RENT_CARBON) == 0)
+            .map(Option::name)
+            .distinct()
+            .toList();
+    return unknown.isEmpty()
+        ? Optional.empty()
+        : Optional.of(NoteWords.carbonUnknown(unknown, options.size()));
   }
 
   /// What is known of running machines where the site is.

@@ -139,7 +139,7 @@ public final class Explanation {
     named.put("operations.availability", operations::availability);
     named.put("operations.staffHoursPerMonth", operations::staffHours);
     named.put("operations.gpuHoursLostPerYear", operations::lostHours);
-    option.carbonKg().ifPresent(_ -> named.put("carbonKg", lineage::carbon));
+    option.carbonKg().ifPresent(kg -> named.put("carbonKg", () -> lineage.carbon(kg)));
     lines(named, option);
     for (int month = 0; month < option.cashFlowsUsd().size(); month++) {
       int m = month;

@@ -102,6 +102,15 @@ final class FourConcerns {
                     option.carbonKg().isPresent()
                         ? Cell.number(option.carbonKg().getAsDouble(), Digits.WHOLE)
                         : Cell.unknown()));
+    row(
+        Sentence.of("the same for a busy GPU-hour, kg"),
+        rival ->
+            one(
+                rival,
+                option ->
+                    option.carbonKgPerGpuHour().isPresent()
+                        ? Cell.number(option.carbonKgPerGpuHour().getAsDouble(), Digits.PLAIN)
+                        : Cell.unknown()));
   }
 
   private void section(Sentence name) {
