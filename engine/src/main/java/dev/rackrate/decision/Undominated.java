@@ -59,10 +59,13 @@ final class Undominated {
   private static Traits traits(OptionResult option) {
     Inputs.Draft rest = option.costing().inputs().draft();
     PRICES.forEach(price -> rest.set(price, 0));
+    rest.set(Input.RENT_CARBON, 0);
     return new Traits(option.option().kind(), rest.kept(), option.option().items());
   }
 
   private static boolean isNowhereDearer(Inputs one, Inputs other) {
-    return PRICES.stream().allMatch(price -> one.get(price) <= other.get(price));
+    boolean isCarbonPaid = one.get(Input.CARBON_PRICE) > 0;
+    return PRICES.stream().allMatch(price -> one.get(price) <= other.get(price))
+        && (!isCarbonPaid || one.get(Input.RENT_CARBON) <= other.get(Input.RENT_CARBON));
   }
 }
