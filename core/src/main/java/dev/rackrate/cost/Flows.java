@@ -336,8 +336,9 @@ public final class Flows {
   private double[] supportPaid(Inputs in, OptionKind kind) {
     double[] paid = new double[horizon + 1];
     double[] billed = billedUsd(in, kind);
+    SupportPlan plan = new SupportPlan(in);
     for (int m = 0; m < paid.length; m++) {
-      paid[m] = SupportPlan.usd(in, m, billed[m] - afterHorizonUsd(in, kind, m));
+      paid[m] = plan.usd(m, billed[m] - afterHorizonUsd(in, kind, m));
     }
     return paid;
   }

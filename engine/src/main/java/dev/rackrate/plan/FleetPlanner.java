@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the cheapest plan among those that hold some machines, of one's own or reserved, under
@@ -47,6 +48,9 @@ public final class FleetPlanner {
 
   private static final int MOST_TRIED = 4_096;
 
+  /// Rates of one option that are kept: with credits and without, before a change and after it.
+  private static final int MOST_RATES = 4;
+
   private static final double[] PARTS = {1, 0.75, 0.5, 0.25};
 
   private final FitCalculator fit;
@@ -54,7 +58,10 @@ public final class FleetPlanner {
   private final Optional<LoggedJobs> jobs;
   private final List<Priced> whole;
   private final Map<String, Option> options = new HashMap<>();
-  private final Map<String, Rates> rates = new ConcurrentHashMap<>();
+
+  /// The newest rates of each option first.
+  private final Map<String, List<Rates>> rates = new ConcurrentHashMap<>();
+
   private @Nullable List<Found> stacks;
 
   private record Priced(Option option, double usd) {}
@@ -208,6 +215,12 @@ public final class FleetPlanner {
     @Override
     public Plan of(List<Option> options) {
       return again(stack, options);
+    }
+
+    @Override
+    public boolean mayHold(String option) {
+      return Stream.concat(stack.held().stream(), stack.rented().stream())
+          .anyMatch(each -> each.id().equals(option));
     }
 
     @Override
@@ -380,12 +393,17 @@ public final class FleetPlanner {
     if (option.kind() == OptionKind.RESERVED) {
       inputs = inputs.with(Input.ON_DEMAND_PRICE, 0);
     }
-    Rates known = rates.get(option.id());
-    if (known == null || !known.option().inputs().equals(inputs)) {
-      known = new Rates(option.with(inputs));
-      rates.put(option.id(), known);
+    Option there = option.with(inputs);
+    List<Rates> known = rates.getOrDefault(option.id(), List.of());
+    for (Rates each : known) {
+      if (each.isOf(there)) {
+        return each.of(there);
+      }
     }
-    return known;
+    Rates made = new Rates(there);
+    rates.put(
+        option.id(), Stream.concat(Stream.of(made), known.stream()).limit(MOST_RATES).toList());
+    return made;
   }
 
   /// The size of a machine without its rates.
