@@ -63,8 +63,12 @@ public final class FleetPlanner {
   private final Map<String, List<Rates>> rates = new ConcurrentHashMap<>();
 
   private @Nullable List<Found> stacks;
+  private @Nullable First first;
 
   private record Priced(Option option, double usd) {}
+
+  /// The machines of the lowest layer that pay under what is rented.
+  private record First(Rates held, Rates rented, List<Steps.Step> steps) {}
 
   /// A plan with its cost.
   ///
@@ -341,14 +345,27 @@ public final class FleetPlanner {
     Rates rented = stack.rented().map(this::rates).orElseThrow();
     Layers layers = new Layers(work(base), new RatesUnit(base).gpus());
     for (int i = 0; i < stack.held().size(); i++) {
-      List<Steps.Step> steps = new Steps(layers, rates(stack.held().get(i)), rented).paying();
       boolean isFirst = i == 0;
+      Rates held = rates(stack.held().get(i));
+      List<Steps.Step> steps =
+          isFirst ? first(layers, held, rented) : new Steps(layers, held, rented).paying();
       long limit =
           isFirst ? Math.min(stack.most(), Math.round(steps.size() * stack.part())) : steps.size();
       int[] from = steps.stream().limit(limit).mapToInt(Steps.Step::from).toArray();
       layers.hold(stack.held().get(i), from);
     }
     return layers.rentTheRest(rented.option());
+  }
+
+  /// The machines of the first that pay, kept for stacks that hold fewer of them.
+  @SuppressWarnings("ReferenceEquality") // rates of the same inputs are the same
+  private List<Steps.Step> first(Layers layers, Rates held, Rates rented) {
+    First known = first;
+    if (known == null || known.held() != held || known.rented() != rented) {
+      known = new First(held, rented, new Steps(layers, held, rented).paying());
+      first = known;
+    }
+    return known.steps();
   }
 
   /// A plan with one machine more or fewer of an option in the months in which most of it are held,

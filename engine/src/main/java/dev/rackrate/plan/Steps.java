@@ -76,7 +76,7 @@ final class Steps {
         count = machine;
       }
     }
-    return all.subList(0, count);
+    return List.copyOf(all.subList(0, count));
   }
 
   /// Numbers of machines at which what one more does may change, ascending; empty where it may at

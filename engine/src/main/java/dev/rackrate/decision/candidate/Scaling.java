@@ -108,25 +108,25 @@ public record Scaling(
 
   private static List<Order> orders(Costing costing, LocalDate start, Scenario scenario) {
     long lead = Math.round(Math.ceil(costing.inputs().get(LEAD_TIME)));
-    Optional<Costing> fast = grown(costing, scenario, FAST);
-    Optional<Costing> slow = grown(costing, scenario, 1 - FAST);
+    Optional<int[]> fast = grown(costing, scenario, FAST).map(Scaling::held);
+    Optional<int[]> slow = grown(costing, scenario, 1 - FAST).map(Scaling::held);
     List<Order> orders = new ArrayList<>();
     int horizon = costing.flows().horizon();
+    int[] held = held(costing);
     for (int month = 0; month < horizon; month++) {
       int bought = (int) Math.round(costing.flows().at(Driver.PURCHASES, month));
-      int before = month == 0 ? 0 : held(costing, month);
-      int grown = held(costing, month + 1) - before;
+      int grown = held[month + 1] - held[month];
       if (bought > 0) {
         Why why = month == 0 ? Why.START : grown > 0 ? Why.GROWTH : Why.REPLACEMENT;
         LocalDate day = start.plusMonths(month).minusDays(lead);
-        int needed = held(costing, month + 1);
+        int needed = held[month + 1];
         Optional<LocalDate> earliest =
             why == Why.GROWTH
                 ? fast.map(quick -> start.plusMonths(reaches(quick, needed)).minusDays(lead))
                 : Optional.empty();
         Optional<LocalDate> latest =
             why == Why.GROWTH
-                ? slow.filter(late -> held(late, reaches(late, needed) + 1) >= needed)
+                ? slow.filter(late -> late[reaches(late, needed) + 1] >= needed)
                     .map(late -> start.plusMonths(reaches(late, needed)).minusDays(lead))
                 : Optional.empty();
         orders.add(new Order(day, earliest, latest, bought, why));
@@ -149,13 +149,28 @@ public record Scaling(
     return (int) Math.round(costing.flows().at(Driver.MACHINE_MONTHS, month));
   }
 
-  /// The month at whose end so many machines are needed.
-  private static int reaches(Costing costing, int machines) {
-    int month = 0;
-    while (month + 1 < costing.flows().horizon() && held(costing, month + 1) < machines) {
-      month++;
+  /// Machines of every month, none before the first.
+  private static int[] held(Costing costing) {
+    int[] held = new int[costing.flows().horizon() + 1];
+    for (int month = 1; month < held.length; month++) {
+      held[month] = held(costing, month);
     }
-    return month;
+    return held;
+  }
+
+  /// The month at whose end so many machines are needed; machines of one's own never become fewer.
+  private static int reaches(int[] held, int machines) {
+    int low = 0;
+    int high = held.length - 2;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (held[middle + 1] >= machines) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
   }
 
   private static List<Reached> reached(OptionResult option, LocalDate start, Limits limits) {
