@@ -12,7 +12,10 @@ import dev.rackrate.plan.FleetPlanner;
 import dev.rackrate.plan.FutureSettings;
 import dev.rackrate.plan.PlanCalculator;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.problem.Place;
 import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.risk.DrawCosts;
@@ -105,13 +108,25 @@ public final class Decide {
       int machines = option.isWorkedOut() ? option.costing().machines() : 0;
       boolean isNamed = option.option().trust().isNamed();
       if (machines > (isNamed ? MOST_MACHINES : Integer.MAX_VALUE - 1)) {
-        throw InputProblem.of(
-            Sentence.of(
-                "the work takes more than 1,000,000 machines of {}; check the demand, the workloads"
-                    + " and the growth",
-                Arg.name(option.id())));
+        throw tooMuchWork(option);
       }
     }
     return answer;
+  }
+
+  private static InputProblem tooMuchWork(OptionResult option) {
+    Sentence sentence =
+        Sentence.of(
+            "the work takes more than 1,000,000 machines of {}; check the demand, the workloads and"
+                + " the growth",
+            Arg.name(option.id()));
+    return switch (option.option().origin(Input.GPUS)) {
+      case Origin.StudyLine at ->
+          InputProblem.at(new Place(at.file(), at.line(), at.column()), at.path(), sentence);
+      case Origin.CommandLine at -> InputProblem.at(Place.of("--set"), at.path(), sentence);
+      case Origin.Derived _ -> InputProblem.at(Place.NOWHERE, "workloads", sentence);
+      case Origin.Assumption _, Origin.CatalogueRow _, Origin.Absent _ ->
+          InputProblem.at(Place.NOWHERE, "demand", sentence);
+    };
   }
 }

@@ -1,6 +1,8 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.Predict;
+import dev.rackrate.cli.option.CatalogueOptions;
+import dev.rackrate.cli.option.OutputOptions;
 import dev.rackrate.report.accuracy.AccuracyReport;
 import dev.rackrate.report.page.TextRenderer;
 import java.nio.file.Path;

@@ -2,6 +2,11 @@ package dev.rackrate.cli;
 
 import dev.rackrate.ask.claims.Audit;
 import dev.rackrate.audit.Audited;
+import dev.rackrate.cli.option.CatalogueOptions;
+import dev.rackrate.cli.option.OutputOptions;
+import dev.rackrate.cli.option.ProgressLine;
+import dev.rackrate.cli.option.ReportOption;
+import dev.rackrate.cli.option.Status;
 import dev.rackrate.files.WholeFiles;
 import dev.rackrate.quantity.Speech;
 import dev.rackrate.report.AuditPage;
@@ -75,7 +80,7 @@ final class AuditCommand implements Callable<Integer> {
           case text -> TextRenderer.text(page, audited.currency(), output.look());
           case json -> AuditReport.json(audited, Main.VERSION);
         });
-    return audited.holds() ? 0 : Main.DOES_NOT_HOLD;
+    return audited.holds() ? 0 : Status.DOES_NOT_HOLD;
   }
 
   private Audited audited() {

@@ -4,6 +4,12 @@ import dev.rackrate.ask.Decide;
 import dev.rackrate.ask.MakeReport;
 import dev.rackrate.ask.PrintPage;
 import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.cli.option.CatalogueOptions;
+import dev.rackrate.cli.option.OutputOptions;
+import dev.rackrate.cli.option.ProgressLine;
+import dev.rackrate.cli.option.ReportOption;
+import dev.rackrate.cli.option.Status;
+import dev.rackrate.cli.option.StudyOptions;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerPart;
 import dev.rackrate.decision.candidate.Choice;
@@ -46,8 +52,8 @@ final class DecideCommand implements Callable<Integer> {
       paramLabel = "PART",
       split = ",",
       description =
-          "Parts to work out: verdict, plan, risk, operations (default: all); JSON has no key for the"
-              + " others. The verdict is always there and waits for none of them.")
+          "Parts to work out: verdict, plan, risk, operations (default: all); JSON has no key for"
+              + " the others. The verdict is always there and waits for none of them.")
   private List<String> named = List.of();
 
   @Mixin private ReportOption report = new ReportOption();
@@ -96,7 +102,7 @@ final class DecideCommand implements Callable<Integer> {
                   Main.VERSION,
                   output.languageOfData());
         });
-    return answer.verdict().choice() == Choice.NONE ? Main.NOTHING_FEASIBLE : 0;
+    return answer.verdict().choice() == Choice.NONE ? Status.NOTHING_FEASIBLE : 0;
   }
 
   private byte[] made(Catalogue prices, Answer answer) {

@@ -1,6 +1,10 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.Explain;
+import dev.rackrate.cli.option.CatalogueOptions;
+import dev.rackrate.cli.option.OutputOptions;
+import dev.rackrate.cli.option.ProgressLine;
+import dev.rackrate.cli.option.StudyOptions;
 import dev.rackrate.report.decision.ExplainPage;
 import dev.rackrate.report.decision.ExplainReport;
 import dev.rackrate.report.page.TextRenderer;

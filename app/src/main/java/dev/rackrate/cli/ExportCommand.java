@@ -2,6 +2,12 @@ package dev.rackrate.cli;
 
 import dev.rackrate.ask.CheckExport;
 import dev.rackrate.ask.ExportPlan;
+import dev.rackrate.cli.option.CatalogueOptions;
+import dev.rackrate.cli.option.ExportFolder;
+import dev.rackrate.cli.option.OutputOptions;
+import dev.rackrate.cli.option.ProgressLine;
+import dev.rackrate.cli.option.Status;
+import dev.rackrate.cli.option.StudyOptions;
 import dev.rackrate.order.Order;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Arg;
@@ -100,7 +106,7 @@ final class ExportCommand implements Callable<Integer> {
     Optional<Order> order = order();
     if (order.isEmpty()) {
       say(ExportReport.nothing());
-      return Main.NOTHING_FEASIBLE;
+      return Status.NOTHING_FEASIBLE;
     }
     boolean isBought = isPurchase || check.filter(CheckExport::isPurchase).isPresent();
     Wish wish = new Wish(study.file().toString(), isBought, output.languageOfData());
@@ -132,7 +138,7 @@ final class ExportCommand implements Callable<Integer> {
                   .collect(Collectors.joining());
           case json -> ExportReport.json(check);
         });
-    return check.holds() ? 0 : Main.DOES_NOT_HOLD;
+    return check.holds() ? 0 : Status.DOES_NOT_HOLD;
   }
 
   private void say(Sentence sentence) {

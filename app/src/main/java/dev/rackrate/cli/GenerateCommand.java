@@ -1,6 +1,8 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.GenerateJobs;
+import dev.rackrate.cli.option.LogOutput;
+import dev.rackrate.cli.option.ProgressLine;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,7 +13,8 @@ import picocli.CommandLine.Option;
     name = "generate",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes a log of made-up jobs in the plain jobs form, of any size; every id contains the word generated.",
+      "Writes a log of made-up jobs in the plain jobs form, of any size; every id contains the word"
+          + " generated.",
       "Based on published statistics of a cluster: docs/model/generated-jobs.md."
     },
     footer = {

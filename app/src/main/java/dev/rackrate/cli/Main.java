@@ -2,6 +2,13 @@ package dev.rackrate.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.rackrate.cli.catalogue.CatalogueCommand;
+import dev.rackrate.cli.option.Around;
+import dev.rackrate.cli.option.Destination;
+import dev.rackrate.cli.option.Status;
+import dev.rackrate.cli.upkeep.BacktestsCommand;
+import dev.rackrate.cli.upkeep.CalibrateCommand;
+import dev.rackrate.cli.upkeep.ReliabilityCommand;
 import dev.rackrate.files.Clean;
 import dev.rackrate.files.Disk;
 import dev.rackrate.files.MissingPart;
@@ -42,7 +49,7 @@ import picocli.CommandLine.Spec;
     description =
         "Build your own GPU machines, rent GPU cloud, or both? Cost, break-even, verdict.",
     footer = {"", "Example: rackrate decide examples/render-studio/study.yaml"})
-public final class Main implements Runnable {
+public final class Main implements Runnable, Around {
 
   static final String VERSION = "0.1.0";
 
@@ -75,16 +82,6 @@ public final class Main implements Runnable {
   private static final Pattern LONG_QUOTE = Pattern.compile("(\"[^\"]{77})[^\"]{4,}\"");
   private static final int LONGEST_MESSAGE = 2_000;
 
-  static final int DOES_NOT_HOLD = 1;
-  static final int WRONG_INPUT = 2;
-  static final int NOTHING_FEASIBLE = 3;
-  static final int LACKING = 69;
-  static final int OUR_DEFECT = 70;
-  static final int UNWRITTEN = 74;
-
-  /// As if the signal had ended the program that the system sends for a closed pipe.
-  static final int CLOSED_PIPE = 141;
-
   @SuppressWarnings("NullAway.Init") // picocli sets it
   @Spec
   private CommandSpec spec;
@@ -115,12 +112,14 @@ public final class Main implements Runnable {
   }
 
   /// What time it is.
-  Clock clock() {
+  @Override
+  public Clock clock() {
     return around.clock();
   }
 
   /// What day it is.
-  LocalDate today() {
+  @Override
+  public LocalDate today() {
     return LocalDate.now(around.clock());
   }
 
@@ -233,7 +232,7 @@ public final class Main implements Runnable {
   private static int execute(CommandLine line, String[] args, PrintWriter out, PrintWriter err) {
     try {
       int code = line.execute(args);
-      if (code == UNWRITTEN || code == CLOSED_PIPE) {
+      if (code == Status.UNWRITTEN || code == Status.CLOSED_PIPE) {
         return code;
       }
       line.getOut().flush();
@@ -254,14 +253,14 @@ public final class Main implements Runnable {
             + (Runtime.getRuntime().maxMemory() >> 20)
             + " MiB of memory that it may use; give it less at once, or more memory with"
             + " JAVA_TOOL_OPTIONS=-Xmx4g");
-    return WRONG_INPUT;
+    return Status.WRONG_INPUT;
   }
 
   private static int wrongArguments(ParameterException problem, String[] args) {
     CommandLine line = problem.getCommandLine();
     line.getErr().println("rackrate: " + shown(WrongArguments.sentence(problem, args)));
     line.getErr().println("Try: " + line.getCommandSpec().qualifiedName() + " --help");
-    return WRONG_INPUT;
+    return Status.WRONG_INPUT;
   }
 
   private static int report(Throwable problem, PrintWriter err, Language language) {
@@ -270,11 +269,11 @@ public final class Main implements Runnable {
     }
     if (problem instanceof MissingPart missing) {
       err.println("rackrate: " + missing.getMessage());
-      return LACKING;
+      return Status.LACKING;
     }
     if (problem instanceof InputProblem wrong) {
       err.println(shown(wrong.message(language)));
-      return WRONG_INPUT;
+      return Status.WRONG_INPUT;
     }
     if (problem.getCause() instanceof OutOfMemoryError) {
       return outOfMemory(err);
@@ -286,7 +285,7 @@ public final class Main implements Runnable {
             + " at "
             + (trace.length == 0 ? "?" : trace[0])
             + "). Please report it with the study and this line.");
-    return OUR_DEFECT;
+    return Status.OUR_DEFECT;
   }
 
   /// A message on one line, in which no quoted piece of input goes on for ever.
@@ -299,10 +298,10 @@ public final class Main implements Runnable {
 
   private static int unwritten(Unwritten problem, PrintWriter err) {
     if (problem.isClosedPipe()) {
-      return CLOSED_PIPE;
+      return Status.CLOSED_PIPE;
     }
     err.println("rackrate: " + shown(problem.getMessage()));
-    return UNWRITTEN;
+    return Status.UNWRITTEN;
   }
 
   /// Where answers are typed.
@@ -311,17 +310,20 @@ public final class Main implements Runnable {
   }
 
   /// What writes files that are whole.
-  WholeFiles files() {
+  @Override
+  public WholeFiles files() {
     return new WholeFiles(around.disk());
   }
 
   /// Standard output as it is, for text that is clean but for our own emphasis.
-  PrintWriter coloured() {
+  @Override
+  public PrintWriter coloured() {
     return out;
   }
 
   /// The error stream as it is, for a line that changes in its place.
-  PrintWriter terminal() {
+  @Override
+  public PrintWriter terminal() {
     return err;
   }
 

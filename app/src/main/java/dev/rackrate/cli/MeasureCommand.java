@@ -2,6 +2,9 @@ package dev.rackrate.cli;
 
 import dev.rackrate.ask.MeasureMachine;
 import dev.rackrate.catalogue.MeasuredWork;
+import dev.rackrate.cli.option.CatalogueOptions;
+import dev.rackrate.cli.option.OutputOptions;
+import dev.rackrate.cli.option.Status;
 import dev.rackrate.measure.Libraries;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Arg;
@@ -127,7 +130,7 @@ final class MeasureCommand implements Callable<Integer> {
                   .orElseGet(() -> TextRenderer.text(measured.report().page(), output.look()));
           case json -> measured.report().json();
         });
-    return measured.why().isEmpty() ? 0 : Main.NOTHING_FEASIBLE;
+    return measured.why().isEmpty() ? 0 : Status.NOTHING_FEASIBLE;
   }
 
   private MeasureMachine.Wanted wanted() {

@@ -1,6 +1,7 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.NewStudy;
+import dev.rackrate.cli.option.CatalogueOptions;
 import dev.rackrate.files.Unwritten;
 import dev.rackrate.files.WholeFiles;
 import dev.rackrate.problem.InputProblem;

@@ -1,6 +1,11 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.MakePlan;
+import dev.rackrate.cli.option.CatalogueOptions;
+import dev.rackrate.cli.option.OutputOptions;
+import dev.rackrate.cli.option.ProgressLine;
+import dev.rackrate.cli.option.Status;
+import dev.rackrate.cli.option.StudyOptions;
 import dev.rackrate.plan.PlanAnswer;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Sentence;
@@ -31,7 +36,8 @@ final class PlanCommand implements Callable<Integer> {
       names = "--futures",
       paramLabel = "COUNT",
       description =
-          "Futures in which the plan is tried, 0 to 10,000; those of the study, or 200, if left out.")
+          "Futures in which the plan is tried, 0 to 10,000; those of the study, or 200, if left"
+              + " out.")
   private @Nullable Integer futures;
 
   @Option(
@@ -45,23 +51,24 @@ final class PlanCommand implements Callable<Integer> {
       paramLabel = "SECONDS",
       defaultValue = "10",
       description =
-          "Seconds in which a mixed-integer program looks for a cheaper plan, 0 to 3,600; 10 if left"
-              + " out. When they are over, the best so far is the answer.")
+          "Seconds in which a mixed-integer program looks for a cheaper plan, 0 to 3,600; 10 if"
+              + " left out. When they are over, the best so far is the answer.")
   private int search;
 
   @Option(
       names = "--most-regret",
       paramLabel = "PERCENT",
       description =
-          "The most that what is held for all futures may cost over the least in each, in per cent.")
+          "The most that what is held for all futures may cost over the least in each, in per"
+              + " cent.")
   private @Nullable Double mostRegret;
 
   @Option(
       names = "--most-tail",
       paramLabel = "AMOUNT",
       description =
-          "The most that it may cost on average in the dearest twentieth of futures, in the currency"
-              + " of the study.")
+          "The most that it may cost on average in the dearest twentieth of futures, in the"
+              + " currency of the study.")
   private @Nullable Double mostTail;
 
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
@@ -75,7 +82,7 @@ final class PlanCommand implements Callable<Integer> {
           case text -> TextRenderer.text(PlanPage.of(answer), answer.currency(), output.look());
           case json -> PlanReport.json(answer);
         });
-    return answer.best().isPresent() ? 0 : Main.NOTHING_FEASIBLE;
+    return answer.best().isPresent() ? 0 : Status.NOTHING_FEASIBLE;
   }
 
   private static double limit(String name, @Nullable Double most) {

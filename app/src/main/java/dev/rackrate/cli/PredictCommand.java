@@ -1,6 +1,8 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.Predict;
+import dev.rackrate.cli.option.CatalogueOptions;
+import dev.rackrate.cli.option.StreamedOutput;
 import dev.rackrate.report.accuracy.PredictionCsv;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -2,6 +2,11 @@ package dev.rackrate.cli;
 
 import dev.rackrate.ask.Decide;
 import dev.rackrate.ask.Elsewhere;
+import dev.rackrate.cli.option.CatalogueOptions;
+import dev.rackrate.cli.option.OutputOptions;
+import dev.rackrate.cli.option.ProgressLine;
+import dev.rackrate.cli.option.Status;
+import dev.rackrate.cli.option.StudyOptions;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.candidate.Choice;
 import dev.rackrate.report.decision.RiskPage;
@@ -41,7 +46,7 @@ final class RiskCommand implements Callable<Integer> {
               TextRenderer.text(RiskPage.of(answer), answer.scenario().currency(), output.look());
           case json -> RiskReport.json(answer);
         });
-    return answer.verdict().choice() == Choice.NONE ? Main.NOTHING_FEASIBLE : 0;
+    return answer.verdict().choice() == Choice.NONE ? Status.NOTHING_FEASIBLE : 0;
   }
 
   private Answer answer() {

@@ -2,6 +2,9 @@ package dev.rackrate.cli;
 
 import dev.rackrate.ask.LiveFiles;
 import dev.rackrate.ask.Served;
+import dev.rackrate.cli.option.CatalogueOptions;
+import dev.rackrate.cli.option.StoreOptions;
+import dev.rackrate.cli.option.Tokens;
 import dev.rackrate.files.WholeFiles;
 import dev.rackrate.mcp.McpServer;
 import dev.rackrate.problem.InputProblem;

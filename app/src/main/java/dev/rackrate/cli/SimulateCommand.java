@@ -2,6 +2,10 @@ package dev.rackrate.cli;
 
 import dev.rackrate.ask.Elsewhere;
 import dev.rackrate.ask.SimulateFleet;
+import dev.rackrate.cli.option.CatalogueOptions;
+import dev.rackrate.cli.option.OutputOptions;
+import dev.rackrate.cli.option.ProgressLine;
+import dev.rackrate.cli.option.StudyOptions;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Sentence;

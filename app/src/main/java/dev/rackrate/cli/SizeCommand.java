@@ -1,6 +1,11 @@
 package dev.rackrate.cli;
 
 import dev.rackrate.ask.Size;
+import dev.rackrate.cli.option.CatalogueOptions;
+import dev.rackrate.cli.option.OutputOptions;
+import dev.rackrate.cli.option.ProgressLine;
+import dev.rackrate.cli.option.Status;
+import dev.rackrate.cli.option.StudyOptions;
 import dev.rackrate.report.SizePage;
 import dev.rackrate.report.SizeReport;
 import dev.rackrate.report.page.TextRenderer;
@@ -38,7 +43,7 @@ final class SizeCommand implements Callable<Integer> {
     boolean isDone =
         answer.workloads().stream()
             .allMatch(workload -> workload.candidates().stream().anyMatch(c -> c.fits()));
-    return isDone ? 0 : Main.NOTHING_FEASIBLE;
+    return isDone ? 0 : Status.NOTHING_FEASIBLE;
   }
 
   private SizeAnswer answer() {

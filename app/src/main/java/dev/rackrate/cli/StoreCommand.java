@@ -1,5 +1,8 @@
 package dev.rackrate.cli;
 
+import dev.rackrate.cli.option.OutputOptions;
+import dev.rackrate.cli.option.StoreOptions;
+import dev.rackrate.cli.option.Tokens;
 import dev.rackrate.files.Clean;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Arg;

@@ -1,7 +1,6 @@
 /// The command line: arguments -> ask -> report, nothing else.
 ///
-/// One file for each command, beside the options that several of them take: they share how an
-/// answer is written, how far work is told and which status is left, which nothing else may use.
+/// One file for each command; what they share is in [dev.rackrate.cli.option].
 @NullMarked
 package dev.rackrate.cli;
 

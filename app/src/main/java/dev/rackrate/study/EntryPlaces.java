@@ -12,9 +12,6 @@ final class EntryPlaces {
   private EntryPlaces() {}
 
   static InputProblem placed(Section study, EntryProblem wrong) {
-    if (wrong.key().isEmpty()) {
-      return InputProblem.of(wrong.sentence());
-    }
     Section entry = study;
     for (String step : wrong.path().split("\\.", -1)) {
       entry = step.isEmpty() ? entry : under(entry, step);
@@ -37,7 +34,7 @@ final class EntryPlaces {
 
   /// The same of a question that is written nowhere.
   static InputProblem nowhere(EntryProblem wrong) {
-    String path = wrong.key().isEmpty() ? "" : Section.join(wrong.path(), wrong.key());
-    return InputProblem.at(Place.NOWHERE, path, wrong.sentence());
+    return InputProblem.at(
+        Place.NOWHERE, Section.join(wrong.path(), wrong.key()), wrong.sentence());
   }
 }

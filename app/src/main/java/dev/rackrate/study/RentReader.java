@@ -221,10 +221,12 @@ final class RentReader {
         .put(Input.INCREMENT, entry.amount("increment", "s").map(RentReader::secondsToHours))
         .put(Input.MINIMUM, entry.amount("minimum", "s").map(RentReader::secondsToHours))
         .put(Input.START_UP, entry.amount("start-up", "min").map(given -> given.times(1 / 60.0)))
+        .put(Input.RENT_LEAD_TIME, entry.amount("lead-time", "days"))
         .put(Input.IDLE_SHARE, entry.amountBetween("idle-share", 0, 100, "ratio"))
         .put(Input.STORAGE, entry.amount("storage", "USD/GB/month"))
         .put(Input.EGRESS, entry.amount("egress", "USD/GB"))
         .put(Input.RENTED_SOFTWARE, entry.amount("software", "USD/hour"))
+        .put(Input.RENT_CARBON, entry.amount("carbon", "kg/hour"))
         .put(Input.RENT_AVAILABILITY, entry.amountBetween("availability", 0, 1, "ratio"))
         .put(Input.ON_DEMAND_PRICE, price(entry, "on-demand", "USD/hour", sizes))
         .put(Input.MONTHLY_PRICE, price(entry, "monthly", "USD/month", sizes));

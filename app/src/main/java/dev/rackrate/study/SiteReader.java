@@ -55,6 +55,7 @@ final class SiteReader {
         .put(Input.PUE, site.number("pue", 1, 5))
         .put(Input.OFF_WHEN_IDLE, site.oneOrNothing("switch-off"))
         .put(Input.CARBON, site.amount("carbon", "g/kWh"))
+        .put(Input.CARBON_PRICE, site.amount("carbon-price", "USD/t"))
         .put(Input.OWN_STORAGE, site.amount("storage", "USD/GB/month"))
         .put(Input.SPACE, space.filter(given -> given.unit().equals("USD/month")))
         .put(Input.SPACE_PER_KW, space.filter(given -> !given.unit().equals("USD/month")));

@@ -126,7 +126,7 @@ public final class StudyReader {
       throw study.missing(
           "workloads", "[{name: tune, kind: llm-fine-tuning, model: llama-3.1-8b}]");
     }
-    return new DescribedStudy(opened.title, opened.market, opened.exchange.needed(), works);
+    return new DescribedStudy(opened.title, opened.market, opened.exchange.needed(study), works);
   }
 
   private DescribedStudy described(Question question) {

@@ -2,6 +2,7 @@ package dev.rackrate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rackrate.cli.option.Status;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class CommandNamesTest {
 
   @Test
   void aWrongWordIsToldAllThereAre() {
-    assertThat(run("decid")).isEqualTo(Main.WRONG_INPUT);
+    assertThat(run("decid")).isEqualTo(Status.WRONG_INPUT);
     assertThat(err.toString()).contains("decide");
   }
 

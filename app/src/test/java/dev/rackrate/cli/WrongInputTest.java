@@ -255,6 +255,25 @@ final class WrongInputTest {
             + " write exchange-rates: {GBP: ... USD}");
   }
 
+  /// A shipped figure in dollars meets the currency of the answer: its line is the place to look.
+  @ParameterizedTest
+  @CsvSource({"decide", "plan", "risk"})
+  void aCurrencyWithoutARateIsNamedByItsLine(String command) throws IOException {
+    String shipped = STUDY.replace("USD", "GBP").replace("title:", "currency: GBP\ntitle:");
+    String[] args = {command, write("pounds.yaml", shipped).toString()};
+    isRefused(
+        Main.run(args, new PrintWriter(out), new PrintWriter(err)),
+        "pounds.yaml:2:11: currency: no exchange rate for GBP on 2026-11-09;"
+            + " write exchange-rates: {GBP: ... USD}");
+  }
+
+  @Test
+  void moreMachinesThanThereAreIsASlipAtALine() throws IOException {
+    String huge = STUDY.replace("gpus: 4, hours", "gpus: 900_000_000, hours");
+    assertThat(decide(write("huge.yaml", huge))).isEqualTo(2);
+    assertThat(err.toString()).contains("huge.yaml:3:16: demand.gpus: ").hasLineCount(1);
+  }
+
   @Test
   void aStudyInOneCurrencyNeedsNoRate() throws IOException {
     String own =

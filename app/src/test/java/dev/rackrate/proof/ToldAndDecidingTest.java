@@ -18,7 +18,10 @@ import dev.rackrate.decision.Verdict.Flip;
 import dev.rackrate.decision.Warning;
 import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Origin;
 import dev.rackrate.scenario.Note;
+import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.Scenario;
 import dev.rackrate.scenario.Weakness;
 import dev.rackrate.study.StudyReader;
 import java.util.List;
@@ -152,6 +155,33 @@ final class ToldAndDecidingTest {
         .extracting(warning -> warning.sentence().text())
         .anyMatch(text -> text.contains(country) && text.contains("site.electricity"))
         .anyMatch(text -> text.contains(country) && text.contains("team.wage"));
+  }
+
+  /// What is known of Europe is nearer to a country of Europe than what is known of the US.
+  @ParameterizedTest
+  @CsvSource({
+    "GB, EU, DE, Germany",
+    "NL, EU, DE, Germany",
+    "NO, EU, DE, Germany",
+    "FI, FI, DE, Germany",
+    "IN, '', '', the US",
+    "US-TX, US, US, the US"
+  })
+  void theNearestKnownPlaceStandsIn(String country, String tariff, String wage, String whose) {
+    String study =
+        "rackrate: 1\ntitle: t\nsite: {country: %s}\n%s\nbuild: [ws-1x4090]\nrent: auto"
+            .formatted(country, RENDERING.formatted(""));
+    Scenario scenario = SHIPPED.read(study, "study.yaml", List.of());
+    Option build = scenario.options().getFirst();
+    assertThat(qualifier(build, Input.ELECTRICITY)).isEqualTo(tariff);
+    assertThat(qualifier(build, Input.WAGE)).isEqualTo(wage);
+    assertThat(scenario.standIns())
+        .extracting(note -> note.sentence().text())
+        .anyMatch(text -> text.contains(whose) && text.contains("team.wage"));
+  }
+
+  private static String qualifier(Option option, Input input) {
+    return ((Origin.Assumption) option.origin(input)).qualifier();
   }
 
   @ParameterizedTest

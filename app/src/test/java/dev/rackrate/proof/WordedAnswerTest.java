@@ -88,6 +88,30 @@ final class WordedAnswerTest {
     }
   }
 
+  /// The same of one that nobody else has: its price for the work is held against all others'.
+  @Test
+  void aSellerAloneFarBelowAllOthersIsTold() {
+    Answer answer =
+        answer(
+            "build: auto\nrent: auto\nteam: {operations: none}\ndemand: {gpus: 2, gpu: RTX 3080"
+                + " 10GB, kind: rendering, hours-per-week: 30}");
+    OptionResult chosen = answer.verdict().option().orElseThrow().parts().getFirst();
+    double others =
+        answer.options().stream()
+            .filter(Candidate::isCandidate)
+            .filter(other -> other.pricing().equals(chosen.pricing()))
+            .filter(other -> !other.option().provider().equals(chosen.option().provider()))
+            .mapToDouble(WordedAnswerTest::usdOfTheWork)
+            .min()
+            .orElseThrow();
+    assertThat(warnings(answer, Warning.Kind.FAR_BELOW_OTHERS))
+        .hasSize(usdOfTheWork(chosen) <= 0.75 * others ? 1 : 0);
+  }
+
+  private static double usdOfTheWork(OptionResult option) {
+    return usdPerGpuHour(option) / option.costing().inputs().get(Input.GPU_RATIO);
+  }
+
   private static double usdPerGpuHour(OptionResult option) {
     return option.isOwned()
         ? Double.NaN

@@ -95,6 +95,12 @@ public enum CostLine {
       CostCategory.DOWNTIME,
       AFTER_TAX,
       "team.downtime * " + Availability.OWNED_OUTAGE + " * service-hours"),
+  CARBON(
+      "Carbon at its price",
+      CostCategory.OTHER,
+      AFTER_TAX,
+      "site.carbon-price / 1000 * (site.pue * site.carbon / 1000 * machine-kwh"
+          + " + build.embodied-carbon * purchases)"),
   BRIDGE(
       "Rent until the machine arrives",
       CostCategory.BRIDGE,
@@ -187,7 +193,12 @@ public enum CostLine {
       "Downtime",
       CostCategory.DOWNTIME,
       AFTER_TAX,
-      "team.downtime * " + Availability.RENTED_OUTAGE + " * service-hours");
+      "team.downtime * " + Availability.RENTED_OUTAGE + " * service-hours"),
+  RENTED_CARBON(
+      "Carbon at its price",
+      CostCategory.OTHER,
+      AFTER_TAX,
+      "site.carbon-price / 1000 * rent.carbon * work-hours / performance.gpu-ratio");
 
   /// How VAT and income tax see a line.
   public enum Treatment {
@@ -256,6 +267,7 @@ public enum CostLine {
           UPKEEP,
           SOFTWARE,
           SPARES,
+          CARBON,
           BRIDGE,
           RESALE,
           YOUNG_RESALE,
@@ -271,7 +283,8 @@ public enum CostLine {
           MONTHLY_RENT,
           BLOCK_RENT,
           API_TOKENS,
-          RENTED_SOFTWARE ->
+          RENTED_SOFTWARE,
+          RENTED_CARBON ->
           BorneBy.HOLDING;
     };
   }
@@ -302,6 +315,7 @@ public enum CostLine {
       case SOFTWARE -> OwningLines.software(in, drivers);
       case SPARES -> OwningLines.spares(in, drivers);
       case DOWNTIME -> OwningLines.downtime(in, drivers);
+      case CARBON -> OwningLines.carbon(in, drivers);
       case BRIDGE -> OwningLines.bridge(in, drivers);
       case RESALE -> OwningLines.resale(in, drivers);
       case YOUNG_RESALE -> OwningLines.youngResale(in, drivers);
@@ -324,6 +338,7 @@ public enum CostLine {
       case RENTED_SOFTWARE -> RentingLines.software(in, drivers);
       case RENTED_STAFF -> RentingLines.staff(in, drivers);
       case RENTED_DOWNTIME -> RentingLines.downtime(in, drivers);
+      case RENTED_CARBON -> RentingLines.carbon(in, drivers);
     };
   }
 
@@ -380,7 +395,7 @@ public enum CostLine {
   }
 
   private static CostLine[] rented(Set<CostLine> own) {
-    Set<CostLine> lines = EnumSet.range(STORAGE, RENTED_DOWNTIME);
+    Set<CostLine> lines = EnumSet.range(STORAGE, RENTED_CARBON);
     lines.addAll(own);
     return sorted(lines);
   }

@@ -170,6 +170,16 @@ public final class Costing {
     return flows.present(Driver.WORK_HOURS) / first;
   }
 
+  /// The work of the horizon over that of the first month: how many months of it are done.
+  public double monthsOfWork() {
+    double first =
+        in.get(Input.GPUS)
+            * in.get(Input.HOURS_PER_WEEK)
+            * in.get(Input.HOURS_PER_MONTH)
+            / Time.HOURS_PER_WEEK;
+    return flows.total().get(Driver.WORK_HOURS) / first;
+  }
+
   /// What accrues in one month, undiscounted.
   public double inMonthUsd(int month) {
     return calculator.usd(in, flows.inMonth(month));
@@ -187,13 +197,22 @@ public final class Costing {
   /// The most money tied up in machines at any time: purchases and what comes with them, less loans
   /// and what was sold by then.
   public double capitalUsd() {
-    double tied = 0;
     double most = 0;
-    for (int month = 0; month <= flows.horizon(); month++) {
-      tied += tiedUsd(month);
+    for (double tied : capitalUsdByMonth()) {
       most = Math.max(most, tied);
     }
     return most;
+  }
+
+  /// The money tied up in machines at the end of each month, month 0 first.
+  public double[] capitalUsdByMonth() {
+    double[] tied = new double[flows.horizon() + 1];
+    double sum = 0;
+    for (int month = 0; month < tied.length; month++) {
+      sum += tiedUsd(month);
+      tied[month] = sum;
+    }
+    return tied;
   }
 
   /// By how much the money tied up in machines rises at the end of a month.
@@ -228,6 +247,11 @@ public final class Costing {
   public double ownedCarbonKg() {
     Drivers total = flows.total();
     return total.get(Driver.MACHINE_KWH) * in.get(PUE) * in.get(CARBON) / 1000
-        + total.get(Driver.PURCHASES) * in.get(EMBODIED_CARBON);
+        + ownedEmbodiedCarbonKg();
+  }
+
+  /// What of it is from making them.
+  public double ownedEmbodiedCarbonKg() {
+    return flows.total().get(Driver.PURCHASES) * in.get(EMBODIED_CARBON);
   }
 }

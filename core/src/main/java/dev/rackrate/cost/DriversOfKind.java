@@ -60,17 +60,14 @@ final class DriversOfKind {
         .toArray(Driver[][]::new);
   }
 
-  /// The hours of the work are read by the lines of a service alone.
+  /// The hours of the work are read by no line of a machine of one's own.
   private static Driver[][] readByBills() {
     Driver[][] read = OF_KIND.clone();
-    for (OptionKind kind : OptionKind.values()) {
-      if (kind != OptionKind.API) {
-        read[kind.ordinal()] =
-            Arrays.stream(OF_KIND[kind.ordinal()])
-                .filter(driver -> driver != Driver.WORK_HOURS)
-                .toArray(Driver[]::new);
-      }
-    }
+    int own = OptionKind.BUILD.ordinal();
+    read[own] =
+        Arrays.stream(OF_KIND[own])
+            .filter(driver -> driver != Driver.WORK_HOURS)
+            .toArray(Driver[]::new);
     return read;
   }
 

@@ -137,11 +137,29 @@ public final class Lineage {
     return driver(Driver.WORK_HOURS, costing.flows().inMonth(1), When.of(1));
   }
 
-  /// Carbon dioxide of owned machines.
-  public Figure carbon() {
+  /// Carbon dioxide of making and running the machines.
+  ///
+  /// @param kg as it is told
+  public Figure carbon(double kg) {
+    return costing.option().kind().isOwned() ? ownedCarbon(kg) : rentedCarbon(kg);
+  }
+
+  private Figure rentedCarbon(double kg) {
     return Figure.computed(
         costing.option().id() + ".carbonKg",
-        costing.ownedCarbonKg(),
+        kg,
+        "kg",
+        "rent.carbon * work-hours / performance.gpu-ratio",
+        List.of(
+            input(Input.RENT_CARBON),
+            driver(Driver.WORK_HOURS, totals, When.IN_ALL),
+            input(Input.GPU_RATIO)));
+  }
+
+  private Figure ownedCarbon(double kg) {
+    return Figure.computed(
+        costing.option().id() + ".carbonKg",
+        kg,
         "kg",
         "machine-kwh * site.pue * site.carbon / 1000 + purchases * build.embodied-carbon",
         List.of(

@@ -3,9 +3,12 @@ package dev.rackrate.cost;
 import static dev.rackrate.quantity.Input.BRIDGE_KEPT;
 import static dev.rackrate.quantity.Input.BRIDGE_PRICE;
 import static dev.rackrate.quantity.Input.BUY_OUT;
+import static dev.rackrate.quantity.Input.CARBON;
+import static dev.rackrate.quantity.Input.CARBON_PRICE;
 import static dev.rackrate.quantity.Input.DOWNTIME;
 import static dev.rackrate.quantity.Input.DOWN_PAYMENT;
 import static dev.rackrate.quantity.Input.ELECTRICITY;
+import static dev.rackrate.quantity.Input.EMBODIED_CARBON;
 import static dev.rackrate.quantity.Input.FAILURE_RATE;
 import static dev.rackrate.quantity.Input.FIXED_STAFF_HOURS;
 import static dev.rackrate.quantity.Input.GPU_PART_PRICE;
@@ -122,6 +125,13 @@ final class OwningLines {
 
   static double downtime(Inputs in, Drivers d) {
     return in.get(DOWNTIME) * Availability.ownedOutage(in) * d.get(Driver.BUSY_HOURS);
+  }
+
+  static double carbon(Inputs in, Drivers d) {
+    double kgPerKwh = in.get(PUE) * in.get(CARBON) / 1000;
+    return in.get(CARBON_PRICE)
+        / 1000
+        * (kgPerKwh * d.get(Driver.MACHINE_KWH) + in.get(EMBODIED_CARBON) * d.get(Driver.PURCHASES));
   }
 
   static double bridge(Inputs in, Drivers d) {

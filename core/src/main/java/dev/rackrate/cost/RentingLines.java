@@ -2,15 +2,18 @@ package dev.rackrate.cost;
 
 import static dev.rackrate.quantity.Input.API_PRICE;
 import static dev.rackrate.quantity.Input.BLOCK_PRICE;
+import static dev.rackrate.quantity.Input.CARBON_PRICE;
 import static dev.rackrate.quantity.Input.DISCOUNT;
 import static dev.rackrate.quantity.Input.DOWNTIME;
 import static dev.rackrate.quantity.Input.EGRESS;
+import static dev.rackrate.quantity.Input.GPU_RATIO;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 import static dev.rackrate.quantity.Input.MONTHLY_PRICE;
 import static dev.rackrate.quantity.Input.ON_DEMAND_PRICE;
 import static dev.rackrate.quantity.Input.OUT;
 import static dev.rackrate.quantity.Input.RENTED_SOFTWARE;
 import static dev.rackrate.quantity.Input.RENTED_STAFF_HOURS;
+import static dev.rackrate.quantity.Input.RENT_CARBON;
 import static dev.rackrate.quantity.Input.RESERVED_PRICE;
 import static dev.rackrate.quantity.Input.RESERVED_UPFRONT;
 import static dev.rackrate.quantity.Input.SPOT_AVAILABLE;
@@ -100,6 +103,12 @@ final class RentingLines {
 
   static double downtime(Inputs in, Drivers d) {
     return in.get(DOWNTIME) * Availability.rentedOutage(in) * d.get(Driver.BUSY_HOURS);
+  }
+
+  static double carbon(Inputs in, Drivers d) {
+    double ratio = in.get(GPU_RATIO);
+    double hours = ratio > 0 ? d.get(Driver.WORK_HOURS) / ratio : 0;
+    return in.get(CARBON_PRICE) / 1000 * in.get(RENT_CARBON) * hours;
   }
 
   private static double afterDiscount(Inputs in) {

@@ -41,6 +41,7 @@ public enum Input {
   SPACE_PER_KW("site.space-per-kw", "USD/kW/month"),
   OWN_STORAGE("site.storage", "USD/GB/month"),
   CARBON("site.carbon", "g/kWh"),
+  CARBON_PRICE("site.carbon-price", "USD/t"),
 
   WAGE("team.wage", "USD/hour"),
   STAFF_HOURS("team.hours", "hours/month"),
@@ -100,6 +101,7 @@ public enum Input {
   INCREMENT("rent.increment", "hours", "s", 3600),
   MINIMUM("rent.minimum", "hours", "min", 60),
   START_UP("rent.start-up", "hours", "min", 60),
+  RENT_LEAD_TIME("rent.lead-time", "days"),
   IDLE_SHARE("rent.idle-share", "ratio"),
   STORAGE("rent.storage", "USD/GB/month"),
   EGRESS("rent.egress", "USD/GB"),
@@ -113,6 +115,7 @@ public enum Input {
   FOURTH_PLAN_SHARE("rent.support-fourth", "ratio"),
   FOURTH_PLAN_FROM("rent.support-fourth-from", "USD/month"),
   RENT_AVAILABILITY("rent.availability", "ratio"),
+  RENT_CARBON("rent.carbon", "kg/hour"),
   DISCOUNT("provider-terms.discount", "ratio"),
   CREDITS("provider-terms.credits", "USD"),
   CREDITS_END("provider-terms.credits-end", "months"),

@@ -37,6 +37,11 @@ public record Footprint(
   /// Kilograms for hours on one of its GPUs: what it draws, and its share of making it.
   public double kg(double gpuHours) {
     double drawn = wattsPerGpu / WATTS_PER_KW * pue * gramsPerKwh / GRAMS_PER_KG;
-    return gpuHours * (drawn + embodiedKgPerGpu / (lifeMonths * HOURS_PER_MONTH));
+    return gpuHours * (drawn + embodiedKgPerHour());
+  }
+
+  /// What of an hour is its share of making it.
+  public double embodiedKgPerHour() {
+    return embodiedKgPerGpu / (lifeMonths * HOURS_PER_MONTH);
   }
 }

@@ -17,7 +17,19 @@ public final class Regions {
           "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE",
           "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK");
 
+  /// Countries of Europe outside the EU, whose prices are nearer to those of the EU than to those
+  /// of the US.
+  public static final List<String> BESIDE_EU = List.of("CH", "GB", "IS", "LI", "NO");
+
+  /// The member of the EU whose wage is known; it stands in for the rest of Europe.
+  public static final String WAGE_OF_EUROPE = "DE";
+
   private Regions() {}
+
+  /// Whether what is known of the EU is nearer to that country than what is known of the US.
+  public static boolean isOfEurope(String country) {
+    return EU.contains(country) || BESIDE_EU.contains(country);
+  }
 
   /// Places as they are spoken of: all members of a region together by its name.
   public static List<String> spoken(List<String> places) {

@@ -23,6 +23,7 @@ final class RandomInputs {
   private final Random paths;
   private final Random works;
   private final Random kept;
+  private final Random carbon;
 
   RandomInputs(long seed) {
     this.random = new Random(seed);
@@ -30,6 +31,7 @@ final class RandomInputs {
     this.paths = new Random(seed + 3);
     this.works = new Random(seed + 2);
     this.kept = new Random(seed + 3);
+    this.carbon = new Random(seed + 4);
   }
 
   Inputs next() {
@@ -139,6 +141,7 @@ final class RandomInputs {
       case SPACE_PER_KW -> between(30, 300);
       case OWN_STORAGE -> between(0.001, 0.02);
       case CARBON -> between(20, 800);
+      case CARBON_PRICE -> carbon.nextBoolean() ? 0 : 10 + 290 * carbon.nextDouble();
 
       case WAGE -> between(20, 150);
       case STAFF_HOURS -> between(0.5, 9);
@@ -174,7 +177,7 @@ final class RandomInputs {
       case FAILURE_RATE -> at(0, between(0.01, 0.3));
       case WARRANTY -> at(between(0.5, 40), whole(0, 48));
       case REPAIR_TIME -> between(5, 500);
-      case LEAD_TIME -> between(2, 90);
+      case LEAD_TIME, RENT_LEAD_TIME -> between(2, 90);
       case AWAITED -> at(0, between(1, 200));
       case BRIDGE_PRICE -> at(0, between(0.2, 60));
       case BRIDGE_KEPT -> kept.nextInt(4) == 0 ? 0 : 20 + 9_000 * kept.nextDouble();
@@ -210,6 +213,7 @@ final class RandomInputs {
       case THIRD_PLAN_FROM -> between(5_000, 60_000);
       case FOURTH_PLAN_SHARE -> between(0.01, 0.03);
       case FOURTH_PLAN_FROM -> between(20_000, 200_000);
+      case RENT_CARBON -> carbon.nextInt(4) == 0 ? 0 : 0.05 + 1.2 * carbon.nextDouble();
       case RENT_AVAILABILITY -> between(0.95, 0.9999);
       case DISCOUNT -> at(0, between(0.05, 0.4));
       case CREDITS -> at(between(500_000, 50_000_000), at(0, between(100, 200_000)));

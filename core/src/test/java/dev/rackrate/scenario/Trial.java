@@ -106,7 +106,7 @@ public final class Trial {
   }
 
   public Trial earns(double usdPerGpuHour) {
-    earning = Optional.of(new Earning(usdPerGpuHour, "mining", row(source(2, true))));
+    earning = Optional.of(new Earning(usdPerGpuHour, "mining", true, row(source(2, true))));
     return this;
   }
 
@@ -200,6 +200,7 @@ public final class Trial {
     private String pricing;
     private Input price = Input.PRICE;
     private String family;
+    private String gpu = "RTX 4090";
     private String provider = "";
     private String place = "";
     private double circuitWatts = Double.POSITIVE_INFINITY;
@@ -294,6 +295,11 @@ public final class Trial {
 
     // What else is known of it.
 
+    public Item gpu(String which) {
+      gpu = which;
+      return this;
+    }
+
     public Item provider(String who) {
       provider = who;
       return this;
@@ -353,7 +359,7 @@ public final class Trial {
           kind,
           name,
           family,
-          "RTX 4090",
+          gpu,
           provider,
           place,
           circuitWatts,

@@ -128,15 +128,26 @@ public record Answer(
     return option.get(Input.DISCOUNT) > 0 || option.get(Input.CREDITS) > 0;
   }
 
-  /// Every option: those that can be had first, each cheapest first.
+  /// Every option: those that can be had first, each cheapest first; of those that are as cheap the
+  /// choice stands before the rest, then what uses up less of your credits.
   public List<OptionResult> sorted() {
     return options.stream()
         .map(option -> new Ranked(option, rank(option)))
-        .sorted(
-            Comparator.comparingInt(Ranked::rank)
-                .thenComparingDouble(ranked -> ranked.option().presentUsd()))
+        .sorted(Comparator.comparingInt(Ranked::rank).thenComparing(Ranked::option, byCost()))
         .map(Ranked::option)
         .toList();
+  }
+
+  /// What can be had, cheapest first. Before them all the choice: whatever is as cheap and more
+  /// uses up more credits.
+  public Comparator<Candidate> byCost() {
+    return Comparator.<Candidate, Boolean>comparing(each -> !isChosen(each))
+        .thenComparingDouble(Candidate::presentUsd)
+        .thenComparingDouble(each -> each.hasCredits() ? each.grossUsd() : each.presentUsd());
+  }
+
+  private boolean isChosen(Candidate candidate) {
+    return verdict.option().filter(chosen -> chosen.id().equals(candidate.id())).isPresent();
   }
 
   /// An option with what it is sorted by first, which is looked at once.

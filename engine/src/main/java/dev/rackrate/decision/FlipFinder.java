@@ -1,5 +1,6 @@
 package dev.rackrate.decision;
 
+import static dev.rackrate.quantity.Input.CARBON_PRICE;
 import static dev.rackrate.quantity.Input.DISCOUNT_RATE;
 import static dev.rackrate.quantity.Input.ELECTRICITY;
 import static dev.rackrate.quantity.Input.FIXED_STAFF_HOURS;
@@ -158,6 +159,11 @@ final class FlipFinder {
       own(owned.costing().inputs());
     }
     people();
+    double carbonPrice = any.get(CARBON_PRICE);
+    if (carbonPrice > 0) {
+      Knob carbon = new Knob(Reach.ALL, true, "site.carbon-price", "USD/t", with(CARBON_PRICE));
+      search(carbon, carbonPrice, 0, 20 * carbonPrice);
+    }
     Knob discount = new Knob(Reach.ALL, false, "discount-rate", "ratio/year", with(DISCOUNT_RATE));
     search(discount, any.get(DISCOUNT_RATE), 0, 0.5);
     // Machines that are there would last another part of another horizon.

@@ -136,11 +136,25 @@ final class WarningWords {
     return new Warning(
         Warning.Kind.FAR_BELOW_OTHERS,
         Sentence.of(
-            "{} asks {} less for {} than any other seller; if that does not hold, {} is the cheapest"
-                + " ({}).",
+            "{} asks {} less for {} than any other seller; if that does not hold, {} is the"
+                + " cheapest ({}).",
             name(option.option().provider()),
             share(below, Digits.WHOLE),
             name(option.option().gpu()),
+            option(next),
+            usd(next.presentUsd())));
+  }
+
+  /// The same of a GPU that nobody else rents out.
+  static Warning aloneAndFarBelow(OptionResult option, double below, OptionResult next) {
+    return new Warning(
+        Warning.Kind.FAR_BELOW_OTHERS,
+        Sentence.of(
+            "{} alone rents out {}, and asks {} less for this work than any other seller with"
+                + " another GPU; if that does not hold, {} is the cheapest ({}).",
+            name(option.option().provider()),
+            name(option.option().gpu()),
+            share(below, Digits.WHOLE),
             option(next),
             usd(next.presentUsd())));
   }
@@ -332,8 +346,8 @@ final class WarningWords {
     return new Warning(
         Warning.Kind.CIRCUITS,
         Sentence.of(
-            "{} draws {} kW in all: that takes {} circuits of {} kW; write limits.power if the place"
-                + " has fewer.",
+            "{} draws {} kW in all: that takes {} circuits of {} kW; write limits.power if the"
+                + " place has fewer.",
             bareName(option),
             number(kilowatts, Digits.TENTHS),
             number(circuits, Digits.WHOLE),

@@ -9,6 +9,11 @@ import dev.rackrate.fleet.MonthlyUse;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.fleet.Plan;
 import dev.rackrate.limits.FitCalculator;
+import dev.rackrate.plan.layer.Layers;
+import dev.rackrate.plan.layer.LoggedJobs;
+import dev.rackrate.plan.layer.Rates;
+import dev.rackrate.plan.layer.Steps;
+import dev.rackrate.plan.layer.Work;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.scenario.Misfit;
@@ -73,7 +78,13 @@ public final class FleetPlanner {
   /// A plan with its cost.
   ///
   /// @param stack what it is made of
-  public record Found(Plan plan, PlanCosting costing, double presentUsd, Stack stack) {}
+  public record Found(Plan plan, PlanCosting costing, double presentUsd, Stack stack) {
+
+    /// Machines of an option in each month.
+    int[] counts(Option option) {
+      return FleetPlanner.counts(plan, option.id());
+    }
+  }
 
   /// Which options are stacked: held ones first, then what is rented for the rest.
   ///
@@ -474,7 +485,7 @@ public final class FleetPlanner {
     return PlanCosting.of(plan, id -> rates(option(id)).option()).presentUsd();
   }
 
-  static boolean isByTheHour(Option option) {
+  public static boolean isByTheHour(Option option) {
     return option.kind() == OptionKind.ON_DEMAND || option.kind() == OptionKind.SPOT;
   }
 

@@ -2,6 +2,7 @@ package dev.rackrate.plan;
 
 import dev.rackrate.cost.PlanCosting;
 import dev.rackrate.plan.FleetPlanner.Found;
+import dev.rackrate.plan.layer.Rates;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
@@ -40,7 +41,7 @@ public final class HeldNumbers {
   /// With one fewer in those months; empty where the option is held in no number of its own.
   public Optional<Other> oneFewer(String option) {
     return held(option)
-        .filter(held -> FleetPlanner.most(FleetPlanner.counts(found.plan(), held.id())) > 0)
+        .filter(held -> FleetPlanner.most(found.counts(held)) > 0)
         .map(held -> other(held, -1));
   }
 

@@ -1,6 +1,9 @@
 package dev.rackrate.plan;
 
-import dev.rackrate.plan.LoadBlocks.Block;
+import dev.rackrate.plan.layer.LoadBlocks;
+import dev.rackrate.plan.layer.LoadBlocks.Block;
+import dev.rackrate.plan.layer.Rates;
+import dev.rackrate.plan.layer.Work;
 import dev.rackrate.program.MixedProgram;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Option;

@@ -5,6 +5,8 @@ import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.limits.FitCalculator;
 import dev.rackrate.plan.FleetPlanner.Found;
 import dev.rackrate.plan.FleetPlanner.Stack;
+import dev.rackrate.plan.layer.Layers;
+import dev.rackrate.plan.layer.Work;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Misfit;

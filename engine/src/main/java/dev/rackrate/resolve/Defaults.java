@@ -73,7 +73,7 @@ record Defaults(Market market, boolean isShipped, String unratedCurrency) {
   /// Complains where a shipped amount in dollars meets a currency without a rate.
   void refuseDollarsWithoutRate() {
     if (!unratedCurrency.isEmpty()) {
-      throw EntryProblem.ofWhole(EntryWords.noRate(unratedCurrency, market.day()));
+      throw EntryProblem.wrong("", "currency", EntryWords.noRate(unratedCurrency, market.day()));
     }
   }
 }

@@ -24,6 +24,8 @@ public final class EntryProblem extends RuntimeException {
   }
 
   /// A key whose value does not fit.
+  ///
+  /// @param key never empty: whoever asked is told where to look
   public static EntryProblem wrong(String path, String key, Sentence sentence) {
     return new EntryProblem(path, key, sentence, "");
   }
@@ -32,11 +34,6 @@ public final class EntryProblem extends RuntimeException {
   public static EntryProblem missing(String path, String key, String example) {
     return new EntryProblem(
         path, key, Sentence.of("is missing; for example {}", Arg.name(example)), example);
-  }
-
-  /// A problem of the question as a whole.
-  public static EntryProblem ofWhole(Sentence sentence) {
-    return new EntryProblem("", "", sentence, "");
   }
 
   /// Where the entry is, such as `build[2]`; empty for the question itself.

@@ -18,7 +18,10 @@ final class FootprintRule {
 
   private FootprintRule() {}
 
-  static Optional<Footprint> of(Defaults defaults, Gpu gpu, String provider, String place) {
+  /// @param perHour the same as the kilograms of an hour, with what they follow from
+  record Known(Footprint footprint, Given perHour) {}
+
+  static Optional<Known> of(Defaults defaults, Gpu gpu, String provider, String place) {
     OptionalDouble rated = gpu.rate(GpuRate.POWER);
     List<String> chip = List.of(gpu.id(), gpu.segment());
     Optional<Given> share = defaults.shipped("build.power.load-share", List.of());
@@ -35,7 +38,7 @@ final class FootprintRule {
     boolean isOfPlace =
         grid.orElseThrow().origin() instanceof Origin.Assumption used
             && !used.qualifier().isEmpty();
-    return Optional.of(
+    Footprint footprint =
         new Footprint(
             rated.getAsDouble() * all.get(0).value(),
             all.get(1).value(),
@@ -43,7 +46,29 @@ final class FootprintRule {
             isOfPlace,
             all.get(3).value(),
             all.get(4).value(),
-            sources(gpu, all)));
+            sources(gpu, all));
+    return Optional.of(new Known(footprint, perHour(footprint, gpu, rated.getAsDouble(), all)));
+  }
+
+  private static Given perHour(Footprint footprint, Gpu gpu, double ratedWatts, List<Given> all) {
+    Origin row = new Origin.CatalogueRow("gpus.csv", gpu.id(), gpu.source());
+    return new Given(
+        footprint.kg(1),
+        Input.RENT_CARBON.unit(),
+        new Origin.Derived(
+            "rated power * build.power.load-share * rent.pue * site.carbon / 1e6"
+                + " + build.embodied-carbon / (build.life * 730.5)",
+            List.of(
+                new Origin.Derived.Part("rated power", ratedWatts, "W", row),
+                part("build.power.load-share", all.get(0)),
+                part("rent.pue", all.get(1)),
+                part(Input.CARBON.path(), all.get(2)),
+                part(Input.EMBODIED_CARBON.path(), all.get(3)),
+                part(Input.LIFE.path(), all.get(4)))));
+  }
+
+  private static Origin.Derived.Part part(String name, Given given) {
+    return new Origin.Derived.Part(name, given.value(), given.unit(), given.origin());
   }
 
   private static List<Source> sources(Gpu gpu, List<Given> all) {

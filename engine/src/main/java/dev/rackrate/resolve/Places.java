@@ -21,12 +21,25 @@ public final class Places {
     return dash > 0 ? List.of(code, code.substring(0, dash)) : List.of(code);
   }
 
-  /// Where a figure of a place is looked for: in the state, the country, the EU if it is of it.
-  static List<String> lookedUp(String text) {
+  /// Where a figure of a place is looked for: in the state, the country, the EU if it is of Europe.
+  public static List<String> lookedUp(String text) {
     List<String> places = withCountry(text);
-    return !places.isEmpty() && Regions.EU.contains(places.getLast())
+    return isOfEurope(places)
         ? Stream.concat(places.stream(), Stream.of(Regions.EU_CODE)).toList()
         : places;
+  }
+
+  /// Where a wage is looked for: in Europe, where that of the whole is not known, last in the one
+  /// country of which it is.
+  public static List<String> lookedUpForWage(String text) {
+    List<String> places = lookedUp(text);
+    return isOfEurope(withCountry(text))
+        ? Stream.concat(places.stream(), Stream.of(Regions.WAGE_OF_EUROPE)).toList()
+        : places;
+  }
+
+  private static boolean isOfEurope(List<String> places) {
+    return !places.isEmpty() && Regions.isOfEurope(places.getLast());
   }
 
   /// The places that a list names, EU spelt out.

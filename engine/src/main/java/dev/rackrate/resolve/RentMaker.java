@@ -13,11 +13,11 @@ import dev.rackrate.quantity.Time;
 import dev.rackrate.resolve.asked.Product;
 import dev.rackrate.resolve.asked.RentEntry;
 import dev.rackrate.resolve.asked.Wanted;
+import dev.rackrate.resolve.asked.Written;
 import dev.rackrate.resolve.market.Credibility;
 import dev.rackrate.resolve.words.MisfitWords;
 import dev.rackrate.resolve.words.NoteWords;
 import dev.rackrate.resolve.words.WeaknessWords;
-import dev.rackrate.scenario.Footprint;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Note;
@@ -49,7 +49,7 @@ final class RentMaker {
   private static final int MOST_OTHERS = 15;
 
   /// By GPU, provider and place.
-  private final Map<List<String>, Optional<Footprint>> footprints = new HashMap<>();
+  private final Map<List<String>, Optional<FootprintRule.Known>> footprints = new HashMap<>();
 
   private final Defaults defaults;
   private final SiteInputs site;
@@ -187,6 +187,11 @@ final class RentMaker {
     }
 
     List<Option> options() {
+      Written written = entry.written();
+      shared.putOrAbsent(Input.RENT_CARBON, written, 0);
+      if (!written.has(Input.RENT_CARBON)) {
+        known().ifPresent(known -> shared.put(Input.RENT_CARBON, known.perHour()));
+      }
       return new RentPrices(defaults, site, fit, terms, paths, entry, shared)
           .all().stream().map(this::option).toList();
     }
@@ -225,14 +230,20 @@ final class RentMaker {
                   hardware.apart().filter(MachineSizes::isSeveral),
                   hardware.host(),
                   entry.product().isManaged())
-              .leaving(entry.gpu().flatMap(this::footprint)));
+              .leaving(
+                  known()
+                      .filter(_ -> !entry.written().has(Input.RENT_CARBON))
+                      .map(FootprintRule.Known::footprint)));
     }
 
     /// What an hour on a GPU of the offer puts into the air, where all that goes in is known.
-    private Optional<Footprint> footprint(Gpu gpu) {
-      return footprints.computeIfAbsent(
-          List.of(gpu.id(), entry.provider(), entry.country()),
-          _ -> FootprintRule.of(defaults, gpu, entry.provider(), entry.country()));
+    private Optional<FootprintRule.Known> known() {
+      return entry
+          .gpu()
+          .flatMap(gpu ->
+              footprints.computeIfAbsent(
+                  List.of(gpu.id(), entry.provider(), entry.country()),
+                  _ -> FootprintRule.of(defaults, gpu, entry.provider(), entry.country())));
     }
 
     /// Machines from which each job of a log gets its own, where they are paid by the hour: those

@@ -28,6 +28,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -92,8 +93,14 @@ public final class ScenarioMaker {
                 question.limits(),
                 new RentPaths(question.pricePath(), defaults))
             .options(shared, question.rent());
-    options.addAll(question.isShipped() ? delivered(question, builds, rented.options()) : builds);
-    options.addAll(rented.options());
+    if (question.isShipped()) {
+      DeliveryMaker delivery = delivery(question, rented.options());
+      options.addAll(delivery.deliver(builds));
+      options.addAll(delivery.waitedFor(rented.options()));
+    } else {
+      options.addAll(builds);
+      options.addAll(rented.options());
+    }
     ApiMaker.Served served = services(question, defaults, site, fit, shared);
     options.addAll(served.options());
     dropFoundTwins(options);
@@ -110,11 +117,16 @@ public final class ScenarioMaker {
     warnings.addAll(fit.loggedKinds());
     if (question.isShipped()) {
       warnings.add(
-          NoteWords.leftOut(terms.haveSupport(), question.work().hasLicence(), fit.isTyped()));
+          NoteWords.leftOut(
+              terms.haveSupport(),
+              question.work().hasLicence(),
+              fit.isTyped(),
+              rented.options().stream().anyMatch(o -> o.get(Input.RENT_LEAD_TIME) > 0)));
     }
     if (UNDER_EXPORT_RULES.contains(question.site().country().toUpperCase(Locale.ROOT))) {
       warnings.add(NoteWords.exportNotChecked(question.site().country()));
     }
+    carbonUnknown(options).ifPresent(warnings::add);
     warnings.addAll(served.warnings());
     if (question.limits().managed() != Limits.Managed.NO_MATTER) {
       ManagedListings.said(market, fit.reference()).ifPresent(warnings::add);
@@ -126,7 +138,7 @@ public final class ScenarioMaker {
         question.currency(),
         question.limits(),
         have.machines(),
-        MiningRule.earning(question.work().kind(), fit.reference(), market),
+        MiningRule.earning(question.work(), fit.reference(), market),
         question.work().logged(),
         options,
         warnings,
@@ -135,6 +147,20 @@ public final class ScenarioMaker {
         new UncertaintyRule(defaults, question.work().logged().isPresent())
             .of(question.uncertainty()),
         running(question, defaults));
+  }
+
+  /// That a price of carbon does not count where nobody knows the carbon.
+  private static Optional<Note> carbonUnknown(List<Option> options) {
+    List<String> unknown =
+        options.stream()
+            .filter(option -> option.get(Input.CARBON_PRICE) > 0)
+            .filter(option -> !option.kind().isOwned() && option.get(Input.RENT_CARBON) == 0)
+            .map(Option::name)
+            .distinct()
+            .toList();
+    return unknown.isEmpty()
+        ? Optional.empty()
+        : Optional.of(NoteWords.carbonUnknown(unknown, options.size()));
   }
 
   /// What is known of running machines where the site is.
@@ -158,10 +184,9 @@ public final class ScenarioMaker {
   }
 
   /// Ordered on the day of the prices, or at the start where none is said.
-  private static List<Option> delivered(
-      Question question, List<Option> builds, List<Option> offers) {
+  private static DeliveryMaker delivery(Question question, List<Option> offers) {
     double ahead = ChronoUnit.DAYS.between(question.asOf(), question.firstDay());
-    return new DeliveryMaker(offers, question.limits(), Math.max(0, ahead)).deliver(builds);
+    return new DeliveryMaker(offers, question.limits(), Math.max(0, ahead));
   }
 
   private static boolean isAuto(List<? extends Wanted<?>> wanted) {

@@ -9,6 +9,7 @@ import dev.rackrate.resolve.asked.Written;
 import dev.rackrate.resolve.words.NoteWords;
 import dev.rackrate.scenario.CostItem;
 import dev.rackrate.scenario.Note;
+import dev.rackrate.scenario.Regions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class SiteInputs {
     defaults.fill(figures, written, Input.ELECTRICITY, 0, lookedUp);
     defaults.fill(figures, written, Input.PUE, 1, hosting);
     defaults.fill(figures, written, Input.CARBON, 0, lookedUp);
+    figures.putOrAbsent(Input.CARBON_PRICE, written, 0);
     defaults.fill(figures, written, Input.OWN_STORAGE, 0, lookedUp);
     space(figures, hosting);
     team(figures, setting.operations());
@@ -77,7 +79,7 @@ final class SiteInputs {
 
   private void team(InputsBuilder figures, String operations) {
     List<String> model = List.of(operations);
-    defaults.fill(figures, written, Input.WAGE, 0, lookedUp);
+    defaults.fill(figures, written, Input.WAGE, 0, Places.lookedUpForWage(facts.country()));
     defaults.fill(figures, written, Input.STAFF_HOURS, 0, model);
     defaults.fill(figures, written, Input.FIXED_STAFF_HOURS, 0, model);
     defaults.fill(figures, written, Input.RENTED_STAFF_HOURS, 0, model);
@@ -99,25 +101,21 @@ final class SiteInputs {
     if (isPaid) {
       standIn(figures, Input.WAGE).ifPresent(said::add);
     }
-    String whose = whose(figures, Input.ELECTRICITY);
-    return said.size() == 2 && whose.equals(whose(figures, Input.WAGE))
-        ? List.of(NoteWords.standInForBoth(country.getFirst(), whose))
+    return said.size() == 2
+        ? List.of(
+            NoteWords.standInForBoth(
+                country.getFirst(), Places.lookedUp(facts.country()).contains(Regions.EU_CODE)))
         : said;
-  }
-
-  /// Where a figure comes from that stands in: of the US where it is that of nowhere in particular.
-  private static String whose(InputsBuilder figures, Input input) {
-    return figures.origin(input).orElseGet(Origin.Absent::new) instanceof Origin.Assumption used
-            && used.qualifier().equals("EU")
-        ? "EU"
-        : "US";
   }
 
   private Optional<Note> standIn(InputsBuilder figures, Input input) {
     return figures.origin(input).orElseGet(Origin.Absent::new) instanceof Origin.Assumption used
             && !country.isEmpty()
             && !used.qualifier().equalsIgnoreCase(country.getFirst())
-        ? Optional.of(NoteWords.standIn(input, country.getFirst(), used.qualifier()))
+        ? Optional.of(
+            input == Input.ELECTRICITY
+                ? NoteWords.tariffStandsIn(country.getFirst(), used.qualifier())
+                : NoteWords.wageStandsIn(country.getFirst(), used.qualifier()))
         : Optional.empty();
   }
 

@@ -61,6 +61,8 @@ final class Factors {
           Input.RESALE,
           Input.VALUE_KEPT,
           Input.CARBON,
+          Input.CARBON_PRICE,
+          Input.RENT_CARBON,
           Input.EMBODIED_CARBON,
           Input.SALES_TAX,
           Input.VAT,
@@ -375,7 +377,7 @@ final class Factors {
     for (Input input : Input.values()) {
       Origin origin = option.origin(input);
       double now = option.get(input);
-      if (origin.range().isEmpty() || KNOWN.contains(input) || isGiven(input.path())) {
+      if (origin.range().isEmpty() || !isUnknown(option, input) || isGiven(input.path())) {
         continue;
       }
       Origin.Range range = origin.range().get();
@@ -388,6 +390,13 @@ final class Factors {
       int value = value(input.path(), input.unit(), within, origin);
       steps.get(at).add(step(Step.Kind.SET, input, value));
     }
+  }
+
+  /// Carbon bears on no cost unless a study gives it a price.
+  private static boolean isUnknown(Option option, Input input) {
+    boolean isPriced = option.get(Input.CARBON_PRICE) > 0;
+    return !KNOWN.contains(input)
+        || (isPriced && (input == Input.CARBON || input == Input.EMBODIED_CARBON));
   }
 
   /// Figures from which inputs are worked out, where their sources give a range.

@@ -355,4 +355,37 @@ final class WarningCourseTest {
         .extracting(Warning::kind)
         .isEqualTo(Kind.BOUNDED);
   }
+
+  /// Another seller asks 3.00 for four GPUs: 25 % less is 2.25, also for two of a GPU that does
+  /// twice the work and that nobody else has; what a third asks for weak reasons is no matter.
+  @ParameterizedTest
+  @CsvSource({
+    "RTX 4090, 1, 2.24, true",
+    "RTX 4090, 1, 2.26, false",
+    "RTX 3080, 1, 2.24, true",
+    "RTX 3080, 1, 2.26, false",
+    "RTX 5090, 2, 2.24, true",
+    "RTX 5090, 2, 2.26, false"
+  })
+  void w29_oneSellerFarBelowAllOthers(String gpu, double ratio, double usd, boolean isWarning) {
+    Trial trial =
+        Trial.study()
+            .rent(
+                "low",
+                r ->
+                    r.onDemand(usd)
+                        .gpu(gpu)
+                        .with(Input.GPU_RATIO, ratio)
+                        .gpus(4 / ratio)
+                        .provider("Alone")
+                        .found())
+            .rent("usual", r -> r.onDemand(3.00).provider("Other").found())
+            .rent("guess", r -> r.onDemand(0.50).provider("Third").weak("a guess"));
+    assertThat(warnings(trial).contains(Kind.FAR_BELOW_OTHERS)).isEqualTo(isWarning);
+    if (isWarning) {
+      int at = gpu.equals("RTX 4090") ? 1 : 2;
+      assertThat(figure(warning(trial, Kind.FAR_BELOW_OTHERS).get(at)))
+          .isCloseTo(1 - usd / 3.00, within(1e-9));
+    }
+  }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rackrate.cost.Bill;
 import dev.rackrate.decision.candidate.Candidate;
+import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Trial;
@@ -75,6 +76,24 @@ final class WhoMayDecideTest {
             .rent("small", r -> r.onDemand(1.00).with(Input.CREDITS, small - 100 - more))
             .with(Input.CREDITS_END, 24);
     assertThat(chosen(trial).id()).isEqualTo(chosen);
+  }
+
+  /// The choice stands first where options are listed, also where another costs as much or, within
+  /// a tie, less; then come the rest, those that use up less of the credits first.
+  @ParameterizedTest
+  @CsvSource({"0", "43.1", "-20"})
+  void theChoiceStandsFirst(double more) {
+    double large = 2.50 * 8_640;
+    double small = 1.00 * 8_640;
+    Trial trial =
+        Trial.study()
+            .rent("largest", r -> r.onDemand(5).with(Input.CREDITS, 2 * large - 100))
+            .rent("large", r -> r.onDemand(2.50).with(Input.CREDITS, large - 100))
+            .rent("small", r -> r.onDemand(1.00).with(Input.CREDITS, small - 100 - more))
+            .with(Input.CREDITS_END, 24);
+    assertThat(Verdicts.decide(trial).sorted())
+        .extracting(OptionResult::id)
+        .containsExactly("on-demand:small", "on-demand:large", "on-demand:largest");
   }
 
   /// Every largest cost that is told is the largest of a bill, and its share is that of all paid.

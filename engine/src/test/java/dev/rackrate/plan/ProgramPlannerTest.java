@@ -7,6 +7,7 @@ import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.fleet.Plan;
 import dev.rackrate.plan.FleetPlanner.Found;
 import dev.rackrate.plan.PlanAnswer.Doing;
+import dev.rackrate.plan.layer.Layers;
 import dev.rackrate.program.BranchAndBound;
 import dev.rackrate.program.MixedProgram;
 import dev.rackrate.program.ProgramSolver;

@@ -39,9 +39,10 @@ public final class Exchange {
 
   /// The rate of that currency, where an answer has figures in dollars in any case.
   ///
+  /// @param study where the currency is written
   /// @throws InputProblem where none is known
-  public Money.Rate needed() {
-    return known(ownCurrency).orElseThrow(() -> InputProblem.of(missing(ownCurrency)));
+  public Money.Rate needed(Section study) {
+    return known(ownCurrency).orElseThrow(() -> study.problem("currency", missing(ownCurrency)));
   }
 
   /// US dollars for one unit, or what to write where no rate is known.

@@ -53,6 +53,7 @@ public final class StudyKeys {
       site.cabinet ; USD/month ; what one of them costs; default for a colocation: as on record
       site.storage ; USD/GB/month ; what keeping your data at your own place costs: disks, their replacement, power, a backup
       site.carbon ; g/kWh ; carbon dioxide from making the electricity
+      site.carbon-price ; USD/t ; what a tonne of carbon dioxide is to count, on both sides; default: nothing
       site.costs ; list ; other costs of the site
       site.costs[].label ; text ; what it is for
       site.costs[].amount ; USD or USD/month ; once at the start, or every month
@@ -98,6 +99,7 @@ public final class StudyKeys {
       demand.host.memory ; GiB or GB ; memory besides that of the GPUs
       demand.host.disk ; GB or GiB ; local disk
       demand.host.network ; Gbit/s ; network to other machines
+      demand.mode ; text ; the algorithm that work of kind hashing hashes: a mode of hashcat by number or name, or that of a coin; where left out, it is taken for mining
       demand.software ; text ; a licence that each GPU needs, your own or rented, e.g. NVIDIA AI Enterprise
       demand.futures ; section ; futures in which `plan` tries what is held; what is left out is an estimate that the answer tells
       demand.futures.count ; whole number ; how many; default: 200
@@ -241,9 +243,11 @@ public final class StudyKeys {
       rent[].increment ; s ; billing increment; a started one is billed in full
       rent[].minimum ; s ; the least time billed
       rent[].start-up ; min ; paid before work starts
+      rent[].lead-time ; days ; until the capacity is to be had: quota, stock, a waiting list
       rent[].idle-share ; ratio ; hours paid but not used, as a share of those used
       rent[].egress ; USD/GB ; data sent out
       rent[].storage ; USD/GB/month ; data kept
+      rent[].carbon ; kg/hour ; carbon dioxide of one GPU in an hour, running and its share of making it
       rent[].software ; USD/hour ; licences of one GPU, for the hours in which its machine runs
       rent[].availability ; ratio ; share of time in which it runs
       rent[].host ; section ; what the machine has besides its GPUs; where it can be had in several sizes, what comes with each GPU

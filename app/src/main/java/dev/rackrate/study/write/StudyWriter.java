@@ -3,6 +3,7 @@ package dev.rackrate.study.write;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Market;
+import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.resolve.Places;
 import dev.rackrate.resolve.asked.Setting;
@@ -159,7 +160,7 @@ public final class StudyWriter {
     String openHosting = open(draft, Prompt.HOSTING);
     String openOperations = open(draft, Prompt.OPERATIONS);
     return switch (cell) {
-      case "shipped" -> shipped(key, country(draft));
+      case "shipped" -> shipped(key, places(key.path(), draft));
       case "shipped HOSTING" -> openHosting + shipped(key, List.of(hosting));
       case "shipped OPERATIONS" -> openOperations + shipped(key, List.of(operations));
       case "HOSTING" -> openHosting + hosting;
@@ -178,8 +179,12 @@ public final class StudyWriter {
     return draft.isBuildFound() && !draft.has(setting) ? EXAMPLE : "";
   }
 
-  private static List<String> country(Draft draft) {
-    return draft.written(Prompt.COUNTRY).map(Places::withCountry).orElse(List.of());
+  /// Where a figure of the study's place is looked for, as the answer does.
+  private static List<String> places(String key, Draft draft) {
+    String country = draft.written(Prompt.COUNTRY).orElse("");
+    return key.equals(Input.WAGE.path())
+        ? Places.lookedUpForWage(country)
+        : Places.lookedUp(country);
   }
 
   private String memory(Draft draft) {

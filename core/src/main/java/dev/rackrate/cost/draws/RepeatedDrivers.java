@@ -95,7 +95,6 @@ public final class RepeatedDrivers {
       case BUILD ->
           EnumSet.of(
               MACHINE_GPUS,
-              Input.GPU_RATIO,
               Input.AWAITED,
               Input.LIFE,
               PRICE,
@@ -108,8 +107,7 @@ public final class RepeatedDrivers {
       case RESERVED -> EnumSet.of(ON_DEMAND_PRICE, RESERVED_PRICE, RESERVED_UPFRONT, RESERVED_TERM);
       case MONTHLY -> EnumSet.of(PLANNED_SESSION);
       case BLOCK -> EnumSet.of(PLANNED_SESSION, Input.BLOCK_LEAST_DAYS, Input.BLOCK_MOST_DAYS);
-      case API -> EnumSet.of(Input.GPU_RATIO);
-      case ON_DEMAND, SPOT -> EnumSet.noneOf(Input.class);
+      case API, ON_DEMAND, SPOT -> EnumSet.noneOf(Input.class);
     };
   }
 
@@ -177,8 +175,8 @@ public final class RepeatedDrivers {
         case MONTHS_NEEDED -> set(driver, needed(work));
         case BUSY_HOURS -> set(driver, work.busy);
         case BUSY_MACHINE_HOURS -> set(driver, work.machineHoursInPlace);
-        case WORK_HOURS -> set(driver, work.work * in.get(Input.GPU_RATIO));
-        case BRIDGED_HOURS -> set(driver, work.workAwaited * in.get(Input.GPU_RATIO));
+        case WORK_HOURS -> set(driver, work.work * work.ratio);
+        case BRIDGED_HOURS -> set(driver, work.workAwaited * work.ratio);
         case MACHINES_ADDED -> set(driver, added(work));
         case MACHINE_KWH -> set(driver, kwh(in, work));
         case BILLED_HOURS -> set(driver, rents.billed(work, factor));

@@ -49,6 +49,9 @@ public final class RepeatedWork {
 
   private double awaited;
 
+  /// What a GPU of it does, in GPUs of the demand.
+  double ratio;
+
   /// Present sums.
   double work;
 
@@ -101,6 +104,7 @@ public final class RepeatedWork {
 
   /// Works it out on inputs that have the horizon of the base.
   public void on(Inputs in) {
+    ratio = in.get(GPU_RATIO);
     if (in.get(AWAITED) != awaited) {
       arrive(in);
     }

@@ -34,6 +34,8 @@ public record Term(Driver driver, double times, List<Rate> rates, Treatment trea
 
   private static final double MONTHS_PER_YEAR = 12;
 
+  private static final double KG_PER_TONNE = 1000;
+
   /// A factor of a product: a function of some inputs. Each is made once, and itself alone.
   public static final class Rate {
     private final Set<Input> read;
@@ -85,6 +87,15 @@ public record Term(Driver driver, double times, List<Rate> rates, Treatment trea
       new Rate(
           Set.of(Input.MACHINE_GPUS, Input.FAILURE_RATE, Input.REPAIR_TIME),
           Availability::ownedOutage);
+
+  private static final Rate KG_PER_KWH =
+      new Rate(
+          Set.of(Input.PUE, Input.CARBON), in -> in.get(Input.PUE) * in.get(Input.CARBON) / 1000);
+
+  private static final Rate PER_RATIO =
+      new Rate(
+          Set.of(Input.GPU_RATIO),
+          in -> in.get(Input.GPU_RATIO) > 0 ? 1 / in.get(Input.GPU_RATIO) : 0);
 
   private static final Rate RENTED_OUTAGE =
       new Rate(Set.of(Input.RENT_AVAILABILITY), Availability::rentedOutage);
@@ -242,6 +253,14 @@ public record Term(Driver driver, double times, List<Rate> rates, Treatment trea
             Input.MACHINE_GPUS));
     all.add(rentedStaff());
     all.add(rentedDowntime());
+    all.add(
+        term(
+            CostLine.RENTED_CARBON,
+            Driver.WORK_HOURS,
+            1 / KG_PER_TONNE,
+            Input.CARBON_PRICE,
+            Input.RENT_CARBON,
+            PER_RATIO));
     return all;
   }
 
@@ -284,6 +303,14 @@ public record Term(Driver driver, double times, List<Rate> rates, Treatment trea
             Input.FAILURE_RATE,
             Input.GPU_PART_PRICE),
         term(CostLine.DOWNTIME, Driver.BUSY_HOURS, 1, Input.DOWNTIME, OWNED_OUTAGE),
+        term(
+            CostLine.CARBON, Driver.MACHINE_KWH, 1 / KG_PER_TONNE, Input.CARBON_PRICE, KG_PER_KWH),
+        term(
+            CostLine.CARBON,
+            Driver.PURCHASES,
+            1 / KG_PER_TONNE,
+            Input.CARBON_PRICE,
+            Input.EMBODIED_CARBON),
         term(CostLine.BRIDGE, Driver.BRIDGED_HOURS, 1, Input.BRIDGE_PRICE),
         term(CostLine.BRIDGE, Driver.BRIDGED_MONTHS, 1, Input.BRIDGE_KEPT),
         term(CostLine.RESALE, Driver.RESALE_VALUE, -1),

@@ -13,7 +13,6 @@ import dev.rackrate.operations.Availability;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
-import dev.rackrate.scenario.Footprint;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
 import java.util.Arrays;
@@ -64,27 +63,47 @@ public record OptionResult(
 
   /// Carbon dioxide of the hours on rented GPUs, where it is known what one of them takes.
   private static OptionalDouble rentedCarbonKg(Costing costing) {
-    Optional<Footprint> footprint = costing.option().sold().footprint();
     double ratio = costing.inputs().get(Input.GPU_RATIO);
-    if (footprint.isEmpty() || !(ratio > 0)) {
-      return OptionalDouble.empty();
-    }
-    double hours = 0;
-    for (int month = 1; month <= costing.flows().horizon(); month++) {
-      hours += costing.flows().at(Driver.WORK_HOURS, month) / ratio;
-    }
-    return OptionalDouble.of(footprint.get().kg(hours));
+    double kgPerHour = costing.inputs().get(Input.RENT_CARBON);
+    return ratio > 0 && kgPerHour > 0
+        ? OptionalDouble.of(kgPerHour * workHours(costing) / ratio)
+        : OptionalDouble.empty();
   }
 
-  /// The same for each hour of work in the GPU of the demand.
-  public OptionalDouble carbonKgPerGpuHour() {
+  private static double workHours(Costing costing) {
     double hours = 0;
     for (int month = 1; month <= costing.flows().horizon(); month++) {
       hours += costing.flows().at(Driver.WORK_HOURS, month);
     }
+    return hours;
+  }
+
+  /// The same for each hour of work in the GPU of the demand.
+  public OptionalDouble carbonKgPerGpuHour() {
+    double hours = workHours(costing);
     return carbonKg.isPresent() && hours > 0
         ? OptionalDouble.of(carbonKg.getAsDouble() / hours)
         : OptionalDouble.empty();
+  }
+
+  /// What of the carbon dioxide is from making the machines, a share of theirs for rented ones; the
+  /// rest is from running them. Empty where a study writes both together.
+  public OptionalDouble embodiedCarbonKg() {
+    if (carbonKg.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    if (isOwned()) {
+      return OptionalDouble.of(costing.ownedEmbodiedCarbonKg());
+    }
+    double hours = workHours(costing) / costing.inputs().get(Input.GPU_RATIO);
+    return option().sold().footprint().stream()
+        .mapToDouble(footprint -> hours * footprint.embodiedKgPerHour())
+        .findFirst();
+  }
+
+  /// Carbon dioxide of a unit of each workload, each bearing it by its share of the GPU-hours.
+  public List<UnitCarbon> unitCarbon() {
+    return UnitCarbon.of(this);
   }
 
   /// The lines of its cost; worked out when asked, since most options are never looked at.

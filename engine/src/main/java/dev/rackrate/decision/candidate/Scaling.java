@@ -1,11 +1,10 @@
 package dev.rackrate.decision.candidate;
 
-import static dev.rackrate.quantity.Input.DOWN_PAYMENT;
+import static dev.rackrate.quantity.Input.AWAITED;
 import static dev.rackrate.quantity.Input.GROWTH;
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.LEAD_TIME;
 import static dev.rackrate.quantity.Input.LOAD_POWER;
-import static dev.rackrate.quantity.Input.LOAN_TERM;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 import static dev.rackrate.quantity.Input.PRICE;
 import static dev.rackrate.quantity.Input.RESERVED_UPFRONT;
@@ -13,7 +12,9 @@ import static dev.rackrate.quantity.Input.SALES_TAX;
 import static dev.rackrate.quantity.Input.VAT;
 
 import dev.rackrate.cost.Costing;
+import dev.rackrate.cost.Delivery;
 import dev.rackrate.cost.Driver;
+import dev.rackrate.cost.WholeWork;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Time;
@@ -43,8 +44,6 @@ public record Scaling(
     double doublingDays,
     List<Reached> limits,
     double unservedGpuHours) {
-
-  private static final double DAYS_PER_MONTH = Time.HOURS_PER_MONTH / Time.HOURS_PER_DAY;
 
   private static final double FAST = 0.95;
 
@@ -98,41 +97,51 @@ public record Scaling(
             : in.get(RESERVED_UPFRONT);
     return new Scaling(
         (int) in.get(MACHINE_GPUS),
-        in.get(LEAD_TIME),
+        in.get(option.option().leadTime()),
         option.isOwned() && option.isWorkedOut() ? orders(costing, start, scenario) : List.of(),
         first * onePaidUsd,
-        in.get(LEAD_TIME),
+        in.get(option.option().leadTime()),
         option.isWorkedOut() ? reached(option, start, scenario.limits()) : List.of(),
         option.isOwned() && option.isWorkedOut() ? unserved(costing) : 0);
   }
 
+  /// Machines of the beginning are ordered so that they come when they are counted on; where that
+  /// is later than the beginning, the order is given at it.
   private static List<Order> orders(Costing costing, LocalDate start, Scenario scenario) {
-    long lead = Math.round(Math.ceil(costing.inputs().get(LEAD_TIME)));
+    Inputs in = costing.inputs();
+    long lead = days(in.get(LEAD_TIME));
+    int arrival = Delivery.month(in);
     Optional<int[]> fast = grown(costing, scenario, FAST).map(Scaling::held);
     Optional<int[]> slow = grown(costing, scenario, 1 - FAST).map(Scaling::held);
     List<Order> orders = new ArrayList<>();
     int horizon = costing.flows().horizon();
     int[] held = held(costing);
-    for (int month = 0; month < horizon; month++) {
+    for (int month = arrival; month < horizon; month++) {
       int bought = (int) Math.round(costing.flows().at(Driver.PURCHASES, month));
-      int grown = held[month + 1] - held[month];
-      if (bought > 0) {
-        Why why = month == 0 ? Why.START : grown > 0 ? Why.GROWTH : Why.REPLACEMENT;
-        LocalDate day = start.plusMonths(month).minusDays(lead);
-        int needed = held[month + 1];
+      if (bought <= 0) {
+        continue;
+      }
+      LocalDate day = start.plusMonths(month).minusDays(lead);
+      int needed = held[month + 1];
+      if (month == arrival) {
+        LocalDate first = start.plusDays(days(in.get(AWAITED)) - lead);
+        orders.add(new Order(first, Optional.empty(), Optional.empty(), bought, Why.START));
+      } else if (needed > held[month]) {
         Optional<LocalDate> earliest =
-            why == Why.GROWTH
-                ? fast.map(quick -> start.plusMonths(reaches(quick, needed)).minusDays(lead))
-                : Optional.empty();
+            fast.map(quick -> start.plusMonths(reaches(quick, needed)).minusDays(lead));
         Optional<LocalDate> latest =
-            why == Why.GROWTH
-                ? slow.filter(late -> late[reaches(late, needed) + 1] >= needed)
-                    .map(late -> start.plusMonths(reaches(late, needed)).minusDays(lead))
-                : Optional.empty();
-        orders.add(new Order(day, earliest, latest, bought, why));
+            slow.filter(late -> late[reaches(late, needed) + 1] >= needed)
+                .map(late -> start.plusMonths(reaches(late, needed)).minusDays(lead));
+        orders.add(new Order(day, earliest, latest, bought, Why.GROWTH));
+      } else {
+        orders.add(new Order(day, Optional.empty(), Optional.empty(), bought, Why.REPLACEMENT));
       }
     }
     return orders;
+  }
+
+  private static long days(double days) {
+    return Math.round(Math.ceil(days));
   }
 
   /// The option where the work grows as at a share of all cases.
@@ -178,14 +187,14 @@ public record Scaling(
     Inputs in = costing.inputs();
     List<Reached> all = new ArrayList<>();
     if (option.isOwned()) {
+      double[] tied = costing.capitalUsdByMonth();
       if (limits.budgetUsd() < Double.MAX_VALUE) {
         all.add(
             new Reached(
                 "budget",
                 limits.budgetUsd(),
                 "USD",
-                passed(
-                    costing, start, limits.budgetUsd(), month -> held(costing, month) * tied(in))));
+                passed(costing, start, limits.budgetUsd(), month -> tied[month - 1])));
       }
       double watts = limits.powerWatts();
       if (watts < Double.MAX_VALUE) {
@@ -219,11 +228,6 @@ public record Scaling(
     return all;
   }
 
-  /// What of the price of a machine is paid at once.
-  private static double tied(Inputs in) {
-    return in.get(PRICE) * (in.get(LOAN_TERM) > 0 ? in.get(DOWN_PAYMENT) : 1);
-  }
-
   private static Optional<LocalDate> passed(
       Costing costing, LocalDate start, double limit, IntToDoubleFunction used) {
     for (int month = 1; month <= costing.flows().horizon(); month++) {
@@ -234,17 +238,20 @@ public record Scaling(
     return Optional.empty();
   }
 
+  /// Each machine that growth adds is there so long after it is needed as it takes to come; until
+  /// then the others do what they can in the hours that the work may take.
   private static double unserved(Costing costing) {
     Inputs in = costing.inputs();
-    double months = in.get(LEAD_TIME) / DAYS_PER_MONTH;
+    double late = in.get(LEAD_TIME) * Time.HOURS_PER_DAY / in.get(HOURS_PER_MONTH);
+    int months = (int) late;
+    double share = late - months;
+    double ofEach = in.get(MACHINE_GPUS) * WholeWork.mostHoursPerMonth(in);
     double unserved = 0;
     for (int month = 2; month <= costing.flows().horizon(); month++) {
-      int added = held(costing, month) - held(costing, month - 1);
-      if (added > 0) {
-        double work = costing.flows().at(Driver.WORK_HOURS, month) / in.get(Input.GPU_RATIO);
-        double served = held(costing, month - 1) * in.get(MACHINE_GPUS) * in.get(HOURS_PER_MONTH);
-        unserved += months * Math.max(0, work - served);
-      }
+      double work = costing.flows().at(Driver.WORK_HOURS, month) / in.get(Input.GPU_RATIO);
+      double before = ofEach * held(costing, Math.max(1, month - months - 1));
+      double after = ofEach * held(costing, Math.max(1, month - months));
+      unserved += share * Math.max(0, work - before) + (1 - share) * Math.max(0, work - after);
     }
     return unserved;
   }

@@ -134,12 +134,12 @@ public final class Explanation {
     named.put("machinesFirst", lineage::machinesFirst);
     named.put("gpusPerMachine", () -> lineage.input(Input.MACHINE_GPUS));
     named.put("scaling.step", () -> lineage.input(Input.MACHINE_GPUS));
-    named.put("scaling.leadTimeDays", () -> lineage.input(Input.LEAD_TIME));
+    named.put("scaling.leadTimeDays", () -> lineage.input(option.option().leadTime()));
     OperationsFigures operations = new OperationsFigures(option, lineage);
     named.put("operations.availability", operations::availability);
     named.put("operations.staffHoursPerMonth", operations::staffHours);
     named.put("operations.gpuHoursLostPerYear", operations::lostHours);
-    option.carbonKg().ifPresent(_ -> named.put("carbonKg", lineage::carbon));
+    option.carbonKg().ifPresent(kg -> named.put("carbonKg", () -> lineage.carbon(kg)));
     lines(named, option);
     for (int month = 0; month < option.cashFlowsUsd().size(); month++) {
       int m = month;

@@ -2,7 +2,7 @@ package dev.rackrate.plan.backtest;
 
 import dev.rackrate.demand.load.DailyLoad;
 import dev.rackrate.demand.load.DailyPlacement;
-import dev.rackrate.plan.HoldingPrices;
+import dev.rackrate.plan.layer.HoldingPrices;
 import java.util.Arrays;
 import java.util.List;
 

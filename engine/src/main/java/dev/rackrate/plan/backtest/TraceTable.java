@@ -1,7 +1,7 @@
 package dev.rackrate.plan.backtest;
 
 import dev.rackrate.demand.load.DailyLoad;
-import dev.rackrate.plan.HoldingPrices;
+import dev.rackrate.plan.layer.HoldingPrices;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;

@@ -14,6 +14,7 @@ import dev.rackrate.resolve.asked.LoggedKind;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Note;
 import dev.rackrate.scenario.Note.Kind;
+import dev.rackrate.scenario.Regions;
 import dev.rackrate.scenario.Weakness;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +25,9 @@ import java.util.Optional;
 
 /// What is to be said of a question and its options, in words.
 public final class NoteWords {
+
+  /// More names are told by their number.
+  private static final int MOST_NAMED = 3;
 
   private NoteWords() {}
 
@@ -188,6 +192,28 @@ public final class NoteWords {
             Arg.name(name)));
   }
 
+  /// Capacity that is to be had later, and what another offer takes more until then.
+  public static Note capacityLate(String name, double days, String other, double usd) {
+    return new Note(
+        Kind.AWAITED,
+        Sentence.of(
+            "The capacity of {} is to be had in {}, as the study says; until then {} costs {} more.",
+            Arg.name(name),
+            Arg.days(days),
+            Arg.name(other),
+            Arg.usd(usd)));
+  }
+
+  /// The same where nothing else can be rented until then.
+  public static Note capacityLate(String name, double days) {
+    return new Note(
+        Kind.AWAITED,
+        Sentence.of(
+            "The capacity of {} is to be had in {}, as the study says; until then the work waits.",
+            Arg.name(name),
+            Arg.days(days)));
+  }
+
   /// How long its blocks may last is not known.
   ///
   /// @param days of the longest block that the study takes
@@ -195,8 +221,8 @@ public final class NoteWords {
     return new Note(
         Kind.BOOKED_AGAIN,
         Sentence.of(
-            "How many days a block of {} may last is not known: a session of {} days is taken as one"
-                + " block.",
+            "How many days a block of {} may last is not known: a session of {} days is taken as"
+                + " one block.",
             Arg.name(name),
             Arg.number(days, Digits.WHOLE)));
   }
@@ -223,7 +249,9 @@ public final class NoteWords {
   /// @param hasPlan whether a support plan is bought, so that it is in the bills
   /// @param hasLicence whether a licence is
   /// @param isTyped whether the hours are typed in, so that nobody knows what stops took of them
-  public static Note leftOut(boolean hasPlan, boolean hasLicence, boolean isTyped) {
+  /// @param isWaitSaid whether the question says how long capacity is waited for
+  public static Note leftOut(
+      boolean hasPlan, boolean hasLicence, boolean isTyped, boolean isWaitSaid) {
     List<Arg> left = new ArrayList<>();
     if (!hasPlan) {
       left.add(
@@ -239,9 +267,25 @@ public final class NoteWords {
     if (isTyped) {
       left.add(Arg.said(Sentence.of("work lost to failures")));
     }
-    left.add(Arg.said(Sentence.of("waiting for capacity")));
+    if (!isWaitSaid) {
+      left.add(Arg.said(Sentence.of("waiting for capacity (write lead-time under rent)")));
+    }
     return new Note(
         Kind.LEFT_OUT, Sentence.of("Left out on both sides: {}.", Arg.listed(left, Joint.AND)));
+  }
+
+  /// That a price of carbon does not count for some of all options.
+  public static Note carbonUnknown(List<String> names, int all) {
+    return new Note(
+        Kind.LEFT_OUT,
+        names.size() <= MOST_NAMED
+            ? Sentence.of(
+                "The price of carbon does not count for {}: their carbon is not known.",
+                Arg.names(names))
+            : Sentence.of(
+                "The price of carbon does not count for {} of {} options: their carbon is not known.",
+                Arg.count(names.size()),
+                Arg.count(all)));
   }
 
   public static Note servicesNotAsked() {
@@ -260,38 +304,46 @@ public final class NoteWords {
             Arg.listed(models.stream().map(Arg::name).toList(), Joint.AND)));
   }
 
-  /// The figure of another place stands in.
+  /// The price of electricity of another place stands in.
   ///
   /// @param whose qualifier of the figure taken; empty for that of nowhere in particular, which is
   ///   that of the US
-  public static Note standIn(Input input, String place, String whose) {
-    boolean isOfEurope = whose.equals("EU");
+  public static Note tariffStandsIn(String place, String whose) {
     return new Note(
         Kind.STAND_IN,
         Sentence.of(
-            input == Input.ELECTRICITY
-                ? isOfEurope
-                    ? "The price of electricity in {} is not known: the average of the EU stands"
-                        + " in; write {}."
-                    : "The price of electricity in {} is not known: the average of the US stands"
-                        + " in; write {}."
-                : isOfEurope
-                    ? "What an hour of staff costs in {} is not known: the average of the EU stands"
-                        + " in; write {}."
-                    : "What an hour of staff costs in {} is not known: the average of the US stands"
-                        + " in; write {}.",
+            whose.equals(Regions.EU_CODE)
+                ? "The price of electricity in {} is not known: the average of the EU stands in;"
+                    + " write {}."
+                : "The price of electricity in {} is not known: the average of the US stands in;"
+                    + " write {}.",
             Arg.name(place),
-            Arg.name(input.path())));
+            Arg.name(Input.ELECTRICITY.path())));
   }
 
-  public static Note standInForBoth(String place, String whose) {
-    boolean isOfEurope = whose.equals("EU");
+  /// The wage of another place stands in; of the US, where it is that of nowhere in particular.
+  public static Note wageStandsIn(String place, String whose) {
+    return new Note(
+        Kind.STAND_IN,
+        Sentence.of(
+            whose.equals(Regions.WAGE_OF_EUROPE)
+                ? "What an hour of staff costs in {} is not known: what it costs in Germany stands"
+                    + " in; write {}."
+                : "What an hour of staff costs in {} is not known: the average of the US stands in;"
+                    + " write {}.",
+            Arg.name(place),
+            Arg.name(Input.WAGE.path())));
+  }
+
+  /// Both stand in.
+  public static Note standInForBoth(String place, boolean isOfEurope) {
     return new Note(
         Kind.STAND_IN,
         Sentence.of(
             isOfEurope
                 ? "The price of electricity and what an hour of staff costs in {} are not known:"
-                    + " the averages of the EU stand in; write site.electricity and team.wage."
+                      + " the average of the EU and the hour of Germany stand in; write"
+                      + " site.electricity and team.wage."
                 : "The price of electricity and what an hour of staff costs in {} are not known:"
                     + " the averages of the US stand in; write site.electricity and team.wage.",
             Arg.name(place)));

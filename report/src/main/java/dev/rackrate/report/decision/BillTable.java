@@ -11,6 +11,7 @@ import dev.rackrate.cost.Bill;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.candidate.Candidate;
 import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.decision.candidate.UnitCarbon;
 import dev.rackrate.decision.candidate.PlanResult;
 import dev.rackrate.decision.explain.AnswerFacts;
 import dev.rackrate.quantity.Arg;
@@ -131,22 +132,44 @@ final class BillTable {
     return number(value, Digits.PLAIN);
   }
 
+  /// Carbon dioxide of the horizon, of a busy hour and of a unit of each workload.
+  private void carbon(OptionResult option) {
+    double kg = option.carbonKg().orElse(0);
+    if (!(kg > 0) || option.carbonKgPerGpuHour().isEmpty()) {
+      return;
+    }
+    Arg perHour = number(option.carbonKgPerGpuHour().getAsDouble(), Digits.PLAIN);
+    page.note(
+        option.embodiedCarbonKg().isPresent()
+            ? Sentence.of(
+                "{} kg of CO2 over the horizon, {} kg of it from making the machines; {} kg a busy"
+                    + " GPU-hour.",
+                number(kg, Digits.WHOLE),
+                number(option.embodiedCarbonKg().getAsDouble(), Digits.WHOLE),
+                perHour)
+            : Sentence.of(
+                "{} kg of CO2 over the horizon; {} kg a busy GPU-hour.",
+                number(kg, Digits.WHOLE),
+                perHour));
+    for (UnitCarbon unit : option.unitCarbon()) {
+      page.note(
+          Sentence.of(
+              "{}: {} kg of CO2 for each {}.",
+              name(unit.workload()),
+              number(unit.kg(), Digits.PLAIN),
+              name(unit.unit())));
+    }
+  }
+
   private void operations(OptionResult option) {
     host(option.option().sold().host());
+    carbon(option);
     if (option.availability() == 1 && option.staffHoursPerMonth() == 0) {
       return;
     }
     Arg available = share(option.availability(), Digits.HUNDREDTHS);
     Arg hours = number(option.staffHoursPerMonth(), Digits.PLAIN);
-    double carbonKg = option.carbonKg().orElse(0);
-    page.note(
-        carbonKg > 0
-            ? Sentence.of(
-                "Available {} of the time; {} staff hours a month; {} kg of CO2 over the horizon.",
-                available,
-                hours,
-                number(carbonKg, Digits.WHOLE))
-            : Sentence.of("Available {} of the time; {} staff hours a month.", available, hours));
+    page.note(Sentence.of("Available {} of the time; {} staff hours a month.", available, hours));
     double days = option.option().get(Input.LEAD_TIME);
     if (option.isOwned() && days > 0) {
       page.note(Sentence.of("In use {} after it is ordered.", Arg.days(days)));

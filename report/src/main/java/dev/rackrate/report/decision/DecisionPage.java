@@ -135,6 +135,7 @@ public final class DecisionPage {
     options();
     answer.verdict().option().ifPresent(best -> BillTable.write(page, answer, best));
     answer.verdict().runnerUp().ifPresent(rival -> BillTable.write(page, answer, rival));
+    CashTable.write(page, answer);
     RunningTables.write(page, answer, facts);
     new BreakEvenTable(answer).write(page, isAll, room.of(Part.MACHINES));
     flips();
@@ -201,8 +202,9 @@ public final class DecisionPage {
         .map(fleet ->
             Sentence.of(
                 fleet.isBursting()
-                    ? "Cheaper by a replay of the jobs: {} x {} and rent for what waits, {} a month;"
-                        + " {} of the jobs wait longer than {}. See --all and `rackrate simulate`."
+                    ? "Cheaper by a replay of the jobs: {} x {} and rent for what waits, {} a"
+                          + " month; {} of the jobs wait longer than {}. See --all and `rackrate"
+                          + " simulate`."
                     : "Cheaper by a replay of the jobs: {} x {}, {} a month; {} of the jobs wait"
                         + " longer than {}. See --all and `rackrate simulate`.",
                 count(fleet.point().nodes()),
@@ -379,7 +381,7 @@ public final class DecisionPage {
     Comparator<Candidate> byCost =
         Comparator.comparing(Candidate::isFeasible, Comparator.reverseOrder())
             .thenComparing(Candidate::isCandidate, Comparator.reverseOrder())
-            .thenComparingDouble(Candidate::presentUsd);
+            .thenComparing(answer.byCost());
     Stream<PlanResult> plans =
         answer.plans().stream().sorted(byCost).limit(isAll ? Integer.MAX_VALUE : MOST_PLANS);
     return Stream.<Candidate>concat(shown.stream(), plans).sorted(byCost).toList();

@@ -102,6 +102,15 @@ final class FourConcerns {
                     option.carbonKg().isPresent()
                         ? Cell.number(option.carbonKg().getAsDouble(), Digits.WHOLE)
                         : Cell.unknown()));
+    row(
+        Sentence.of("the same for a busy GPU-hour, kg"),
+        rival ->
+            one(
+                rival,
+                option ->
+                    option.carbonKgPerGpuHour().isPresent()
+                        ? Cell.number(option.carbonKgPerGpuHour().getAsDouble(), Digits.PLAIN)
+                        : Cell.unknown()));
   }
 
   private void section(Sentence name) {
@@ -160,8 +169,8 @@ final class FourConcerns {
   }
 
   private static Cell leadTime(OptionResult option) {
-    double days = option.option().get(Input.LEAD_TIME);
-    return option.isOwned() && days > 0
+    double days = option.option().get(option.option().leadTime());
+    return days > 0
         ? Cell.of(Arg.days(days))
         : Cell.said(Sentence.of("as stock allows"));
   }

@@ -17,11 +17,13 @@ import dev.rackrate.decision.candidate.Candidate;
 import dev.rackrate.decision.candidate.Choice;
 import dev.rackrate.decision.candidate.Exit;
 import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.decision.candidate.UnitCarbon;
 import dev.rackrate.decision.candidate.PlanResult;
 import dev.rackrate.decision.candidate.Scaling;
 import dev.rackrate.decision.explain.AnswerFacts;
 import dev.rackrate.decision.explain.CashByMonth;
 import dev.rackrate.demand.Demand;
+import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Language;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
@@ -278,12 +280,31 @@ public final class JsonReport {
         .ifPresentOrElse(kg -> number("carbonKg", kg), () -> json.writeNullProperty("carbonKg"));
     if (option.isWorkedOut()) {
       option.carbonKgPerGpuHour().ifPresent(kg -> number("carbonKgPerBusyGpuHour", kg));
-      option
-          .option()
-          .sold()
-          .footprint()
-          .ifPresent(footprint -> object("carbon", () -> carbon(footprint)));
+      if (option.carbonKg().isPresent()) {
+        object("carbon", () -> carbon(option, option.carbonKg().getAsDouble()));
+      }
     }
+  }
+
+  private void carbon(OptionResult option, double kg) {
+    option
+        .embodiedCarbonKg()
+        .ifPresent(embodied -> {
+          number("operatingKg", kg - embodied);
+          number("embodiedKg", embodied);
+        });
+    array("perUnit", option.unitCarbon(), this::unitCarbon);
+    double price = option.costing().inputs().get(Input.CARBON_PRICE);
+    if (price > 0) {
+      number("pricePerTonne", money.convert(price));
+    }
+    option.option().sold().footprint().ifPresent(this::carbon);
+  }
+
+  private void unitCarbon(UnitCarbon carbon) {
+    json.writeStringProperty("workload", carbon.workload());
+    number("kg", carbon.kg());
+    json.writeStringProperty("unit", "kg/" + carbon.unit());
   }
 
   /// What the carbon of a rented machine follows from.

@@ -12,6 +12,7 @@ import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.decision.candidate.Running;
 import dev.rackrate.decision.candidate.Scaling;
 import dev.rackrate.decision.explain.AnswerFacts;
+import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.operations.Duty;
 import dev.rackrate.operations.Event;
 import dev.rackrate.operations.GangJob;
@@ -73,14 +74,25 @@ final class RunningTables {
       return;
     }
     page.heading(Sentence.of("Running {}: what happens in a year", name(option.id())));
+    if (!isAlone(option)) {
+      page.note(Sentence.of("As if it did all the work; in the mix it does a part of it."));
+    }
     events(running.events());
     models(running.models());
     duties(running.duties());
     running.spares().map(RunningTables::said).ifPresent(page::para);
     running.goodput().flatMap(RunningTables::said).ifPresent(page::para);
     running.promise().map(RunningTables::said).ifPresent(page::para);
-    growth(Scaling.of(option, answer.scenario()));
-    exits(Exit.of(option));
+    if (isAlone(option)) {
+      growth(Scaling.of(option, answer.scenario()));
+      exits(option);
+    }
+  }
+
+  /// Whether it is the choice or the runner-up itself, not only a part of one of them.
+  private boolean isAlone(OptionResult option) {
+    return Stream.concat(answer.verdict().option().stream(), answer.verdict().runnerUp().stream())
+        .anyMatch(candidate -> candidate.id().equals(option.id()));
   }
 
   private void events(List<Event> events) {
@@ -191,28 +203,61 @@ final class RunningTables {
   }
 
   private static Sentence said(Spares spares) {
+    Arg with = share(spares.upWith(), Digits.HUNDREDTHS);
+    if (spares.cards() == 0 && spares.machines() == 0) {
+      return Sentence.of(
+          "Without anything in reserve, all machines that the work needs are up {} of the time.",
+          with);
+    }
+    Arg cards =
+        Arg.said(
+            spares.cards() == 1
+                ? Sentence.of("one spare GPU")
+                : Sentence.of("{} spare GPUs", count(spares.cards())));
+    if (spares.machines() == 0) {
+      return Sentence.of(
+          "In reserve: {} ({}). All machines that the work needs are up {} of the time without a"
+              + " spare machine.",
+          cards,
+          usd(spares.cardsUsd()),
+          with);
+    }
     return Sentence.of(
-        "In reserve: {} cards on the shelf ({}) and {} machines ({}); then all that the work needs"
-            + " are up {} of the time, instead of {}.",
-        count(spares.cards()),
+        "In reserve: {} ({}) and {} ({}). With them all machines that the work needs are up {} of"
+            + " the time, without them {}.",
+        cards,
         usd(spares.cardsUsd()),
-        count(spares.machines()),
+        Arg.said(
+            spares.machines() == 1
+                ? Sentence.of("one spare machine")
+                : Sentence.of("{} spare machines", count(spares.machines()))),
         usd(spares.machinesUsd()),
-        share(spares.upWith(), Digits.HUNDREDTHS),
+        with,
         share(spares.upWithout(), Digits.HUNDREDTHS));
   }
 
   private static Optional<Sentence> said(GangJob goodput) {
-    return Double.isFinite(goodput.hoursBetween())
-        ? Optional.of(
-            Sentence.of(
-                "A job on {} machines at once is interrupted every {} hours; saved every {} hours,"
-                    + " it gets on {} of the time.",
+    if (!Double.isFinite(goodput.hoursBetween())) {
+      return Optional.empty();
+    }
+    Arg between = number(goodput.hoursBetween(), Digits.WHOLE);
+    Arg saved = number(goodput.checkpointHours(), Digits.TENTHS);
+    Arg share = share(goodput.share(), Digits.HUNDREDTHS);
+    return Optional.of(
+        goodput.machines() == 1
+            ? Sentence.of(
+                "A job on one machine is interrupted every {} hours; with a checkpoint every {}"
+                    + " hours it makes progress {} of the time.",
+                between,
+                saved,
+                share)
+            : Sentence.of(
+                "A job on {} machines at once is interrupted every {} hours; with a checkpoint"
+                    + " every {} hours it makes progress {} of the time.",
                 number(goodput.machines(), Digits.UP_TO_TENTHS),
-                number(goodput.hoursBetween(), Digits.WHOLE),
-                number(goodput.checkpointHours(), Digits.TENTHS),
-                share(goodput.share(), Digits.HUNDREDTHS)))
-        : Optional.empty();
+                between,
+                saved,
+                share));
   }
 
   private static Sentence said(Promise promise) {
@@ -230,15 +275,32 @@ final class RunningTables {
         usd(promise.creditsUsdPerYear()));
   }
 
-  private void exits(List<Exit> exits) {
-    for (Exit exit : exits) {
+  private void exits(OptionResult option) {
+    for (Exit exit : Exit.of(option)) {
       page.para(
-          Sentence.of(
-              "If the work ends after {}, it costs {} in all: machines sold at their age, loans paid"
-                  + " back, contracts paid to their end.",
-              Arg.months(exit.months()),
-              usd(exit.totalUsd())));
+          exit(option.option().kind(), Arg.months(exit.months()), usd(exit.totalUsd())));
     }
+  }
+
+  private static Sentence exit(OptionKind kind, Arg months, Arg usd) {
+    return switch (kind) {
+      case BUILD ->
+          Sentence.of(
+              "If the work ends after {}, it costs {} in all: machines are sold at their age and"
+                  + " loans paid back.",
+              months,
+              usd);
+      case RESERVED ->
+          Sentence.of(
+              "If the work ends after {}, it costs {} in all: contracts are paid to their end.",
+              months,
+              usd);
+      case ON_DEMAND, SPOT, MONTHLY, BLOCK, API ->
+          Sentence.of(
+              "If the work ends after {}, it costs {} in all, and nothing is owed after that.",
+              months,
+              usd);
+    };
   }
 
   private void growth(Scaling scaling) {
@@ -268,16 +330,30 @@ final class RunningTables {
                   Column.text(Sentence.of("why"))),
               rows));
     }
+    if (scaling.doublingUsd() > 0) {
+      page.para(
+          Sentence.of(
+              "Twice as many machines as at first cost {} at once and are in use {} after they are"
+                  + " ordered.",
+              usd(scaling.doublingUsd()),
+              Arg.days(scaling.doublingDays())));
+    }
     for (Scaling.Reached limit : scaling.limits()) {
-      limit
-          .month()
-          .ifPresent(month ->
-              page.para(
+      Arg value = Arg.measure(limit.name(), limit.value(), limit.unit());
+      page.para(
+          limit
+              .month()
+              .map(month ->
                   Sentence.of(
                       "The limit of {} ({}) is passed in the month of {}.",
                       name(limit.name()),
-                      Arg.measure(limit.name(), limit.value(), limit.unit()),
-                      Arg.day(month))));
+                      value,
+                      Arg.day(month)))
+              .orElseGet(() ->
+                  Sentence.of(
+                      "The limit of {} ({}) is not passed within the horizon.",
+                      name(limit.name()),
+                      value)));
     }
     if (scaling.unservedGpuHours() > 0) {
       page.para(

@@ -1,0 +1,84 @@
+package dev.rackrate.decision;
+
+import dev.rackrate.cost.Costing;
+import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.performance.request.Range;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
+import dev.rackrate.scenario.Share;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/// Whether the order of two options turns within what is known of the speed of their GPUs.
+final class SpeedWarnings {
+
+  private final List<Warning> warnings;
+
+  /// @param warnings to which those found here are added
+  SpeedWarnings(List<Warning> warnings) {
+    this.warnings = warnings;
+  }
+
+  /// Whether the order of two options lies within what their predictions leave open.
+  void predictions(OptionResult best, OptionResult rival) {
+    if (best.option().shares().isEmpty()) {
+      return;
+    }
+    double slow = usdAt(best, Range::high);
+    double fast = usdAt(rival, Range::low);
+    if (slow > fast) {
+      warnings.add(WarningWords.predictionsDecide(best, slow, rival, fast));
+    }
+  }
+
+  /// Whether the order of two options turns within what the speed of a GPU leaves open: of one GPU
+  /// for both together, of two GPUs each by itself, the other as fast as it is taken to be.
+  void ratios(OptionResult best, OptionResult rival) {
+    boolean isOneGpu = best.option().gpu().equals(rival.option().gpu());
+    if (isOneGpu) {
+      boolean turns =
+          Stream.of(-1, 1).anyMatch(way -> usdAtSpread(best, way) > usdAtSpread(rival, way));
+      told(turns, spread(best) > 1 ? best : rival);
+    } else {
+      told(usdAtSpread(best, -1) > rival.presentUsd(), best);
+      told(best.presentUsd() > usdAtSpread(rival, 1), rival);
+    }
+  }
+
+  private void told(boolean turns, OptionResult guessed) {
+    double spread = spread(guessed);
+    if (turns && spread > 1) {
+      warnings.add(
+          WarningWords.ratioDecides(
+              guessed, guessed.costing().inputs().get(Input.GPU_RATIO), spread));
+    }
+  }
+
+  private static double spread(OptionResult option) {
+    return Math.max(1, option.costing().inputs().get(Input.RATIO_SPREAD));
+  }
+
+  /// Present cost where the GPU is slower or faster than the ratio says.
+  ///
+  /// @param way -1 for as slow as it may be, 1 for as fast
+  private static double usdAtSpread(OptionResult option, int way) {
+    double factor = Math.pow(spread(option), way);
+    return Costing.of(option.option(), option.costing().inputs().scaled(Input.GPU_RATIO, factor))
+        .presentUsd();
+  }
+
+  /// Present cost at one end of the interval of the GPU-hours.
+  private static double usdAt(OptionResult option, ToDoubleFunction<Range> end) {
+    double predicted = 0;
+    double at = 0;
+    for (Share share : option.option().shares()) {
+      predicted += share.perWeek().value();
+      at += end.applyAsDouble(share.perWeek());
+    }
+    Inputs in = option.costing().inputs();
+    return Costing.of(
+            option.option(), in.with(Input.GPU_RATIO, in.get(Input.GPU_RATIO) * predicted / at))
+        .presentUsd();
+  }
+}

@@ -1,0 +1,151 @@
+package dev.rackrate.plan;
+
+import dev.rackrate.cost.Costing;
+import dev.rackrate.cost.Driver;
+import dev.rackrate.fleet.Holding;
+import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.fleet.Use;
+import dev.rackrate.plan.FleetPlanner.Found;
+import dev.rackrate.plan.PlanAnswer.Action;
+import dev.rackrate.plan.PlanAnswer.Doing;
+import dev.rackrate.plan.PlanAnswer.Held;
+import dev.rackrate.plan.PlanAnswer.Why;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.scenario.Option;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// A plan by its days: what is held from when to when, and what is to be done on which day.
+final class Schedule {
+
+  private static final int REVIEW_MONTHS = 3;
+
+  private final LocalDate start;
+
+  /// @param start day on which the plan begins
+  Schedule(LocalDate start) {
+    this.start = start;
+  }
+
+  /// Months of the plan as days.
+  private LocalDate day(int month) {
+    return start.plusMonths(month);
+  }
+
+  /// Machines of a holding for as long as their number stays the same.
+  List<Held> held(Holding holding, OptionKind kind) {
+    double[] machines = holding.use().machines();
+    List<Held> all = new ArrayList<>();
+    int from = 1;
+    for (int month = 2; month <= machines.length; month++) {
+      if (month == machines.length || machines[month] != machines[from]) {
+        if (machines[from] > 0) {
+          all.add(
+              new Held(
+                  holding.option(), kind, (int) machines[from], day(from - 1), day(month - 1)));
+        }
+        from = month;
+      }
+    }
+    return all;
+  }
+
+  /// What is to be done, by day.
+  List<Action> actions(Found found) {
+    List<Action> all = new ArrayList<>();
+    for (Costing costing : found.costing().holdings()) {
+      Option option = costing.option();
+      double before = 0;
+      for (int month = 1; month <= found.plan().horizon(); month++) {
+        double count = costing.flows().at(Driver.MACHINE_MONTHS, month);
+        int more = (int) Math.round(count - before);
+        switch (option.kind()) {
+          case BUILD -> {
+            if (more > 0) {
+              all.add(order(option, more, month - 1));
+            }
+          }
+          case RESERVED -> {}
+          case MONTHLY, BLOCK -> {
+            if (more > 0) {
+              all.add(act(month - 1, Doing.RESERVE, option, more, pays(month - 1)));
+            } else if (more < 0) {
+              all.add(act(month - 1, Doing.RETURN, option, -more, new Why.NoLongerPays()));
+            }
+          }
+          case ON_DEMAND, SPOT, API -> {
+            if (before == 0 && more > 0) {
+              all.add(new Action(day(month - 1), Doing.RENT, option.id(), more, new Why.Rest()));
+            }
+          }
+        }
+        before = count;
+      }
+      if (option.kind() == OptionKind.RESERVED) {
+        terms(all, costing);
+      }
+    }
+    if (found.plan().horizon() > REVIEW_MONTHS) {
+      all.add(new Action(day(REVIEW_MONTHS), Doing.REVIEW, "", 0, new Why.Look()));
+    }
+    all.sort(Comparator.comparing(Action::day));
+    return all;
+  }
+
+  private Action order(Option option, int machines, int month) {
+    LocalDate wanted = day(month);
+    long lead = Math.round(option.get(Input.LEAD_TIME));
+    LocalDate order = wanted.minusDays(lead);
+    if (order.isBefore(day(0)) && lead > 0) {
+      return new Action(
+          day(0),
+          Doing.ORDER,
+          option.id(),
+          machines,
+          new Why.Late(wanted, day(0).plusDays(lead), isBridged(option)));
+    }
+    return new Action(order, Doing.ORDER, option.id(), machines, new Why.Pays(wanted));
+  }
+
+  /// Whether something is rented until a machine arrives.
+  private static boolean isBridged(Option option) {
+    return option.get(Input.AWAITED) > 0
+        && option.get(Input.BRIDGE_PRICE) + option.get(Input.BRIDGE_KEPT) > 0;
+  }
+
+  private Action act(int month, Doing doing, Option option, int machines, Why why) {
+    return new Action(day(month), doing, option.id(), machines, why);
+  }
+
+  private Why pays(int month) {
+    return new Why.Pays(day(month));
+  }
+
+  /// What is reserved, renewed and given back as terms end.
+  private void terms(List<Action> all, Costing costing) {
+    Option option = costing.option();
+    int horizon = costing.flows().horizon();
+    int term = (int) Math.max(1, option.get(Input.RESERVED_TERM));
+    double[] machines = new double[horizon + 1];
+    for (int month = 1; month <= horizon; month++) {
+      machines[month] = costing.flows().at(Driver.MACHINE_MONTHS, month);
+    }
+    double[] taken = Use.taken(machines, term);
+    for (int end = 0; end < horizon; end++) {
+      int ending = end >= term ? (int) Math.rint(taken[end - term]) : 0;
+      int taking = (int) Math.rint(taken[end]);
+      int renewed = Math.min(ending, taking);
+      if (taking > renewed) {
+        all.add(act(end, Doing.RESERVE, option, taking - renewed, pays(end)));
+      }
+      if (renewed > 0) {
+        all.add(act(end, Doing.RENEW, option, renewed, new Why.TermEnds()));
+      }
+      if (ending > renewed) {
+        all.add(act(end, Doing.RETURN, option, ending - renewed, new Why.NoLongerPays()));
+      }
+    }
+  }
+}

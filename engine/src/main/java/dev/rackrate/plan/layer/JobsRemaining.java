@@ -1,0 +1,105 @@
+package dev.rackrate.plan.layer;
+
+import dev.rackrate.demand.load.JobLoad;
+import dev.rackrate.demand.load.JobPlacement;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.scenario.Option;
+import java.util.Optional;
+
+/// Jobs of a log: each runs on the first machines held with room for it, or on rented machines of
+/// its own, and none waits.
+///
+/// A month with more work is like the log with more jobs on as many more machines.
+///
+/// @param wider how many times as many jobs run at once
+/// @param longer how many times as long jobs run in all, at most 1
+/// @param held machines that are used up already, all of one shape
+public record JobsRemaining(LoggedJobs jobs, double wider, double longer, int held)
+    implements Remaining {
+
+  private static final double SECONDS_PER_HOUR = 3_600;
+
+  @Override
+  public double peakGpus() {
+    return jobs.curve().peakGpus() * wider;
+  }
+
+  @Override
+  public double meanGpus() {
+    return jobs.curve().meanGpus() * wider * longer;
+  }
+
+  @Override
+  public Done done(Option option, int machines) {
+    JobPlacement on = jobs.on(option);
+    double from = held / wider;
+    double to = (held + machines) / wider;
+    return new Done(
+        meanGpus() * (on.doneShare(to) - on.doneShare(from)),
+        Math.max(0, on.meanInUse(to) - on.meanInUse(from)) * wider * longer,
+        on.shareInUse(to) * longer);
+  }
+
+  @Override
+  public Remaining beyond(Option option, int machines) {
+    return machines == 0
+        ? this
+        : new JobsRemaining(jobs.heldOn(option), wider, longer, held + machines);
+  }
+
+  /// What is billed for each job beyond its machine-hours is in the bill of the offer for all jobs;
+  /// those that are left may have a share of it that differs.
+  @Override
+  public Need rented(Option rented) {
+    JobPlacement on = jobs.placement(rented);
+    JobPlacement.Machine machine = machine(rented);
+    double all = on.rest(0, machine).gpuHours();
+    JobPlacement.Rest rest = on.rest(held / wider, machine);
+    JobPlacement.Left left = on.left(held / wider, machine);
+    double most =
+        Math.max(left.gpusAtOnce() / rented.get(Input.MACHINE_GPUS), left.machinesAtOnce());
+    double mean = all > 0 ? meanGpus() / all : 0;
+    double billing = rented.get(Input.JOB_BILLING);
+    double machineHours = billing > 0 ? rest.billedHours() / billing : rest.machineHours();
+    return new Need(
+        Math.ceil(most * jobs.cut() * wider - 1e-9),
+        mean * rest.gpuHours(),
+        mean / rented.get(Input.GPU_RATIO) * machineHours,
+        left.shareOfTime() * longer);
+  }
+
+  @Override
+  public OneMore oneMore(Option option, int machines, Option rented) {
+    double unit = option.get(Input.MACHINE_GPUS) * option.get(Input.GPU_RATIO);
+    Remaining before = beyond(option, machines);
+    return new OneMore(
+        before.done(option, 1).meanGpus() / unit,
+        before.rented(rented).meanMachines()
+            - before.beyond(option, 1).rented(rented).meanMachines());
+  }
+
+  @Override
+  public Optional<double[]> edges(Option option) {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean isConcave(Option one, Option other) {
+    return false;
+  }
+
+  /// What is rented for a job that finds no room.
+  public static JobPlacement.Machine machine(Option rented) {
+    return new JobPlacement.Machine(
+        rented.get(Input.GPU_RATIO),
+        rented.jobMachines(),
+        new JobLoad.Terms(
+            seconds(rented, Input.START_UP),
+            Math.max(1, seconds(rented, Input.INCREMENT)),
+            seconds(rented, Input.MINIMUM)));
+  }
+
+  private static long seconds(Option option, Input hours) {
+    return Math.round(option.get(hours) * SECONDS_PER_HOUR);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.rackrate.plan.layer;
+
+import dev.rackrate.demand.Demand;
+import dev.rackrate.demand.load.JobLoad;
+import dev.rackrate.demand.load.JobPlacement;
+import dev.rackrate.demand.load.LoadDuration;
+import dev.rackrate.demand.log.JobLog;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.scenario.Option;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// The jobs of a log, and how they lie on machines of each shape; what is worked out is kept.
+public final class LoggedJobs {
+
+  /// Shapes that are kept; draws ask for one each.
+  private static final int MOST_KEPT = 64;
+
+  private final Demand demand;
+  private final JobLog log;
+  private final Map<Shape, JobPlacement> known;
+  private final double cut;
+
+  /// Of the machines held so far; none where nothing is held.
+  private final @Nullable Shape heldShape;
+
+  /// Machines on which jobs lie alike.
+  private record Shape(double ratio, int gpus) {
+
+    static Shape of(Option option) {
+      return new Shape(option.get(Input.GPU_RATIO), (int) option.get(Input.MACHINE_GPUS));
+    }
+  }
+
+  LoggedJobs(Demand demand, JobLog log) {
+    this.demand = demand;
+    this.log = log;
+    this.known = new ConcurrentHashMap<>();
+    this.heldShape = null;
+    double peak = new JobLoad(log, demand.primary(), demand.load().window()).peakGpus(1);
+    this.cut = peak > 0 ? demand.load().curve().peakGpus() / peak : 0;
+  }
+
+  /// Empty where no jobs are known.
+  public static Optional<LoggedJobs> of(Optional<Demand> demand) {
+    return demand
+        .flatMap(shown -> shown.jobs().map(log -> new LoggedJobs(shown, log)))
+        .filter(LoggedJobs::isAny);
+  }
+
+  private LoggedJobs(LoggedJobs other, Shape held) {
+    this.demand = other.demand;
+    this.log = other.log;
+    this.known = other.known;
+    this.cut = other.cut;
+    this.heldShape = held;
+  }
+
+  LoadDuration curve() {
+    return demand.load().curve();
+  }
+
+  /// The peak of the curve over that of the jobs submitted in it: earlier jobs may run on into it.
+  double cut() {
+    return cut;
+  }
+
+  /// Whether any job counts in the window of the curve: those of before may run on into it.
+  boolean isAny() {
+    return cut > 0;
+  }
+
+  public static boolean isAlike(Option one, Option other) {
+    return Shape.of(one).equals(Shape.of(other));
+  }
+
+  /// The same jobs where machines of an option are held.
+  LoggedJobs heldOn(Option option) {
+    Shape shape = Shape.of(option);
+    if (heldShape != null && !heldShape.equals(shape)) {
+      throw new IllegalArgumentException("machines of two shapes under jobs");
+    }
+    return new LoggedJobs(this, shape);
+  }
+
+  /// The jobs on machines of an option, beside such machines or none.
+  public JobPlacement on(Option option) {
+    return heldOn(option).placement(option);
+  }
+
+  /// The jobs on the machines held; where none is held, on those of an option.
+  JobPlacement placement(Option option) {
+    // With nothing held all jobs are left, on whatever machines they might lie.
+    if (heldShape == null && !known.isEmpty()) {
+      return known.values().iterator().next();
+    }
+    Shape shape = heldShape == null ? Shape.of(option) : heldShape;
+    JobPlacement before = known.get(shape);
+    if (before != null) {
+      return before;
+    }
+    // Draws ask from several threads, each with a speed of its own.
+    JobPlacement found =
+        JobPlacement.of(log, demand.primary(), demand.load().window(), shape.ratio(), shape.gpus());
+    if (known.size() < MOST_KEPT) {
+      known.put(shape, found);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,258 @@
+package dev.rackrate.plan.layer;
+
+import dev.rackrate.cost.Costing;
+import dev.rackrate.cost.Driver;
+import dev.rackrate.cost.Flows;
+import dev.rackrate.cost.Lineage;
+import dev.rackrate.demand.load.LoadDuration;
+import dev.rackrate.fleet.MonthlyUse;
+import dev.rackrate.quantity.Digits;
+import dev.rackrate.quantity.Figure;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
+import dev.rackrate.scenario.Option;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/// What one more machine of an option costs: held from some month on, and by the hour of use, as
+/// present costs. They are read off bills, so that they have every line of them.
+public final class Rates {
+
+  private static final double PROBE_HOURS = 100;
+  private static final double MONTHS_PER_YEAR = 12;
+
+  /// What the work is, which no cost of one machine held and used as said follows from.
+  private static final Set<Input> WORK =
+      Set.of(Input.GPUS, Input.HOURS_PER_WEEK, Input.MOST_HOURS_PER_WEEK, Input.GROWTH);
+
+  private final Option option;
+  private final Inputs withoutWork;
+  private final int horizon;
+  private final double[] discount;
+  private final double presentMonths;
+  private final double[] heldFrom;
+  private final double[] perHour;
+
+  public Rates(Option option) {
+    this.option = option;
+    this.withoutWork = withoutWork(option);
+    this.horizon = (int) option.get(Input.HORIZON);
+    this.heldFrom = new double[horizon + 1];
+    this.perHour = new double[horizon + 1];
+    Arrays.fill(heldFrom, Double.NaN);
+    this.heldFrom[horizon] = 0;
+    Flows clock = Costing.of(option).flows();
+    this.presentMonths = clock.present(Driver.MONTHS);
+    this.discount = new double[horizon + 1];
+    Arrays.setAll(discount, clock::discount);
+    double[] hour = hours();
+    for (int month = 1; month <= horizon; month++) {
+      perHour[month] = hour[month] * discount[month];
+    }
+  }
+
+  /// Those of an option that differs in the work alone; what is worked out of either is of both.
+  private Rates(Rates of, Option option) {
+    this.option = option;
+    this.withoutWork = of.withoutWork;
+    this.horizon = of.horizon;
+    this.discount = of.discount;
+    this.presentMonths = of.presentMonths;
+    this.heldFrom = of.heldFrom;
+    this.perHour = of.perHour;
+  }
+
+  private static Inputs withoutWork(Option option) {
+    Inputs.Draft draft = option.inputs().draft();
+    WORK.forEach(input -> draft.set(input, 1));
+    return draft.kept();
+  }
+
+  /// Whether an option costs the same for one machine held and used as said.
+  public boolean isOf(Option other) {
+    return withoutWork.equals(withoutWork(other)) && option.kind() == other.kind();
+  }
+
+  public Rates of(Option other) {
+    return other.inputs().equals(option.inputs()) ? this : new Rates(this, other);
+  }
+
+  /// What an hour of use costs in each month, not discounted: rents move by the same share from
+  /// month to month, so that two months tell all, which two more must confirm; else each is worked
+  /// out by itself.
+  private double[] hours() {
+    double[] hour = new double[horizon + 1];
+    if (option.inputs().areRentsOnPath()) {
+      Arrays.setAll(hour, month -> month == 0 ? 0 : probed(month));
+      return hour;
+    }
+    double share = Math.pow(1 + option.get(Input.TREND), 1 / MONTHS_PER_YEAR);
+    double first = probed(1);
+    double last = horizon == 1 ? first : probed(horizon);
+    boolean moves = share != 1 && horizon > 1;
+    double rent = moves ? (last - first) / (Math.pow(share, horizon - 1) - 1) : 0;
+    for (int month = 1; month <= horizon; month++) {
+      hour[month] = first + rent * (Math.pow(share, month - 1) - 1);
+    }
+    for (int month : new int[] {1 + horizon / 3, 1 + horizon / 2, horizon}) {
+      int told = Math.min(month, horizon);
+      double itself = told == horizon ? last : probed(told);
+      if (Math.abs(hour[told] - itself) > 1e-9 * Math.abs(itself)) {
+        Arrays.setAll(hour, each -> each == 0 ? 0 : probed(each));
+        return hour;
+      }
+    }
+    return hour;
+  }
+
+  /// What an hour of use costs in a month, not discounted.
+  private double probed(int month) {
+    return (usd(use(0, month), horizon) - heldFromUsd(0)) / PROBE_HOURS / discount[month];
+  }
+
+  public Option option() {
+    return option;
+  }
+
+  public int horizon() {
+    return horizon;
+  }
+
+  /// Whether payments fall at the end of a year.
+  boolean isPaidByTheYear() {
+    return option.get(Input.YEARLY_CASH_FLOWS) > 0;
+  }
+
+  /// GPUs of the demand that a machine stands for.
+  public double unit() {
+    return option.get(Input.MACHINE_GPUS) * option.get(Input.GPU_RATIO);
+  }
+
+  /// Machines rented for what is left, on average: by the hour each job of a log has machines of
+  /// its own, as where the option does all the work.
+  static double meanMachines(Option option, LoadDuration left) {
+    double gpus = option.get(Input.MACHINE_GPUS);
+    double ratio = option.get(Input.GPU_RATIO);
+    return areJobsApart(option)
+        ? left.meanGpus() / ratio / gpus * option.get(Input.WHOLE_MACHINES)
+        : left.meanMachines(gpus, ratio);
+  }
+
+  /// Most machines rented at once for what is left.
+  static double mostMachines(Option option, LoadDuration left) {
+    double gpus = option.get(Input.MACHINE_GPUS);
+    double ofOption =
+        areJobsApart(option)
+            ? option.get(Input.PEAK_GPUS) / option.get(Input.GPUS)
+            : 1 / option.get(Input.GPU_RATIO);
+    return Math.ceil(left.peakGpus() * ofOption / gpus - 1e-9);
+  }
+
+  static boolean areJobsApart(Option option) {
+    return option.get(Input.JOB_BILLING) > 0;
+  }
+
+  /// One idle machine from the end of a month to the horizon.
+  public double heldFromUsd(int month) {
+    if (Double.isNaN(heldFrom[month])) {
+      heldFrom[month] = heldUsd(month, horizon);
+    }
+    return heldFrom[month];
+  }
+
+  /// An hour of use of one machine in a month.
+  public double perHourUsd(int month) {
+    return perHour[month];
+  }
+
+  /// One idle machine from the end of one month to that of another, and then sold.
+  double heldUsd(int from, int to) {
+    return usd(use(from, 0), to);
+  }
+
+  /// One idle machine in the months from the end of one to that of another; what a term that is not
+  /// over then still costs is in it.
+  public double spanUsd(int from, int to) {
+    if (to == horizon) {
+      return heldFromUsd(from);
+    }
+    double[] machines = new double[horizon + 1];
+    Arrays.fill(machines, from + 1, to + 1, 1);
+    double[] nothing = new double[horizon + 1];
+    return usd(new MonthlyUse(machines, nothing, nothing, nothing), horizon);
+  }
+
+  /// Money that one machine ties up at most.
+  public double capitalUsd() {
+    return Costing.of(option, use(0, 0)).capitalUsd();
+  }
+
+  /// Present worth of a dollar that accrues in a month.
+  double discount(int month) {
+    return discount[month];
+  }
+
+  /// Costs per month as a level payment.
+  public double monthlyUsd(double presentUsd) {
+    return presentUsd / presentMonths;
+  }
+
+  /// The bill behind [#spanUsd].
+  public Figure spanFigure(String name, int from, int to) {
+    double[] machines = new double[horizon + 1];
+    Arrays.fill(machines, from + 1, to + 1, 1);
+    double[] nothing = new double[horizon + 1];
+    return figure(name, new MonthlyUse(machines, nothing, nothing, nothing));
+  }
+
+  /// The two bills behind [#perHourUsd].
+  public Figure perHourFigure(String name, int month) {
+    return Figure.computed(
+        name,
+        perHourUsd(month),
+        "USD/hour",
+        "(one machine busy in month "
+            + month
+            + " for "
+            + Digits.WHOLE.of(PROBE_HOURS)
+            + " hours - one idle) / "
+            + Digits.WHOLE.of(PROBE_HOURS),
+        List.of(
+            figure("one machine busy in month " + month, use(0, month)),
+            figure("one idle", use(0, 0))));
+  }
+
+  private Figure figure(String name, MonthlyUse use) {
+    return new Lineage(Costing.of(option, use)).ofMachines(name);
+  }
+
+  private double usd(MonthlyUse use, int end) {
+    Option until = end == horizon ? option : option.with(option.inputs().with(Input.HORIZON, end));
+    Costing costing = Costing.of(until, end == horizon ? use : cut(use, end));
+    return costing.monthlyOfMachinesUsd() * costing.flows().present(Driver.MONTHS);
+  }
+
+  private static MonthlyUse cut(MonthlyUse use, int end) {
+    return new MonthlyUse(
+        Arrays.copyOf(use.machines(), end + 1),
+        Arrays.copyOf(use.gpuHours(), end + 1),
+        Arrays.copyOf(use.busyHours(), end + 1),
+        Arrays.copyOf(use.machineHours(), end + 1));
+  }
+
+  /// One machine from a month on, busy in one month or, for month 0, in none.
+  private MonthlyUse use(int from, int busyMonth) {
+    double[] machines = new double[horizon + 1];
+    double[] hours = new double[horizon + 1];
+    double[] gpuHours = busyMonth > 0 ? new double[horizon + 1] : hours;
+    for (int month = from + 1; month <= horizon; month++) {
+      machines[month] = 1;
+    }
+    if (busyMonth > 0) {
+      hours[busyMonth] = PROBE_HOURS;
+      gpuHours[busyMonth] = PROBE_HOURS * option.get(Input.MACHINE_GPUS);
+    }
+    return new MonthlyUse(machines, gpuHours, hours, hours);
+  }
+}

@@ -1,0 +1,192 @@
+package dev.rackrate.plan.layer;
+
+import dev.rackrate.quantity.Input;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/// How many machines to hold below what is rented, and from when: the n-th pays from the month on
+/// from which the rent that it replaces is more than what holding and running it costs.
+public final class Steps {
+
+  private static final int MOST_MACHINES = 20_000;
+  private static final int MONTHS_PER_YEAR = 12;
+
+  /// Machines looked at beyond one that does not pay, where machines are of different sizes.
+  private static final int LOOK_AHEAD = 16;
+
+  private final Layers under;
+  private final Rates held;
+  private final Rates rented;
+  private final boolean isLevel;
+
+  /// Whether work and prices are the same in every month.
+  private final boolean isAlike;
+
+  private final boolean isPaidByTheYear;
+  private final double life;
+
+  /// @param held what holding a machine costs
+  /// @param rented what it replaces
+  public Steps(Layers under, Rates held, Rates rented) {
+    this.under = under;
+    this.held = held;
+    this.rented = rented;
+    this.isLevel = under.work().isLevel();
+    this.isAlike =
+        isLevel
+            && rented.option().get(Input.TREND) == 0
+            && !rented.option().inputs().areRentsOnPath();
+    this.isPaidByTheYear = held.isPaidByTheYear();
+    this.life = held.option().get(Input.LIFE);
+  }
+
+  /// One more machine.
+  ///
+  /// @param from the month at whose end it is taken
+  /// @param costUsd of holding and running it, present
+  /// @param replacedUsd rent that it replaces, present
+  public record Step(int from, double costUsd, double replacedUsd) {
+
+    public double savedUsd() {
+      return replacedUsd - costUsd;
+    }
+  }
+
+  /// The machines that pay.
+  public List<Step> paying() {
+    List<Step> all = new ArrayList<>();
+    double best = 0;
+    double sum = 0;
+    int count = 0;
+    int from = 0;
+    int most = (int) Math.min(MOST_MACHINES, Math.ceil(under.peakGpus() / held.unit() - 1e-9));
+    Optional<double[]> edges = edges();
+    int ahead = isConcave() ? 0 : LOOK_AHEAD;
+    for (int machine = 1; machine <= most && machine <= count + 1 + ahead; machine++) {
+      boolean isLikeTheLast = machine > 2 && edges.isPresent() && !isAtEdge(edges.get(), machine);
+      Step step = isLikeTheLast ? all.getLast() : step(machine, from);
+      all.add(step);
+      from = step.from();
+      sum += step.savedUsd();
+      if (sum > best) {
+        best = sum;
+        count = machine;
+      }
+    }
+    return List.copyOf(all.subList(0, count));
+  }
+
+  /// Numbers of machines at which what one more does may change, ascending; empty where it may at
+  /// any.
+  private Optional<double[]> edges() {
+    TreeSet<Double> all = new TreeSet<>();
+    for (int month = 1; month <= under.work().horizon(); month++) {
+      Optional<double[]> edges = under.left(month).edges(held.option());
+      if (edges.isEmpty()) {
+        return Optional.empty();
+      }
+      Arrays.stream(edges.get()).forEach(all::add);
+    }
+    return Optional.of(all.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  /// Whether an edge lies where the machine or the one before it works.
+  private static boolean isAtEdge(double[] edges, int machine) {
+    int place = Arrays.binarySearch(edges, machine - 2 - 1e-9);
+    int next = place >= 0 ? place : -place - 1;
+    return next < edges.length && edges[next] <= machine + 1e-9;
+  }
+
+  private boolean isConcave() {
+    return under.left(1).isConcave(held.option(), rented.option());
+  }
+
+  /// The n-th machine, taken at the best time not before another.
+  Step step(int machine, int earliest) {
+    int horizon = under.work().horizon();
+    double[] saved = new double[horizon + 2];
+    double[] ran = new double[horizon + 2];
+    double hours = under.work().hoursPerMonth();
+    Remaining.OneMore of = new Remaining.OneMore(0, 0);
+    for (int month = horizon; month >= 1; month--) {
+      if (month == horizon || !isLevel) {
+        of = oneMore(machine, month);
+      }
+      saved[month] = saved[month + 1] + of.replaced() * hours * rented.perHourUsd(month);
+      ran[month] = ran[month + 1] + of.shareUsed() * hours * held.perHourUsd(month);
+    }
+    Step best = null;
+    for (int from = earliest; from < horizon; from++) {
+      if (from > earliest && !isWorthTrying(from)) {
+        continue;
+      }
+      double cost = held.heldFromUsd(from) + ran[from + 1];
+      if (best == null || saved[from + 1] - cost > best.savedUsd() + 1e-9) {
+        best = new Step(from, cost, saved[from + 1]);
+      }
+    }
+    return best == null ? new Step(horizon, Double.POSITIVE_INFINITY, 0) : best;
+  }
+
+  /// Where work and prices are the same in every month, a machine that pays later pays now, unless
+  /// its life ends before the horizon. Where all payments of a year fall at its end, a machine
+  /// bought within a year would be had for nothing until then.
+  private boolean isWorthTrying(int from) {
+    if (isPaidByTheYear) {
+      return from % MONTHS_PER_YEAR == 0;
+    }
+    return !isAlike || (life > 0 && from == under.work().horizon() % life);
+  }
+
+  /// The n-th machine, taken at the end of a month whether that pays or not.
+  public Step stepFrom(int machine, int from) {
+    int[] counts = new int[under.work().horizon() + 1];
+    Arrays.fill(counts, from + 1, counts.length, machine);
+    return stepIn(machine, counts);
+  }
+
+  /// The n-th machine in the months in which so many are held.
+  ///
+  /// @param counts machines held in each month
+  public Step stepIn(int machine, int[] counts) {
+    double cost = 0;
+    double saved = 0;
+    int first = counts.length - 1;
+    int from = -1;
+    for (int month = 1; month <= counts.length; month++) {
+      boolean isHeld = month < counts.length && counts[month] >= machine;
+      if (isHeld) {
+        Month of = month(machine, month);
+        cost += of.ranUsd();
+        saved += of.replacedUsd();
+        from = from < 0 ? month - 1 : from;
+      } else if (from >= 0) {
+        cost += held.spanUsd(from, month - 1);
+        first = Math.min(first, from);
+        from = -1;
+      }
+    }
+    return new Step(first, cost, saved);
+  }
+
+  /// What the n-th machine does in a month.
+  ///
+  /// @param ranUsd what its use costs, present
+  /// @param replacedUsd rent that it replaces, present
+  public record Month(double ranUsd, double replacedUsd) {}
+
+  public Month month(int machine, int month) {
+    double hours = under.work().hoursPerMonth();
+    Remaining.OneMore of = oneMore(machine, month);
+    return new Month(
+        of.shareUsed() * hours * held.perHourUsd(month),
+        of.replaced() * hours * rented.perHourUsd(month));
+  }
+
+  private Remaining.OneMore oneMore(int machine, int month) {
+    return under.left(month).oneMore(held.option(), machine - 1, rented.option());
+  }
+}
