@@ -4,6 +4,8 @@ import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.load.DailyLoad;
 import dev.rackrate.plan.backtest.BacktestAnswer;
+import dev.rackrate.plan.RiskLimits;
+import dev.rackrate.plan.Searching;
 import dev.rackrate.plan.backtest.BacktestCalculator;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Arg;
@@ -23,17 +25,26 @@ import java.util.function.Function;
 public final class RunBacktest {
 
   private final StudyReader reader;
+  private final Progress progress;
 
-  /// @param progress hears how far the reading of logs has come
+  /// @param progress hears how far the work has come, and may end it with what there is so far
   public RunBacktest(Catalogue catalogue, Progress progress) {
+    this.progress = progress;
     this.reader = Decide.reader(catalogue, progress);
   }
 
-  /// The costs of every policy from a day on.
+  /// How a log is paid for.
   ///
   /// @param isAsKnown whether each day pays the prices that were known on it, not those of the
   ///   study
-  public BacktestAnswer answer(StudySource study, LocalDate split, boolean isAsKnown) {
+  /// @param trust of those who buy when it is proven in what the log before predicts, from nearly
+  ///   0, all of it, to 1, none
+  /// @param seconds in which a mixed-integer program may look for each plan; 0 for none
+  public record Paid(boolean isAsKnown, double trust, double seconds) {}
+
+  /// The costs of every policy from a day on.
+  public BacktestAnswer answer(StudySource study, LocalDate split, Paid paid) {
+    boolean isAsKnown = paid.isAsKnown();
     Scenario scenario = reader.read(study);
     Demand demand =
         scenario
@@ -59,7 +70,14 @@ public final class RunBacktest {
     }
     Function<LocalDate, Optional<Scenario>> known =
         day -> isAsKnown ? known(study, day, day.equals(split)) : Optional.of(scenario);
-    return new BacktestCalculator(scenario, load, demand.load().window(), known)
+    Searching searching =
+        paid.seconds() > 0
+            ? new Searching(Solvers.found(), paid.seconds(), RiskLimits.NONE, progress)
+            : new Searching(Optional.empty(), 0, RiskLimits.NONE, progress);
+    BacktestCalculator.Asked asked =
+        new BacktestCalculator.Asked(
+            paid.trust(), day -> before(study, day, isAsKnown), searching);
+    return new BacktestCalculator(scenario, load, demand.load().window(), known, asked)
         .answer(split)
         .orElseThrow(() ->
             isAsKnown
@@ -76,6 +94,17 @@ public final class RunBacktest {
                             + " rent that can do the work")));
   }
 
+  /// The study with what its log shows before a day; empty where that is too little, or where not
+  /// all prices were known on it.
+  private Optional<Scenario> before(StudySource study, LocalDate day, boolean isAsKnown) {
+    StudySource until = with(study, "demand.until=" + day);
+    try {
+      return Optional.of(reader.read(isAsKnown ? on(until, day) : until));
+    } catch (InputProblem tooLittle) {
+      return Optional.empty();
+    }
+  }
+
   /// The study at the prices of a day; empty where some are not known on it.
   private Optional<Scenario> known(StudySource study, LocalDate day, boolean isNeeded) {
     try {
@@ -90,18 +119,22 @@ public final class RunBacktest {
 
   /// The study at the prices of a day.
   private static StudySource on(StudySource study, LocalDate day) {
+    return with(study, "as-of=" + day);
+  }
+
+  private static StudySource with(StudySource study, String set) {
     return switch (study) {
       case StudySource.OfFile(Path file, List<String> sets) ->
-          new StudySource.OfFile(file, and(sets, day));
+          new StudySource.OfFile(file, and(sets, set));
       case StudySource.OfText(String text, String name, List<String> sets) ->
-          new StudySource.OfText(text, name, and(sets, day));
+          new StudySource.OfText(text, name, and(sets, set));
       case StudySource.OfValue value -> value;
     };
   }
 
-  private static List<String> and(List<String> sets, LocalDate day) {
+  private static List<String> and(List<String> sets, String set) {
     List<String> all = new ArrayList<>(sets);
-    all.add("as-of=" + day);
+    all.add(set);
     return all;
   }
 }

@@ -6,6 +6,7 @@ import dev.rackrate.cli.option.OutputOptions;
 import dev.rackrate.cli.option.ProgressLine;
 import dev.rackrate.cli.option.StudyOptions;
 import dev.rackrate.plan.backtest.BacktestAnswer;
+import dev.rackrate.plan.backtest.SkiRental;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.page.TextRenderer;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Option;
     footer = {"", "Example: rackrate backtest examples/own-cluster/study.yaml --split 2026-02-20"})
 final class BacktestCommand implements Callable<Integer> {
 
+  private static final int MOST_SECONDS = 3_600;
+
   @Mixin private StudyOptions study = new StudyOptions();
 
   @Option(
@@ -44,6 +47,25 @@ final class BacktestCommand implements Callable<Integer> {
           "Each day from which on policies pay has the prices that were known on it, not those of"
               + " the study. The log is read once for each.")
   private boolean isAsKnown;
+
+  @Option(
+      names = "--trust",
+      paramLabel = "NUMBER",
+      defaultValue = "0.5",
+      description =
+          "How far those who buy when it is proven go by what the log before predicts, 0.02 to 1: where"
+              + " buying is predicted to pay they wait for so much of the cost, else for the cost"
+              + " over so much. With 1 they do not ask it; 0.5 if left out.")
+  private double trust;
+
+  @Option(
+      names = "--search",
+      paramLabel = "SECONDS",
+      defaultValue = "10",
+      description =
+          "Seconds in which a mixed-integer program looks for the plan of each day, 0 to 3,600; 10 if"
+              + " left out.")
+  private int search;
 
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
   @Mixin private OutputOptions output = new OutputOptions();
@@ -70,8 +92,15 @@ final class BacktestCommand implements Callable<Integer> {
   }
 
   private BacktestAnswer answer(LocalDate day) {
+    if (!(trust >= SkiRental.LEAST_TRUST && trust <= 1)) {
+      throw InputProblem.in("--trust " + trust, Sentence.of("must be a number from 0.02 to 1"));
+    }
+    if (search < 0 || search > MOST_SECONDS) {
+      throw InputProblem.in(
+          "--search " + search, Sentence.of("must be a number of seconds from 0 to 3,600"));
+    }
     try (ProgressLine progress = output.progress()) {
-      return new RunBacktest(catalogue.read(), progress).answer(study.source(), day, isAsKnown);
+      return new RunBacktest(catalogue.read(), progress).answer(study.source(), day, new RunBacktest.Paid(isAsKnown, trust, search));
     }
   }
 }

@@ -129,6 +129,89 @@ final class PlanCommandTest {
   }
 
   @Test
+  void aBacktestPaysForThePlanThatTheLogBeforeLeadsTo() throws IOException {
+    // Ten days of one job of 3 GPUs, then ten of two: the log before holds one box. Boxes are
+    // 12,000 x 10 / 720 for the ten days; the second job is rented for 240 hours at 2 USD.
+    StringBuilder log = new StringBuilder("submit,run_seconds,gpus\n");
+    for (int day = 0; day < 20; day++) {
+      for (int job = 0; job < (day < 10 ? 1 : 2); job++) {
+        log.append((long) day * DAY).append(',').append(DAY).append(",3\n");
+      }
+    }
+    Files.writeString(folder.resolve("log.csv"), log);
+    JsonTree answer = json("backtest", "--split", "1970-01-11");
+    assertThat(policy(answer, "plan")).isCloseTo(12_000 * 10 / 720.0 + 480, within(0.01));
+    assertThat(policy(answer, "own-peak")).isEqualTo(policy(answer, "plan"));
+    // A reservation at 400 USD a month is cheaper than the box at 500, which is all that hindsight
+    // may hold: 400 / 30 a day for ten days.
+    String reserved =
+        STUDY.replace(
+            "on-demand: 2 USD/hour",
+            "on-demand: 2 USD/hour, reserved: [{term: 1 year, price: 0.5555555556 USD/hour}]");
+    assertThat(run(reserved, "backtest", "--split", "1970-01-11", "--format", "json")).isZero();
+    answer = JsonTree.parse(out.toString());
+    assertThat(policy(answer, "plan")).isCloseTo(400 / 30.0 * 10 + 480, within(0.01));
+    assertThat(out.toString()).contains("\"outside\" : true");
+    // A usage log tells no jobs: 3 GPUs, then 6.
+    Files.writeString(
+        folder.resolve("log.csv"),
+        "time,gpus\n1970-01-01T00:00:00Z,3\n1970-01-11T00:00:00Z,6\n1970-01-21T00:00:00Z,0\n");
+    answer = json("backtest", "--split", "1970-01-11");
+    assertThat(policy(answer, "plan")).isCloseTo(12_000 * 10 / 720.0 + 480, within(0.01));
+  }
+
+  @Test
+  void trustInThePredictionMovesThoseWhoBuyWhenItIsProven() throws IOException {
+    // A job all the time: a box costs 166.67 USD for ten days, a day of rent 48 USD. At a trust of
+    // 0.3 it is bought when 50 USD are reached, after 2 days; at 1 when 166.67 are, after 4 days.
+    StringBuilder log = new StringBuilder("submit,run_seconds,gpus\n");
+    for (int day = 0; day < 20; day++) {
+      log.append((long) day * DAY).append(',').append(DAY).append(",3\n");
+    }
+    Files.writeString(folder.resolve("log.csv"), log);
+    double box = 12_000 / 720.0;
+    JsonTree half = json("backtest", "--split", "1970-01-11", "--trust", "0.3");
+    assertThat(policy(half, "buy-when-proven")).isCloseTo(2 * 48 + 8 * box, within(0.01));
+    assertThat(policy(half, "buy-by-log")).isEqualTo(policy(half, "buy-when-proven"));
+    JsonTree none = json("backtest", "--split", "1970-01-11", "--trust", "1");
+    assertThat(policy(none, "buy-when-proven")).isCloseTo(4 * 48 + 6 * box, within(0.01));
+    assertThat(policy(none, "ski-rental")).isEqualTo(policy(none, "buy-when-proven"));
+    // The drawn threshold is uniform on neither, but between renting a day and four.
+    assertThat(policy(none, "ski-rental-drawn"))
+        .isStrictlyBetween(48 + 9 * box, 4 * 48 + 6 * box);
+    assertThat(run(STUDY, "backtest", "--split", "1970-01-11", "--trust", "0")).isEqualTo(2);
+    assertThat(err.toString()).contains("--trust 0").contains("from 0.02 to 1");
+  }
+
+  @Test
+  void daysInWhichNothingWasSubmittedAreTold() throws IOException {
+    // One job runs for 15 days before 200 are submitted in 5 days, each for a day; the last
+    // of them, for 4 days, is left running.
+    StringBuilder log = new StringBuilder("submit,run_seconds,gpus\n0,1296000,3\n");
+    for (int job = 0; job < 200; job++) {
+      log.append(15L * DAY + job * 2_160L).append(",86400,1\n");
+    }
+    log.append(20L * DAY - 60).append(",345600,2\n");
+    Files.writeString(folder.resolve("log.csv"), log);
+    assertThat(run(STUDY, "backtest", "--split", "1970-01-18")).isZero();
+    assertThat(out.toString().replaceAll("\\s+", " "))
+        .contains("In the first 15 days of the log hardly a job was submitted, and in the last 4 none")
+        .contains("--set demand.since=1970-01-16 --set demand.until=1970-01-21");
+    assertThat(
+            run(
+                STUDY,
+                "backtest",
+                "--split",
+                "1970-01-18",
+                "--set",
+                "demand.since=1970-01-16",
+                "--set",
+                "demand.until=1970-01-21"))
+        .isZero();
+    assertThat(out.toString()).doesNotContain("hardly a job");
+  }
+
+  @Test
   void limitsOfFuturesNeedFutures() throws IOException {
     log();
     assertThat(run(STUDY, "plan", "--futures", "0", "--most-regret", "20")).isEqualTo(2);

@@ -450,7 +450,7 @@ public final class FleetPlanner {
     return PlanCosting.of(plan, id -> rates(option(id)).option()).presentUsd();
   }
 
-  static boolean isByTheHour(Option option) {
+  public static boolean isByTheHour(Option option) {
     return option.kind() == OptionKind.ON_DEMAND || option.kind() == OptionKind.SPOT;
   }
 

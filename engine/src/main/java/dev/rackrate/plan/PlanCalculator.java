@@ -100,6 +100,14 @@ public final class PlanCalculator {
         search.map(Search::solving));
   }
 
+  /// What to hold when; empty where nothing keeps the limits.
+  public Optional<Found> plan() {
+    return planner
+        .best()
+        .map(known -> search(known).map(Search::found).orElse(known))
+        .or(() -> Optional.of(new Reach(scenario)).filter(Reach::isAny).flatMap(Reach::within));
+  }
+
   /// @param found the cheaper of what was known and what was proposed
   private record Search(Found found, Solving solving) {}
 

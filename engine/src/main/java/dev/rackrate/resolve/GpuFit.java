@@ -94,7 +94,7 @@ final class GpuFit {
     this.speeds =
         facts.gpu().isPresent()
                 && !(facts.use() instanceof WorkFacts.Use.Described)
-                && isPredicted(facts.kind())
+                && (isPredicted(facts.kind()) || !facts.mode().isEmpty())
             ? speeds.get()
             : new GpuRatioModel(catalogue);
     this.licence = new Licence(defaults, facts.software());
@@ -421,7 +421,11 @@ final class GpuFit {
       option.speed(RelativeSpeed.same(ref.name()));
       return Optional.empty();
     }
-    return switch (speeds.compare(own, ref, facts.kind())) {
+    Comparison comparison =
+        facts.mode().isEmpty()
+            ? speeds.compare(own, ref, facts.kind())
+            : speeds.hashing(own, ref, facts.mode());
+    return switch (comparison) {
       case Comparison.Known(GpuRatio ratio) -> {
         option.put(Input.GPU_RATIO, ratio.value(), ratio.origin());
         if (facts.kind() == WorkKind.FP64 && ratio.offTimes() > GpuRatioModel.MEASURED_OFF_TIMES) {

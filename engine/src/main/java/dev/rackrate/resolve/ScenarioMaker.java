@@ -93,8 +93,14 @@ public final class ScenarioMaker {
                 question.limits(),
                 new RentPaths(question.pricePath(), defaults))
             .options(shared, question.rent());
-    options.addAll(question.isShipped() ? delivered(question, builds, rented.options()) : builds);
-    options.addAll(rented.options());
+    if (question.isShipped()) {
+      DeliveryMaker delivery = delivery(question, rented.options());
+      options.addAll(delivery.deliver(builds));
+      options.addAll(delivery.waitedFor(rented.options()));
+    } else {
+      options.addAll(builds);
+      options.addAll(rented.options());
+    }
     ApiMaker.Served served = services(question, defaults, site, fit, shared);
     options.addAll(served.options());
     dropFoundTwins(options);
@@ -111,7 +117,11 @@ public final class ScenarioMaker {
     warnings.addAll(fit.loggedKinds());
     if (question.isShipped()) {
       warnings.add(
-          NoteWords.leftOut(terms.haveSupport(), question.work().hasLicence(), fit.isTyped()));
+          NoteWords.leftOut(
+              terms.haveSupport(),
+              question.work().hasLicence(),
+              fit.isTyped(),
+              rented.options().stream().anyMatch(o -> o.get(Input.RENT_LEAD_TIME) > 0)));
     }
     if (UNDER_EXPORT_RULES.contains(question.site().country().toUpperCase(Locale.ROOT))) {
       warnings.add(NoteWords.exportNotChecked(question.site().country()));
@@ -128,7 +138,7 @@ public final class ScenarioMaker {
         question.currency(),
         question.limits(),
         have.machines(),
-        MiningRule.earning(question.work().kind(), fit.reference(), market),
+        MiningRule.earning(question.work(), fit.reference(), market),
         question.work().logged(),
         options,
         warnings,
@@ -174,10 +184,9 @@ public final class ScenarioMaker {
   }
 
   /// Ordered on the day of the prices, or at the start where none is said.
-  private static List<Option> delivered(
-      Question question, List<Option> builds, List<Option> offers) {
+  private static DeliveryMaker delivery(Question question, List<Option> offers) {
     double ahead = ChronoUnit.DAYS.between(question.asOf(), question.firstDay());
-    return new DeliveryMaker(offers, question.limits(), Math.max(0, ahead)).deliver(builds);
+    return new DeliveryMaker(offers, question.limits(), Math.max(0, ahead));
   }
 
   private static boolean isAuto(List<? extends Wanted<?>> wanted) {

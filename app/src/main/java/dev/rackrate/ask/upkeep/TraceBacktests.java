@@ -8,6 +8,7 @@ import dev.rackrate.demand.load.DailyLoad;
 import dev.rackrate.demand.load.Load;
 import dev.rackrate.demand.log.JobLog;
 import dev.rackrate.demand.log.Labelling;
+import dev.rackrate.demand.log.Submissions;
 import dev.rackrate.demand.log.Window;
 import dev.rackrate.logs.LogQuestion;
 import dev.rackrate.plan.backtest.TraceTable;
@@ -35,6 +36,9 @@ public final class TraceBacktests {
 
   /// Teams of a trace that are looked at by themselves: the largest.
   private static final int MOST_TEAMS = 6;
+
+  /// Share of jobs that were submitted before a log shows what was wanted.
+  private static final double EARLY = 0.01;
 
   /// Fewer GPUs at once are no fleet.
   private static final double LEAST_GPUS = 2;
@@ -101,15 +105,16 @@ public final class TraceBacktests {
 
   private List<Trace> traces(Path file) {
     Demand demand = logs.demand(LogQuestion.everythingOf(List.of(file), LogQuestion.ANY_FORMAT));
-    Path whole = file.toAbsolutePath();
-    int names = whole.getNameCount();
+    Path path = file.toAbsolutePath();
+    int names = path.getNameCount();
     String name =
-        whole.subpath(Math.max(0, names - 2), names).toString().replaceFirst("\\.[^/]*$", "");
-    Window window = demand.load().window();
-    double end = window.toSeconds() / DAY_SECONDS;
+        path.subpath(Math.max(0, names - 2), names).toString().replaceFirst("\\.[^/]*$", "");
+    Window whole = demand.load().window();
     List<Trace> all = new ArrayList<>();
     if (demand.jobs().isPresent()) {
       JobLog jobs = demand.jobs().get();
+      Window window = Submissions.of(jobs, EARLY, whole);
+      double end = window.toSeconds() / DAY_SECONDS;
       List<Integer> teams = teams(jobs);
       boolean isPool = teams.size() > 1;
       add(all, new Trace(name, isPool, load(jobs, demand.primary(), window), end));
@@ -122,6 +127,7 @@ public final class TraceBacktests {
       }
     } else {
       Load load = demand.load();
+      double end = whole.toSeconds() / DAY_SECONDS;
       add(all, new Trace(name, false, DailyLoad.of(load), end));
     }
     return all;

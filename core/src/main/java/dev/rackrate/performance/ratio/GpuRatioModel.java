@@ -7,6 +7,7 @@ import dev.rackrate.catalogue.GpuRate;
 import dev.rackrate.catalogue.GpuScore;
 import dev.rackrate.catalogue.HashRate;
 import dev.rackrate.catalogue.MeasuredWork;
+import dev.rackrate.performance.device.HashingModel;
 import dev.rackrate.performance.request.PredictionRequest;
 import dev.rackrate.performance.request.WorkModel;
 import dev.rackrate.quantity.Origin;
@@ -60,6 +61,28 @@ public final class GpuRatioModel implements SpeedModel {
                 .map(ratio -> ratio.within(Math.max(ratio.offTimes(), offTimes(kind)))))
         .<Comparison>map(Comparison.Known::new)
         .orElseGet(() -> new Comparison.Unknown(RatioWords.noFigureCompares(gpu, reference, kind)));
+  }
+
+  @Override
+  public Comparison hashing(Gpu gpu, Gpu reference, String mode) {
+    return hashRates(gpu, reference, mode)
+        .<Comparison>map(Comparison.Known::new)
+        .orElseGet(() -> new Comparison.Unknown(RatioWords.noHashRate(gpu, reference, mode)));
+  }
+
+  /// By hash rates in one algorithm: measured on both, else predicted.
+  private Optional<GpuRatio> hashRates(Gpu gpu, Gpu reference, String mode) {
+    Optional<HashRate> own = hashRate(gpu, mode);
+    Optional<HashRate> other = hashRate(reference, mode);
+    return own.isPresent() && other.isPresent()
+        ? Optional.of(ofHashRates(own.get(), other.get()).within(offTimes(WorkKind.HASHING)))
+        : usual.flatMap(work -> work.hashing(gpu, reference, mode));
+  }
+
+  private Optional<HashRate> hashRate(Gpu gpu, String mode) {
+    return hashRates(gpu).values().stream()
+        .filter(rate -> HashingModel.mode(rate.algorithm()).equals(HashingModel.mode(mode)))
+        .findFirst();
   }
 
   /// How far a measured score or hash rate may mislead, nine times in ten: the scatter of

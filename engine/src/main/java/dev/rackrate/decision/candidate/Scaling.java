@@ -97,10 +97,10 @@ public record Scaling(
             : in.get(RESERVED_UPFRONT);
     return new Scaling(
         (int) in.get(MACHINE_GPUS),
-        in.get(LEAD_TIME),
+        in.get(option.option().leadTime()),
         option.isOwned() && option.isWorkedOut() ? orders(costing, start, scenario) : List.of(),
         first * onePaidUsd,
-        in.get(LEAD_TIME),
+        in.get(option.option().leadTime()),
         option.isWorkedOut() ? reached(option, start, scenario.limits()) : List.of(),
         option.isOwned() && option.isWorkedOut() ? unserved(costing) : 0);
   }

@@ -10,6 +10,9 @@ import java.util.Optional;
 /// @param build that is owned, and `rent` for the rest
 /// @param windows the same for other days, each to the end of the log
 /// @param isJobByJob whether each job ran where it found room, or GPUs were counted as wanted
+/// @param trust of those who buy when it is proven in what the log before predicts
+/// @param isStopped whether whoever waits wanted what there is so far
+/// @param edges days of the log that do not show what was wanted
 public record BacktestAnswer(
     String title,
     Money.Rate currency,
@@ -17,7 +20,25 @@ public record BacktestAnswer(
     String rent,
     Window window,
     List<Window> windows,
-    boolean isJobByJob) {
+    boolean isJobByJob,
+    double trust,
+    boolean isStopped,
+    Edges edges) {
+
+  /// Days of a log of jobs that do not show what was wanted.
+  ///
+  /// @param early days in which hardly a job was submitted yet
+  /// @param late days after the last submission
+  /// @param from the day from which on it shows what was wanted, `until` the day before which
+  public record Edges(int early, int late, LocalDate from, LocalDate until) {
+
+    private static final double TELLING = 0.05;
+
+    /// Whether they are many of so many days.
+    public boolean areMany(double days) {
+      return early + late > TELLING * days;
+    }
+  }
 
   public BacktestAnswer {
     windows = List.copyOf(windows);

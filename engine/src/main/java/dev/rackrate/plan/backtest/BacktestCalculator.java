@@ -4,12 +4,18 @@ import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.load.DailyLoad;
 import dev.rackrate.demand.load.DailyPlacement;
+import dev.rackrate.demand.log.JobLog;
+import dev.rackrate.demand.log.Submissions;
 import dev.rackrate.demand.log.Window;
 import dev.rackrate.plan.FleetPlanner;
+import dev.rackrate.plan.FutureSettings;
+import dev.rackrate.plan.PlanCalculator;
+import dev.rackrate.plan.Searching;
 import dev.rackrate.plan.layer.HoldingPrices;
 import dev.rackrate.plan.layer.JobsRemaining;
 import dev.rackrate.plan.layer.LoggedJobs;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Progress;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import java.time.LocalDate;
@@ -23,6 +29,12 @@ import org.jspecify.annotations.Nullable;
 public final class BacktestCalculator {
 
   private static final double DAY_SECONDS = 86_400;
+  private static final long DAY = 86_400;
+
+  /// Share of jobs that were submitted before a log shows what was wanted.
+  private static final double EARLY = 0.01;
+
+  private static final String DOING = "paying for what came after each day";
 
   /// Other days at these shares of the log.
   private static final double[] SHARES = {0.3, 0.4, 0.5, 0.6, 0.7};
@@ -36,6 +48,21 @@ public final class BacktestCalculator {
   private final Optional<DailyLoad> running;
 
   private final Function<LocalDate, Optional<Scenario>> known;
+  private final Asked asked;
+
+  /// How it is backtested.
+  ///
+  /// @param trust in a prediction of those who buy when it is proven: see [SkiRental#predicted]
+  /// @param before the study with what its log shows before a day; empty where nothing can be made
+  ///   of that
+  /// @param searching how the plan of such a study is looked for
+  public record Asked(
+      double trust, Function<LocalDate, Optional<Scenario>> before, Searching searching) {
+
+    /// Half of the trust, and no plan.
+    static final Asked NOTHING =
+        new Asked(SkiRental.HALF, _ -> Optional.empty(), Searching.NONE);
+  }
 
   /// The first machine and offer by cost at the prices of a day.
   private record Pair(Option build, Option rent) {
@@ -54,7 +81,7 @@ public final class BacktestCalculator {
 
   /// At the prices of the study.
   public BacktestCalculator(Scenario scenario, DailyLoad load, Window window) {
-    this(scenario, load, window, _ -> Optional.of(scenario));
+    this(scenario, load, window, _ -> Optional.of(scenario), Asked.NOTHING);
   }
 
   /// @param known the study at the prices that were known on a day; empty where some were not
@@ -62,8 +89,10 @@ public final class BacktestCalculator {
       Scenario scenario,
       DailyLoad load,
       Window window,
-      Function<LocalDate, Optional<Scenario>> known) {
+      Function<LocalDate, Optional<Scenario>> known,
+      Asked asked) {
     this.known = known;
+    this.asked = asked;
     this.scenario = scenario;
     this.load = load;
     this.endDays = window.toSeconds() / DAY_SECONDS;
@@ -121,15 +150,22 @@ public final class BacktestCalculator {
   }
 
   private BacktestAnswer answer(LocalDate split, Priced first) {
-    BacktestAnswer.Window whole = window(split.toEpochDay(), first);
-    List<BacktestAnswer.Window> windows = new ArrayList<>();
-    long before = load.firstDay();
+    Progress progress = asked.searching().progress();
+    List<Long> days = new ArrayList<>();
     for (double share : SHARES) {
       long day = load.firstDay() + Math.round(load.days().size() * share);
-      if (day > before && day < load.firstDay() + load.days().size()) {
-        priced(LocalDate.ofEpochDay(day)).ifPresent(then -> windows.add(window(day, then)));
-        before = day;
+      boolean isNew = days.isEmpty() ? day > load.firstDay() : day > days.getLast();
+      if (isNew && day < load.firstDay() + load.days().size()) {
+        days.add(day);
       }
+    }
+    progress.step(DOING, 0, days.size() + 1L);
+    BacktestAnswer.Window whole = window(split.toEpochDay(), first);
+    List<BacktestAnswer.Window> windows = new ArrayList<>();
+    for (int i = 0; i < days.size() && !progress.isStopped(); i++) {
+      progress.step(DOING, i + 1L, days.size() + 1L);
+      long day = days.get(i);
+      priced(LocalDate.ofEpochDay(day)).ifPresent(then -> windows.add(window(day, then)));
     }
     return new BacktestAnswer(
         scenario.title(),
@@ -138,15 +174,69 @@ public final class BacktestCalculator {
         first.pair().rent().id(),
         whole,
         windows,
-        jobs.isPresent());
+        jobs.isPresent(),
+        asked.trust(),
+        progress.isStopped(),
+        edges());
+  }
+
+  /// Of a log that tells no jobs every day counts.
+  private BacktestAnswer.Edges edges() {
+    LocalDate first = LocalDate.ofEpochDay(load.firstDay());
+    LocalDate end = first.plusDays(load.days().size());
+    Optional<JobLog> log = scenario.demand().flatMap(Demand::jobs);
+    if (log.isEmpty()) {
+      return new BacktestAnswer.Edges(0, 0, first, end);
+    }
+    Window all = new Window(0, Math.round(endDays * DAY_SECONDS));
+    Window told = Submissions.of(log.get(), EARLY, all);
+    long from = Math.max(load.firstDay(), Math.floorDiv(told.fromSeconds(), DAY));
+    long until = Math.floorDiv(told.toSeconds(), DAY) + 1;
+    return new BacktestAnswer.Edges(
+        (int) (from - load.firstDay()),
+        (int) Math.max(0, end.toEpochDay() - until),
+        LocalDate.ofEpochDay(from),
+        LocalDate.ofEpochDay(until));
   }
 
   private BacktestAnswer.Window window(long day, Priced then) {
     HoldingPrices prices = then.prices();
+    Backtest backtest = new Backtest(load, then.days(), day, endDays, prices, asked.trust());
+    List<Backtest.Result> results = new ArrayList<>(backtest.results());
+    planned(day, then, backtest).ifPresent(result -> results.add(1, result));
     return new BacktestAnswer.Window(
         LocalDate.ofEpochDay(day),
         LocalDate.ofEpochDay(load.firstDay() + load.days().size()),
-        new Backtest(load, then.days(), day, endDays, prices).results(),
+        results,
         running.map(ran -> Backtest.keptUsd(ran, day, endDays, prices)));
+  }
+
+  /// The plan that the log before a day leads to, held from then on.
+  private Optional<Backtest.Result> planned(long day, Priced then, Backtest backtest) {
+    if (asked.searching().progress().isStopped()) {
+      return Optional.empty();
+    }
+    Optional<Scenario> before = asked.before().apply(LocalDate.ofEpochDay(day));
+    return before
+        .flatMap(scene ->
+            new PlanCalculator(
+                    scene, new FleetPlanner(scene), FutureSettings.NONE, asked.searching())
+                .plan())
+        .flatMap(plan -> planned(plan, day, then, backtest));
+  }
+
+  private Optional<Backtest.Result> planned(
+      FleetPlanner.Found plan, long day, Priced then, Backtest backtest) {
+    int first = (int) (day - load.firstDay());
+    int days = load.days().size() - first;
+    Option rent = then.pair().rent();
+    return PlannedDays.of(plan, then.scenario().options(), rent, days)
+        .map(planned -> {
+          double usd =
+              jobs.isPresent()
+                  ? planned.usd(jobs.get(), load, first, endDays - day)
+                  : planned.usd(load.between(day, Long.MAX_VALUE), endDays - day);
+          return backtest.planned(usd, planned, planned.isBeyond(then.pair().build(), rent));
+        });
   }
 }

@@ -123,6 +123,12 @@ final class BacktestTest {
       double dayOfRent = machines * unit * 24 * prices.rentUsdPerHour();
       assertThat(of(results, Policy.SKI_RENTAL).usd())
           .isLessThanOrEqualTo(2 * hindsight + dayOfRent);
+      assertThat(of(results, Policy.SKI_RENTAL_DRAWN).usd())
+          .isLessThanOrEqualTo(SkiRental.randomisedRatio(0) * hindsight * (1 + 1e-3) + dayOfRent);
+      for (Policy trusting : List.of(Policy.BUY_WHEN_PROVEN, Policy.BUY_BY_LOG)) {
+        assertThat(of(results, trusting).usd())
+            .isLessThanOrEqualTo(SkiRental.predicted(0.5).robustness() * hindsight + dayOfRent);
+      }
       for (Policy fixed : List.of(Policy.ALL_RENT, Policy.OWN_PEAK, Policy.PAST_OPTIMUM)) {
         assertThat(of(results, fixed).usd()).isGreaterThanOrEqualTo(hindsight - 1e-6);
       }
@@ -167,5 +173,79 @@ final class BacktestTest {
       }
     }
     return sum;
+  }
+
+  @Test
+  void plansAnewEveryMonthAsBySlowCount() {
+    SplittableRandom random = new SplittableRandom(37);
+    int bought = 0;
+    int sold = 0;
+    for (int round = 0; round < 200; round++) {
+      int machines = 1 + random.nextInt(3);
+      int past = random.nextInt(1, 50);
+      int days = random.nextInt(20, 100);
+      double level = random.nextDouble(0.2, 1);
+      double change = random.nextDouble(0, 1.2);
+      List<DailyLoad.Day> all = new ArrayList<>();
+      for (int day = 0; day < past + days; day++) {
+        double share = day < past + days / 3 ? level : Math.min(1, change);
+        double gpus = 1 + random.nextInt(machines);
+        all.add(new DailyLoad.Day(new double[] {gpus}, new double[] {1 + 86_000 * share}));
+      }
+      double price = random.nextDouble(500, 9_000);
+      HoldingPrices prices =
+          new HoldingPrices(
+              1,
+              price,
+              0,
+              1_000,
+              random.nextDouble(0, 2),
+              random.nextDouble(0, 0.05),
+              age -> price * Math.max(0, 1 - age / 1_000),
+              1,
+              random.nextDouble(0.1, 0.8));
+      LevelDays levels = LevelDays.of(new DailyLoad(0, all), prices, machines);
+      LevelDays before = levels.between(0, past);
+      LevelDays then = levels.between(past, past + days);
+      HoldingDays holding = new HoldingDays(prices, days, days);
+      int[] held = new Replanning(new Seen(before, then), holding).held();
+      int[] since = new int[machines];
+      int count = 0;
+      for (int day = 0; day < days; day += 30) {
+        int best = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int number = 0; number <= machines; number++) {
+          double usd = 0;
+          for (int seen = 0; seen < past + day; seen++) {
+            usd += levels.rentUsd(seen);
+            for (int machine = 0; machine < number; machine++) {
+              usd -= levels.savedUsd(machine, seen);
+            }
+          }
+          usd *= (double) (days - day) / (past + day);
+          for (int machine = 0; machine < machines; machine++) {
+            boolean wasHeld = machine < count;
+            if (machine < number) {
+              usd += holding.usd(wasHeld ? since[machine] : day, days);
+            } else if (wasHeld) {
+              usd += holding.usd(since[machine], day);
+            }
+          }
+          if (usd < least - 1e-6) {
+            least = usd;
+            best = number;
+          }
+        }
+        for (int machine = count; machine < best; machine++) {
+          since[machine] = day;
+        }
+        bought += best > count ? 1 : 0;
+        sold += best < count ? 1 : 0;
+        count = best;
+        assertThat(held[day]).isEqualTo(count);
+      }
+    }
+    assertThat(bought).isGreaterThan(50);
+    assertThat(sold).isGreaterThan(5);
   }
 }

@@ -57,6 +57,52 @@ final class SkiRentalTest {
     }
   }
 
+  @Test
+  void theBestMultipleIsThatOfEveryOneTried() {
+    SplittableRandom random = new SplittableRandom(41);
+    int never = 0;
+    for (int round = 0; round < 2_000; round++) {
+      double[] demands = random.doubles(1 + random.nextInt(8), 0, 3).toArray();
+      double multiple = SkiRental.bestMultiple(demands);
+      never += multiple == Double.POSITIVE_INFINITY ? 1 : 0;
+      double least = mean(demands, Double.POSITIVE_INFINITY);
+      for (double tried = 0; tried < 3.1; tried += 0.01) {
+        least = Math.min(least, mean(demands, tried));
+      }
+      assertThat(mean(demands, multiple)).isLessThanOrEqualTo(least + 1e-6);
+    }
+    assertThat(never).isBetween(100, 1_900);
+  }
+
+  private static double mean(double[] demands, double multiple) {
+    double sum = 0;
+    for (double demand : demands) {
+      sum += demand < multiple ? demand : multiple + 1;
+    }
+    return sum / demands.length;
+  }
+
+  @Test
+  void noDemandBreaksTheRatiosOfATrustedPrediction() {
+    SplittableRandom random = new SplittableRandom(43);
+    double worstRight = 0;
+    double worstWrong = 0;
+    for (int i = 0; i < 1_000_000; i++) {
+      double trust = random.nextDouble(0.1, 1);
+      double demand = random.nextDouble(0.01, 12);
+      boolean isRight = random.nextBoolean();
+      boolean buys = (demand >= 1) == isRight;
+      double ratio = cost(demand, 0, buys ? trust : 1 / trust) / optimum(demand, 0);
+      SkiRental.Ratios most = SkiRental.predicted(trust);
+      double bound = isRight ? most.consistency() : most.robustness();
+      assertThat(ratio <= bound + 1e-12).isTrue();
+      worstRight = Math.max(worstRight, isRight ? ratio / bound : 0);
+      worstWrong = Math.max(worstWrong, isRight ? 0 : ratio / bound);
+    }
+    assertThat(worstRight).isGreaterThan(0.99);
+    assertThat(worstWrong).isGreaterThan(0.99);
+  }
+
   /// Rent until it has reached a multiple of the break-even, then 1 and the share of the rent.
   private static double cost(double rent, double share, double multiple) {
     double until = SkiRental.breakEvenUsd(1, share) * multiple;

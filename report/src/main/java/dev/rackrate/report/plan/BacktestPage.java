@@ -1,7 +1,11 @@
 package dev.rackrate.report.plan;
 
+import static dev.rackrate.quantity.Arg.count;
 import static dev.rackrate.quantity.Arg.day;
 import static dev.rackrate.quantity.Arg.name;
+import static dev.rackrate.quantity.Arg.number;
+import static dev.rackrate.quantity.Arg.share;
+import static java.time.temporal.ChronoUnit.DAYS;
 
 import dev.rackrate.plan.backtest.Backtest;
 import dev.rackrate.plan.backtest.BacktestAnswer;
@@ -14,6 +18,7 @@ import dev.rackrate.report.page.Cell;
 import dev.rackrate.report.page.Page;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What is shown of a backtest: every policy beside hindsight, and the same from other days on.
 public final class BacktestPage {
@@ -43,6 +48,7 @@ public final class BacktestPage {
                 Column.number(Sentence.of("at most"))),
             rows(answer.window())));
     windows(page, answer);
+    says(page, answer);
     if (answer.window().asUsualUsd().isPresent()) {
       page.note(
           Sentence.of(
@@ -106,15 +112,66 @@ public final class BacktestPage {
         .forEach(window -> columns.add(Column.number(Sentence.of("{}", day(window.from())))));
     List<Row> rows = new ArrayList<>();
     for (Backtest.Policy policy : Backtest.Policy.values()) {
-      List<Cell> cells = new ArrayList<>();
-      cells.add(Cell.text(policy.label()));
-      for (BacktestAnswer.Window window : answer.windows()) {
-        window.results().stream()
-            .filter(result -> result.policy() == policy)
-            .forEach(result -> cells.add(Cell.share(result.overHindsight(), Digits.TENTHS)));
+      List<Optional<Backtest.Result>> results =
+          answer.windows().stream().map(window -> result(window, policy)).toList();
+      if (results.stream().anyMatch(Optional::isPresent)) {
+        List<Cell> cells = new ArrayList<>();
+        cells.add(Cell.text(policy.label()));
+        for (Optional<Backtest.Result> result : results) {
+          cells.add(
+              result
+                  .map(each -> Cell.share(each.overHindsight(), Digits.TENTHS))
+                  .orElseGet(Cell::unknown));
+        }
+        rows.add(Row.of(cells.toArray(new Cell[0])));
       }
-      rows.add(Row.of(cells.toArray(new Cell[0])));
     }
     page.add(new Block.Grid(columns, rows));
+  }
+
+  private static Optional<Backtest.Result> result(
+      BacktestAnswer.Window window, Backtest.Policy policy) {
+    return window.results().stream().filter(result -> result.policy() == policy).findFirst();
+  }
+
+  /// What each policy does that its name does not say.
+  private static void says(Page.Builder page, BacktestAnswer answer) {
+    result(answer.window(), Backtest.Policy.PLAN)
+        .ifPresent(plan ->
+            page.note(
+                plan.isOutside()
+                    ? Sentence.of(
+                        "plan is what the command plan makes of the log before the day, held as it"
+                            + " says. It holds or rents something else than the others, so it may"
+                            + " cost less than hindsight.")
+                    : Sentence.of(
+                        "plan is what the command plan makes of the log before the day, held as it"
+                            + " says.")));
+    page.note(
+        Sentence.of(
+            "re-planned holds every month the number that would have been cheapest on the log so"
+                + " far; ski-rental-drawn is the mean over thresholds drawn at random;"
+                + " buy-when-proven waits for {} of the cost where the log before predicts that"
+                + " buying pays and for {} times the cost where not; buy-by-log waits within the"
+                + " same bounds for what would have cost least on the log before (--trust).",
+            share(answer.trust(), Digits.WHOLE),
+            number(1 / answer.trust(), Digits.UP_TO_HUNDREDTHS)));
+    BacktestAnswer.Edges edges = answer.edges();
+    long days = DAYS.between(edges.from(), edges.until()) + edges.early() + edges.late();
+    if (edges.areMany(days)) {
+      page.note(
+          Sentence.of(
+              "In the first {} days of the log hardly a job was submitted, and in the last {} none:"
+                  + " it shows there what was left running, not what was wanted. --set demand.since={}"
+                  + " --set demand.until={} leaves them out.",
+              count(edges.early()),
+              count(edges.late()),
+              day(edges.from()),
+              day(edges.until())));
+    }
+    if (answer.isStopped()) {
+      page.note(
+          Sentence.of("You ended the work early: plans and days that are left out were not tried."));
+    }
   }
 }

@@ -21,6 +21,8 @@ public final class BacktestReport {
       json.writeStringProperty("build", answer.build());
       json.writeStringProperty("rent", answer.rent());
       json.writeBooleanProperty("jobByJob", answer.isJobByJob());
+      json.writeNumberProperty("trust", answer.trust());
+      json.writeBooleanProperty("stopped", answer.isStopped());
       json.writeArrayPropertyStart("policies");
       if (answer.window().asUsualUsd().isPresent()) {
         json.writeStartObject();
@@ -36,6 +38,9 @@ public final class BacktestReport {
         json.writeNumberProperty("overHindsight", result.overHindsight());
         json.writeNumberProperty("machinesFirst", result.machinesFirst());
         json.writeNumberProperty("machines", result.machinesMost());
+        if (result.isOutside()) {
+          json.writeBooleanProperty("outside", true);
+        }
         json.writeEndObject();
       }
       json.writeEndArray();
