@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the cheapest plan among those that hold some machines, of one's own or reserved, under
@@ -205,20 +206,23 @@ public final class FleetPlanner {
 
   /// How such a mix is made anew where the work changes.
   public Optional<Planning> planning() {
-    return worthwhileMix().map(found -> new MixAgain(found.stack()));
+    return worthwhileMix().map(found -> new MixAgain(found.stack(), isSelling(found)));
   }
 
   private final class MixAgain implements Planning {
 
     private final Stack stack;
+    private final boolean maySell;
 
-    MixAgain(Stack stack) {
+    /// @param maySell whether the mix sells machines: only then they are sold in others too
+    MixAgain(Stack stack, boolean maySell) {
       this.stack = stack;
+      this.maySell = maySell;
     }
 
     @Override
     public Plan of(List<Option> options) {
-      return again(stack, options);
+      return again(stack, options, maySell);
     }
 
     @Override
@@ -234,6 +238,19 @@ public final class FleetPlanner {
     double ratio = option.inputs().get(Input.GPU_RATIO);
     double near = Math.exp(Math.round(Math.log(ratio) / SPEED_STEP) * SPEED_STEP);
     return near == ratio ? option : option.with(option.inputs().with(Input.GPU_RATIO, near));
+  }
+
+  /// Whether fewer machines of one's own are held in some month than before.
+  private static boolean isSelling(Found found) {
+    return found.plan().holdings().stream()
+        .filter(holding ->
+            found.stack().held().stream()
+                .anyMatch(held -> held.kind().isOwned() && held.id().equals(holding.option())))
+        .anyMatch(holding -> {
+          double[] machines = holding.use().machines();
+          return IntStream.range(2, machines.length)
+              .anyMatch(month -> machines[month] < machines[month - 1]);
+        });
   }
 
   /// Whether a plan is cheaper by more than makes both alike.
@@ -253,13 +270,14 @@ public final class FleetPlanner {
 
   /// One at a time: draws ask from several threads, and how jobs lie on machines is kept as it is
   /// worked out.
-  private synchronized Plan again(Stack stack, List<Option> options) {
+  private synchronized Plan again(
+      Stack stack, List<Option> options, boolean maySell) {
     Map<String, Option> byId =
         options.stream().collect(Collectors.toMap(Option::id, Function.identity()));
     List<Option> held =
         stack.held().stream().map(each -> byId.getOrDefault(each.id(), each)).toList();
     Optional<Option> rented = stack.rented().map(each -> byId.getOrDefault(each.id(), each));
-    return stacked(new Stack(held, rented, stack.part(), stack.most())).plan();
+    return stacked(new Stack(held, rented, stack.part(), stack.most()), maySell).plan();
   }
 
   /// Machines of one option under each offer, then those of the best two ways of holding together
@@ -335,18 +353,32 @@ public final class FleetPlanner {
   }
 
   private Layers stacked(Stack stack) {
+    return stacked(stack, true);
+  }
+
+  /// @param maySell whether machines of one's own may be sold before the horizon
+  private Layers stacked(Stack stack, boolean maySell) {
     Option base = stack.held().isEmpty() ? stack.rented().orElseThrow() : stack.held().getFirst();
     Rates rented = stack.rented().map(this::rates).orElseThrow();
     Layers layers = new Layers(work(base), new RatesUnit(base).gpus());
     for (int i = 0; i < stack.held().size(); i++) {
-      List<Steps.Step> steps = new Steps(layers, rates(stack.held().get(i)), rented).paying();
+      List<Steps.Step> steps = new Steps(layers, rates(stack.held().get(i)), rented, maySell).paying();
       boolean isFirst = i == 0;
       long limit =
           isFirst ? Math.min(stack.most(), Math.round(steps.size() * stack.part())) : steps.size();
-      int[] from = steps.stream().limit(limit).mapToInt(Steps.Step::from).toArray();
-      layers.hold(stack.held().get(i), from);
+      int[] counts = new int[work(base).horizon() + 1];
+      steps.stream().limit(limit).forEach(step -> add(counts, step));
+      if (limit > 0) {
+        layers.held(stack.held().get(i), counts);
+      }
     }
     return layers.rentTheRest(rented.option());
+  }
+
+  private static void add(int[] counts, Steps.Step step) {
+    for (int month = step.from() + 1; month <= step.until(); month++) {
+      counts[month]++;
+    }
   }
 
   /// A plan with one machine more or fewer of an option in the months in which most of it are held,
