@@ -3,7 +3,9 @@ package dev.rackrate.study;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.logs.LogSource;
+import dev.rackrate.performance.ratio.Comparison;
 import dev.rackrate.performance.ratio.SpeedModel;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
@@ -29,6 +31,7 @@ final class DemandReader {
       List.of(
           "gpus",
           "kind",
+          "mode",
           "together",
           "jobs",
           "session",
@@ -72,6 +75,7 @@ final class DemandReader {
     return new WorkFacts(
         kind.orElse(WorkKind.LLM_TRAINING),
         kind.isPresent(),
+        mode(kind, gpu),
         gpu,
         demand.amount("memory", "GiB").map(Given::value),
         demand.yesOrNo("together").map(DemandReader::together).orElse(WorkFacts.Together.OPEN),
@@ -80,6 +84,28 @@ final class DemandReader {
         figures(use),
         use,
         HostReader.read(demand));
+  }
+
+  /// The algorithm hashed, one in which the GPU of the demand has a hash rate.
+  private String mode(Optional<WorkKind> kind, Optional<Gpu> gpu) {
+    Optional<String> mode = demand.text("mode");
+    if (mode.isPresent() && !kind.equals(Optional.of(WorkKind.HASHING))) {
+      throw demand.problem("mode", Sentence.of("goes with kind: hashing alone"));
+    }
+    boolean isKnown =
+        mode.isEmpty()
+            || gpu.isEmpty()
+            || speeds.get().hashing(gpu.get(), gpu.get(), mode.get()) instanceof Comparison.Known;
+    if (!isKnown) {
+      throw demand.problem(
+          "mode",
+          Sentence.of(
+              "no hash rate of {} is known in {}; write a mode of hashcat such as NTLM or 22000, or"
+                  + " the algorithm of a coin such as kawpow",
+              Arg.name(gpu.get().name()),
+              Arg.name(mode.get())));
+    }
+    return mode.orElse("");
   }
 
   private static WorkFacts.Together together(boolean isTogether) {

@@ -221,6 +221,7 @@ final class RentReader {
         .put(Input.INCREMENT, entry.amount("increment", "s").map(RentReader::secondsToHours))
         .put(Input.MINIMUM, entry.amount("minimum", "s").map(RentReader::secondsToHours))
         .put(Input.START_UP, entry.amount("start-up", "min").map(given -> given.times(1 / 60.0)))
+        .put(Input.RENT_LEAD_TIME, entry.amount("lead-time", "days"))
         .put(Input.IDLE_SHARE, entry.amountBetween("idle-share", 0, 100, "ratio"))
         .put(Input.STORAGE, entry.amount("storage", "USD/GB/month"))
         .put(Input.EGRESS, entry.amount("egress", "USD/GB"))

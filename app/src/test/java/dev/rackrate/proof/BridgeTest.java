@@ -63,6 +63,58 @@ final class BridgeTest {
     return STUDY.replace("LEAD", "" + leadDays).replace("DISCOUNT", "" + discountPercent);
   }
 
+  /// Rented capacity is waited for too, where the study says so: 60.875 days are two months of
+  /// 182.625 hours. Until then two of dear take 657.45; late itself would take 2 x 182.625 x 0.50,
+  /// so 474.825 more. A contract is paid whole, only later: all 657.45 more.
+  @Test
+  void whatIsRentedUntilCapacityIsThereIsPaid() {
+    String offers =
+        """
+          - {name: late, gpu: RTX 4090, gpus: 2, on-demand: 0.50 USD/hour, start-up: 0 min, idle-share: 0 %,
+             increment: 1 s, lead-time: 60.875 days, reserved: [{term: 1 year, price: 0.20 USD/hour}]}
+        """;
+    Answer answer = answered(study(30, 0) + OFFERS + offers);
+    String key = "Rent until the capacity is there";
+    assertThat(labelled(answer, "on-demand:late", key)).isCloseTo(474.825, CENT);
+    assertThat(labelled(answer, "reserved-1y:late", key)).isCloseTo(657.45, CENT);
+    assertThat(labelled(answer, "on-demand:dear", key)).isNaN();
+    // What is not there yet stands in for no machine: the 30 days are those of dear.
+    double days = 30 * 24 / 730.5 * 182.625 * 1.80;
+    assertThat(lines(answer.option("build:box").orElseThrow()).get("bridge")).isCloseTo(days, CENT);
+    assertThat(answer.option("on-demand:late").orElseThrow().option().notes())
+        .extracting(note -> note.sentence().text())
+        .anyMatch(text -> text.contains("is to be had in 61 days") && text.contains("dear"));
+  }
+
+  @Test
+  void whereNothingElseCanBeRentedTheWorkWaits() {
+    String offers =
+        """
+        rent:
+          - {name: late, gpu: RTX 4090, gpus: 2, on-demand: 0.50 USD/hour, lead-time: 6 weeks}
+        """;
+    Answer answer = answered(study(30, 0) + offers);
+    assertThat(answer.option("on-demand:late").orElseThrow().option().notes())
+        .extracting(note -> note.sentence().text())
+        .anyMatch(text -> text.endsWith("until then the work waits."));
+    assertThat(answer.verdict().warnings())
+        .extracting(warning -> warning.sentence().text())
+        .anyMatch(text -> text.startsWith("Left out on both sides"))
+        .noneMatch(text -> text.contains("waiting for capacity"));
+  }
+
+  private static Answer answered(String study) {
+    return Decision.of(READER.read(study, "study.yaml", List.of()));
+  }
+
+  private static double labelled(Answer answer, String id, String label) {
+    return answer.option(id).orElseThrow().bill().lines().stream()
+        .filter(line -> line.label().equals(label))
+        .mapToDouble(Bill.Line::totalUsd)
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+
   @Test
   void theCheapestOfferByTheHourIsRentedUntilTheMachineArrives() {
     // 60.875 days are two months of 182.625 hours. Two of dear take 1.80 for each of them, cheap

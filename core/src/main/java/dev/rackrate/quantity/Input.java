@@ -101,6 +101,7 @@ public enum Input {
   INCREMENT("rent.increment", "hours", "s", 3600),
   MINIMUM("rent.minimum", "hours", "min", 60),
   START_UP("rent.start-up", "hours", "min", 60),
+  RENT_LEAD_TIME("rent.lead-time", "days"),
   IDLE_SHARE("rent.idle-share", "ratio"),
   STORAGE("rent.storage", "USD/GB/month"),
   EGRESS("rent.egress", "USD/GB"),

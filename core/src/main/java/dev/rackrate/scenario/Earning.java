@@ -7,7 +7,8 @@ import dev.rackrate.quantity.Require;
 ///
 /// @param usdPerGpuHour for the GPU the demand is counted in
 /// @param how what earns it, in words
-public record Earning(double usdPerGpuHour, String how, Origin origin) {
+/// @param isSaid whether somebody said that the work is sold, or it is taken for granted
+public record Earning(double usdPerGpuHour, String how, boolean isSaid, Origin origin) {
 
   public Earning {
     Require.atLeast(usdPerGpuHour, 0, "earning of " + how);

@@ -21,6 +21,8 @@ public record Note(Kind kind, Sentence sentence) {
     OF_PRICE,
     /// A booked machine has to be had for each session anew.
     BOOKED_AGAIN,
+    /// Rented capacity is to be had later.
+    AWAITED,
     /// Spot is counted as always there, and was not where it was probed.
     SPOT_PROBED,
     /// How fast a service answers is not known.

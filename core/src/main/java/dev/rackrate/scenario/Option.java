@@ -10,6 +10,7 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Require;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -348,6 +349,38 @@ public record Option(
         speed,
         sold,
         aging);
+  }
+
+  /// The option with something more to tell of it.
+  public Option noting(Note note) {
+    List<Note> all = new ArrayList<>(notes);
+    all.add(note);
+    return new Option(
+        id,
+        kind,
+        name,
+        family,
+        gpu,
+        provider,
+        place,
+        circuitWatts,
+        trust,
+        inputs,
+        origins,
+        items,
+        misfits,
+        all,
+        shares,
+        listed,
+        speed,
+        sold,
+        aging);
+  }
+
+  /// How long it is waited for: a machine from its order on, rented capacity from the day on which
+  /// it is asked for.
+  public Input leadTime() {
+    return kind.isOwned() ? Input.LEAD_TIME : Input.RENT_LEAD_TIME;
   }
 
   private Option with(Inputs others, Map<Input, Origin> from) {

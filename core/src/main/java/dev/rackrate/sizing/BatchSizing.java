@@ -184,7 +184,8 @@ final class BatchSizing {
         "operations/s");
   }
 
-  /// As dated for the GPU, or as measured; a rate of neither is not guessed.
+  /// As dated for the GPU in that algorithm, as measured, or from its dated rate in another one; of a
+  /// GPU without any rate nothing is guessed.
   private Speed hashing(Hashing work, Optional<MeasuredRate> measured, Placement placement) {
     String mode = HashingModel.mode(work.mode());
     Optional<HashRate> dated =
@@ -192,16 +193,19 @@ final class BatchSizing {
             .filter(rate -> rate.gpu().id().equals(placement.gpu().id()))
             .filter(rate -> HashingModel.mode(rate.algorithm()).equals(mode))
             .findFirst();
-    if (measured.isEmpty() && dated.isEmpty()) {
-      return new Speed.Unknown(Lack.NO_FIGURE, SizingWords.noData());
-    }
     Speed speed =
         predicted(
             new DeviceRequest.Hashing(setting(measured, placement), work.mode()),
             counted(measured, placement),
             "hashes/s");
-    return speed instanceof Speed.Known(Throughput throughput, var _) && measured.isEmpty()
-        ? new Speed.Known(throughput, List.of(part(dated.orElseThrow())))
+    if (measured.isPresent() || !(speed instanceof Speed.Known(Throughput throughput, var _))) {
+      return speed;
+    }
+    if (dated.isPresent()) {
+      return new Speed.Known(throughput, List.of(part(dated.get())));
+    }
+    return throughput.basis() == Basis.PHYSICS
+        ? new Speed.Unknown(Lack.NO_FIGURE, SizingWords.noData())
         : speed;
   }
 

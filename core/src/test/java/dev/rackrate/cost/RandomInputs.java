@@ -177,7 +177,7 @@ final class RandomInputs {
       case FAILURE_RATE -> at(0, between(0.01, 0.3));
       case WARRANTY -> at(between(0.5, 40), whole(0, 48));
       case REPAIR_TIME -> between(5, 500);
-      case LEAD_TIME -> between(2, 90);
+      case LEAD_TIME, RENT_LEAD_TIME -> between(2, 90);
       case AWAITED -> at(0, between(1, 200));
       case BRIDGE_PRICE -> at(0, between(0.2, 60));
       case BRIDGE_KEPT -> kept.nextInt(4) == 0 ? 0 : 20 + 9_000 * kept.nextDouble();

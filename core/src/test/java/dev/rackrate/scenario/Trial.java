@@ -106,7 +106,7 @@ public final class Trial {
   }
 
   public Trial earns(double usdPerGpuHour) {
-    earning = Optional.of(new Earning(usdPerGpuHour, "mining", row(source(2, true))));
+    earning = Optional.of(new Earning(usdPerGpuHour, "mining", true, row(source(2, true))));
     return this;
   }
 

@@ -25,7 +25,9 @@ public interface Calibration {
   List<Residual> residuals(List<Measurement> rows);
 
   /// The spreads that residuals give.
-  Parameters spreads(List<Residual> residuals);
+  ///
+  /// @param stretch how far out their ends lie of where they were read
+  Parameters spreads(List<Residual> residuals, Stretch stretch);
 
   /// The spread among those parameters that a prediction like that of the residual gets; empty
   /// where nothing like it gave one.

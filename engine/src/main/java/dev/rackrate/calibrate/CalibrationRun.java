@@ -66,9 +66,15 @@ public final class CalibrationRun {
         missing.add(area.area());
       } else {
         List<Residual> held = area.residuals(own);
-        Parameters spreads = area.spreads(held);
+        List<Check> read = checks(area, held, Stretch.NONE, Stretch.NONE);
+        Stretch unseen =
+            Stretch.of(read, check -> check.unseen().low(), check -> check.unseen().high());
+        Stretch shipped =
+            Stretch.of(read, check -> check.shipped().low(), check -> check.shipped().high())
+                .halfway(unseen);
+        Parameters spreads = area.spreads(held, shipped);
         parameters = parameters.and(area.fit(own)).and(area.seen(own)).and(spreads);
-        checks.addAll(checks(area, held, spreads));
+        checks.addAll(checks(area, held, unseen, shipped));
         used.addAll(own);
       }
     }
@@ -77,7 +83,8 @@ public final class CalibrationRun {
 
   /// Each group against the spreads that all others give; one without others against its own.
   private static List<Check> checks(
-      Calibration area, List<Residual> residuals, Parameters spreads) {
+      Calibration area, List<Residual> residuals, Stretch ofOthers, Stretch ofAll) {
+    Parameters spreads = area.spreads(residuals, ofAll);
     List<Check> checks = new ArrayList<>();
     ParameterList.grouped(residuals, r -> r.area() + " " + r.known() + " " + r.group())
         .values()
@@ -86,7 +93,7 @@ public final class CalibrationRun {
           group.forEach(residual -> held.add(residual.measurement()));
           List<Residual> others =
               residuals.stream().filter(r -> !held.contains(r.measurement())).toList();
-          Parameters unseen = area.spreads(others);
+          Parameters unseen = area.spreads(others, ofOthers);
           for (Residual residual : group) {
             Spread shipped = area.spread(residual, spreads).orElseThrow();
             Spread own = area.spread(residual, unseen).orElse(shipped);

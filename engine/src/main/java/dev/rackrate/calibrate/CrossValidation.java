@@ -1,6 +1,7 @@
 package dev.rackrate.calibrate;
 
 import dev.rackrate.performance.fit.Nearness;
+import dev.rackrate.performance.fit.Parameters;
 import dev.rackrate.performance.request.Measurement;
 import dev.rackrate.performance.request.PredictionRequest;
 import java.util.ArrayList;
@@ -20,8 +21,12 @@ final class CrossValidation {
 
   private final LanguageCalibration calibration;
 
-  CrossValidation(LanguageCalibration calibration) {
+  /// What all rows say, from where the fits without some of them set out.
+  private final Parameters ofAll;
+
+  CrossValidation(LanguageCalibration calibration, List<Measurement> rows) {
     this.calibration = calibration;
+    this.ofAll = calibration.fit(rows);
   }
 
   /// Residuals for each nearness: with a model or a publication left out, a form, a GPU, a
@@ -73,7 +78,7 @@ final class CrossValidation {
 
   private List<Residual> residuals(
       Nearness nearness, String name, List<Measurement> held, List<Measurement> others) {
-    ToDoubleFunction<PredictionRequest> figure = calibration.figure(calibration.fit(others));
+    ToDoubleFunction<PredictionRequest> figure = calibration.figure(calibration.fit(others, ofAll));
     List<Residual> residuals = new ArrayList<>();
     held.stream()
         .filter(row -> knows(nearness, row, others))

@@ -17,8 +17,7 @@ final class DecodeCalibration implements LanguageCalibration {
       List.of(
           Knob.of("weight_share", 0.88, 0.05, 0.5, 0.95),
           Knob.of("cache_share", 0.4, 0.5, 0.02, 0.95),
-          Knob.of("packed_operations", 20, 0.7, 1, 200),
-          Knob.of("plain_operations", 8, 0.7, 0.5, 100),
+          Knob.of("byte_operations", 16, 0.7, 1, 200),
           Knob.of("sharpness", 2, 0.5, 1, 8),
           Knob.of("layer_seconds", 40e-6, 0.7, 1e-6, 5e-4),
           Knob.of("hop_seconds", 1e-4, 0.7, 1e-6, 5e-3));
@@ -34,8 +33,9 @@ final class DecodeCalibration implements LanguageCalibration {
   }
 
   @Override
-  public Parameters fit(List<Measurement> rows) {
+  public Parameters fit(List<Measurement> rows, Parameters near) {
     return new Fit(area(), KNOBS, TYPICAL_ERROR, Parameters.NONE, DecodeCalibration::formula)
+        .from(near)
         .to(rows);
   }
 

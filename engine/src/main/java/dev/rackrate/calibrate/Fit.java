@@ -18,6 +18,7 @@ final class Fit {
   private final double typicalError;
   private final Parameters fixed;
   private final Function<Parameters, ToDoubleFunction<PredictionRequest>> formula;
+  private final Parameters near;
 
   /// @param typicalError the error, as a logarithm, from which a row begins to count as far off
   /// @param fixed parameters that the formula also reads and that are not turned
@@ -33,6 +34,21 @@ final class Fit {
     this.typicalError = typicalError;
     this.fixed = fixed;
     this.formula = formula;
+    this.near = Parameters.NONE;
+  }
+
+  private Fit(Fit other, Parameters near) {
+    area = other.area;
+    knobs = other.knobs;
+    typicalError = other.typicalError;
+    fixed = other.fixed;
+    formula = other.formula;
+    this.near = near;
+  }
+
+  /// The same, sought from parameters that are thought to be near: it is found sooner.
+  Fit from(Parameters start) {
+    return new Fit(this, start);
   }
 
   /// The knobs as they stand best for the rows; at their usual values where there are none.
@@ -49,8 +65,15 @@ final class Fit {
     double[] best =
         rows.isEmpty()
             ? usual
-            : new LeastSquares(point -> residuals(point, rows, weights), least, most).from(usual);
+            : new LeastSquares(point -> residuals(point, rows, weights), least, most).from(start());
     return parameters(best, rows);
+  }
+
+  private double[] start() {
+    return knobs.stream()
+        .mapToDouble(knob ->
+            StrictMath.log(near.find(area, knob.name(), knob.group()).orElse(knob.usual())))
+        .toArray();
   }
 
   private double[] residuals(double[] point, List<Measurement> rows, double[] weights) {

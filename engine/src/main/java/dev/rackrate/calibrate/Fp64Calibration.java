@@ -113,20 +113,26 @@ final class Fp64Calibration implements Calibration {
   }
 
   @Override
-  public Parameters spreads(List<Residual> residuals) {
+  public Parameters spreads(List<Residual> residuals, Stretch stretch) {
     ParameterList list =
         new ParameterList(area(), residuals.stream().map(Residual::measurement).toList());
-    spread(list, "hpl", residuals, OF_GPUS_IN_HPL);
-    spread(list, "stream", residuals, OF_GPUS_IN_STREAM);
+    spread(list, "hpl", residuals, OF_GPUS_IN_HPL, stretch);
+    spread(list, "stream", residuals, OF_GPUS_IN_STREAM, stretch);
     return list.parameters();
   }
 
-  private static void spread(
-      ParameterList list, String mode, List<Residual> residuals, double usualApart) {
+  private void spread(
+      ParameterList list,
+      String mode,
+      List<Residual> residuals,
+      double usualApart,
+      Stretch stretch) {
     List<Residual> own = residuals.stream().filter(r -> r.known().equals(mode)).toList();
     list.spread(
         mode,
-        own.isEmpty() ? Spreads.ofUnmeasured(usualApart) : Spreads.of(own, usualApart),
+        own.isEmpty()
+            ? Spreads.ofUnmeasured(usualApart)
+            : stretch.of(area(), mode, Spreads.of(own, usualApart)),
         own.size());
   }
 }

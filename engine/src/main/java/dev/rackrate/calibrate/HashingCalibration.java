@@ -176,30 +176,35 @@ final class HashingCalibration implements Calibration {
   }
 
   @Override
-  public Parameters spreads(List<Residual> residuals) {
+  public Parameters spreads(List<Residual> residuals, Stretch stretch) {
     ParameterList list =
         new ParameterList(area(), residuals.stream().map(Residual::measurement).toList());
     Map<String, List<Residual>> byKnown = ParameterList.grouped(residuals, Residual::known);
     for (String way : List.of("anchored", "by-rate", "carried")) {
-      Spread steady = put(list, way, byKnown, Spread.even(0.3));
-      Spread unsteady = put(list, way + "-unsteady", byKnown, Spread.even(0.7));
-      put(list, way + "-far", byKnown, steady);
-      put(list, way + "-far-unsteady", byKnown, unsteady);
+      Spread steady = put(list, way, byKnown, Spread.even(0.3), stretch);
+      Spread unsteady = put(list, way + "-unsteady", byKnown, Spread.even(0.7), stretch);
+      put(list, way + "-far", byKnown, steady, stretch);
+      put(list, way + "-far-unsteady", byKnown, unsteady, stretch);
     }
     list.spread("table", TABLE, 0);
     list.spread("repeat", REPEAT, 0);
     return list.parameters();
   }
 
-  /// Never narrower than the spread of what is nearer.
-  private static Spread put(
-      ParameterList list, String known, Map<String, List<Residual>> byKnown, Spread nearer) {
+  /// What few rows say is never narrower than the spread of what is nearer.
+  private Spread put(
+      ParameterList list,
+      String known,
+      Map<String, List<Residual>> byKnown,
+      Spread nearer,
+      Stretch stretch) {
     List<Residual> own = byKnown.getOrDefault(known, List.of());
     double apart = known.startsWith("by-rate") ? OF_DATA_SHEETS : OF_GPUS;
     double usual = known.contains("-far") ? Math.hypot(apart, OF_FAR) : apart;
-    Spread read = own.isEmpty() ? nearer : Spreads.of(own, usual);
+    Spread read =
+        own.isEmpty() ? nearer : stretch.of(area(), known, Spreads.of(own, usual));
     Spread spread =
-        known.contains("-far")
+        known.contains("-far") && own.size() < Stretch.ENOUGH_ROWS
             ? new Spread(Math.min(read.low(), nearer.low()), Math.max(read.high(), nearer.high()))
             : read;
     list.spread(known, spread, own.size());

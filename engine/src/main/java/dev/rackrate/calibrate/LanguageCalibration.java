@@ -12,6 +12,14 @@ interface LanguageCalibration extends Calibration {
   /// The bare figure that parameters give for a request, made ready once for many.
   ToDoubleFunction<PredictionRequest> figure(Parameters parameters);
 
+  /// The parameters that describe the measurements best, sought from others that are near.
+  Parameters fit(List<Measurement> rows, Parameters near);
+
+  @Override
+  default Parameters fit(List<Measurement> rows) {
+    return fit(rows, Parameters.NONE);
+  }
+
   @Override
   default Parameters seen(List<Measurement> rows) {
     ParameterList list = new ParameterList(area(), rows);
@@ -24,11 +32,11 @@ interface LanguageCalibration extends Calibration {
 
   @Override
   default List<Residual> residuals(List<Measurement> rows) {
-    return new CrossValidation(this).all(rows);
+    return new CrossValidation(this, rows).all(rows);
   }
 
   @Override
-  default Parameters spreads(List<Residual> residuals) {
-    return LanguageSpreads.of(residuals);
+  default Parameters spreads(List<Residual> residuals, Stretch stretch) {
+    return LanguageSpreads.of(residuals, stretch);
   }
 }

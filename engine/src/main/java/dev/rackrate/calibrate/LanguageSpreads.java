@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 
 /// Residuals of language models -> the spread of each kind and nearness, as parameters.
 ///
-/// A spread is never narrower than that of a nearer one, and what no row could tell is taken from
-/// the next nearer and widened by how far groups of the kind usually lie apart.
+/// What no row could tell is taken from the next nearer and widened by how far groups of the kind
+/// usually lie apart.
 final class LanguageSpreads {
 
   private static final double OF_MODELS = 0.08;
@@ -32,10 +32,13 @@ final class LanguageSpreads {
 
   private final PredictionKind kind;
   private final boolean isMixture;
+  private final Stretch stretch;
   private final Map<String, List<Residual>> byKnown;
 
-  private LanguageSpreads(PredictionKind kind, boolean isMixture, List<Residual> residuals) {
+  private LanguageSpreads(
+      PredictionKind kind, boolean isMixture, List<Residual> residuals, Stretch stretch) {
     this.kind = kind;
+    this.stretch = stretch;
     this.isMixture = isMixture;
     this.byKnown =
         residuals.stream()
@@ -44,7 +47,7 @@ final class LanguageSpreads {
   }
 
   /// The spreads of every kind among the residuals.
-  static Parameters of(List<Residual> residuals) {
+  static Parameters of(List<Residual> residuals, Stretch stretch) {
     Map<PredictionKind, List<Residual>> kinds =
         residuals.stream()
             .collect(
@@ -55,8 +58,8 @@ final class LanguageSpreads {
       ParameterList list =
           new ParameterList(
               kind.getKey().label(), kind.getValue().stream().map(Residual::measurement).toList());
-      new LanguageSpreads(kind.getKey(), false, kind.getValue()).addTo(list);
-      new LanguageSpreads(kind.getKey(), true, kind.getValue()).addTo(list);
+      new LanguageSpreads(kind.getKey(), false, kind.getValue(), stretch).addTo(list);
+      new LanguageSpreads(kind.getKey(), true, kind.getValue(), stretch).addTo(list);
       all = all.and(list.parameters());
     }
     return all;
@@ -72,18 +75,24 @@ final class LanguageSpreads {
     Spread form = own(Nearness.FORM).orElseGet(() -> beyond(both, OF_FORMS));
     Spread gpu = own(Nearness.GPU).orElseGet(() -> beyond(both, usualApart(Nearness.GPU)));
     Spread neither = own(Nearness.NEITHER).orElseGet(() -> beyond(gpu, OF_GPUS));
-    Spread software = wider(both, gpu);
-    Spread chip = wider(both, stack);
+    Spread chip = ordered(Nearness.STACK, both, stack);
+    Spread software = ordered(Nearness.GPU, both, gpu);
     put(list, Nearness.BOTH, both);
-    put(list, Nearness.FORM, wider(both, form));
+    put(list, Nearness.FORM, ordered(Nearness.FORM, both, form));
     put(list, Nearness.STACK, chip);
     put(list, Nearness.GPU, software);
-    put(list, Nearness.NEITHER, wider(wider(chip, software), neither));
+    put(list, Nearness.NEITHER, ordered(Nearness.NEITHER, wider(chip, software), neither));
     String carried = CarriedPairs.CARRIED + (isMixture ? "/mixture" : "");
     List<Residual> pairs = byKnown.getOrDefault(carried, List.of());
     if (!pairs.isEmpty()) {
-      list.spread(carried, Spreads.of(pairs, usualApart(Nearness.STACK)), pairs.size());
+      Spread apart = Spreads.of(pairs, usualApart(Nearness.STACK));
+      list.spread(carried, stretch.of(kind.label(), carried, apart), pairs.size());
     }
+  }
+
+  /// What many rows say stands; what few say is never narrower than what is nearer.
+  private Spread ordered(Nearness nearness, Spread nearer, Spread read) {
+    return of(nearness).size() >= Stretch.ENOUGH_ROWS ? read : wider(nearer, read);
   }
 
   private Collection<Residual> of(Nearness nearness) {
@@ -92,7 +101,11 @@ final class LanguageSpreads {
 
   private Optional<Spread> own(Nearness nearness) {
     Collection<Residual> own = of(nearness);
-    return own.isEmpty() ? Optional.empty() : Optional.of(Spreads.of(own, usualApart(nearness)));
+    if (own.isEmpty()) {
+      return Optional.empty();
+    }
+    Spread read = Spreads.of(own, usualApart(nearness));
+    return Optional.of(stretch.of(kind.label(), nearness.group(isMixture), read));
   }
 
   private double usualApart(Nearness nearness) {

@@ -118,14 +118,14 @@ final class MatmulCalibration implements Calibration {
   }
 
   @Override
-  public Parameters spreads(List<Residual> residuals) {
+  public Parameters spreads(List<Residual> residuals, Stretch stretch) {
     ParameterList list =
         new ParameterList(area(), residuals.stream().map(Residual::measurement).toList());
     Map<String, List<Residual>> byKnown = ParameterList.grouped(residuals, Residual::known);
     List<Residual> models = byKnown.getOrDefault("calibrated", List.of());
     List<Residual> gpus = byKnown.getOrDefault("transferred", List.of());
-    Spread seen = spread(models, OF_MODELS);
-    Spread unseen = spread(gpus, OF_GPUS);
+    Spread seen = stretch.of(area(), "calibrated", spread(models, OF_MODELS));
+    Spread unseen = stretch.of(area(), "transferred", spread(gpus, OF_GPUS));
     list.spread("calibrated", seen, models.size());
     list.spread("transferred", unseen, gpus.size());
     list.spread("physics", unseen.and(ceilingSpread()), gpus.size());

@@ -25,8 +25,8 @@ final class ServingCalibration implements LanguageCalibration {
   private static final List<Knob> PLAIN =
       List.of(
           Knob.of("matrix_share", 0.85, 0.2, 0.3, 1.3),
-          Knob.of("eight_bit_share", 1, 0.15, 0.5, 1.05),
-          Knob.of("four_bit_share", 0.9, 0.2, 0.4, 1.05),
+          Knob.of("eight_bit_share", 0.85, 0.15, 0.5, 1.05),
+          Knob.of("four_bit_share", 0.7, 0.2, 0.4, 1.05),
           Knob.of("weight_share", 0.8, 0.1, 0.3, 0.95),
           Knob.of("cache_share", 0.6, 0.3, 0.1, 0.95),
           Knob.of("attention_share", 0.4, 0.4, 0.05, 0.95),
@@ -40,6 +40,7 @@ final class ServingCalibration implements LanguageCalibration {
           Knob.of("arm_host", 1.4, 0.3, 1, 3),
           Knob.of("most_streams", 1500, 0.5, 200, 4000),
           Knob.of("prefill", 1, 0.3, 0.3, 3),
+          Knob.of("narrow_attention", 1.3, 0.2, 1, 2),
           Knob.of("old_engine", 1.3, 0.08, 1, 2),
           // One publication cannot tell the maker from the age of the engine; both keep to what is
           // usual.
@@ -50,6 +51,7 @@ final class ServingCalibration implements LanguageCalibration {
       List.of(
           Knob.of("mixture_cost", 1.2, 0.4, 0.6, 4),
           Knob.of("mixture_layer_seconds", 40e-6, 0.7, 1e-6, 1e-3),
+          Knob.of("latent_layer_seconds", 50e-6, 0.5, 1e-6, 3e-4),
           Knob.of("expert_half", 300, 0.7, 10, 4000),
           Knob.of("routing_bytes", 4, 0.7, 0.2, 60),
           Knob.of("mixture_unpacking", 1.4, 0.4, 1, 5),
@@ -77,7 +79,7 @@ final class ServingCalibration implements LanguageCalibration {
   }
 
   @Override
-  public Parameters fit(List<Measurement> rows) {
+  public Parameters fit(List<Measurement> rows, Parameters near) {
     Parameters reference = reference();
     List<Measurement> steady = rows.stream().filter(ServingCalibration::isSteady).toList();
     List<Measurement> plainRows = steady.stream().filter(r -> !Groups.isMixture(r)).toList();
@@ -86,8 +88,8 @@ final class ServingCalibration implements LanguageCalibration {
     Parameters mixtureUsual = usual(MIXTURE);
     Parameters firstUsual = usual(FIRST);
     Parameters plain =
-        fit(plainKnobs(plainRows), reference.and(mixtureUsual).and(firstUsual)).to(plainRows);
-    Parameters mixture = fit(MIXTURE, reference.and(plain).and(firstUsual)).to(mixtureRows);
+        turning(plainKnobs(plainRows), reference.and(mixtureUsual).and(firstUsual)).from(near).to(plainRows);
+    Parameters mixture = turning(MIXTURE, reference.and(plain).and(firstUsual)).from(near).to(mixtureRows);
     Parameters known = reference.and(plain).and(mixture);
     Parameters first =
         new Fit(
@@ -96,16 +98,17 @@ final class ServingCalibration implements LanguageCalibration {
                 TYPICAL_ERROR_OF_FIRST,
                 known.and(ceilings),
                 ServingCalibration::formula)
+            .from(near)
             .to(firstRows);
     return known.and(first);
   }
 
-  private Fit fit(List<Knob> knobs, Parameters fixed) {
+  private Fit turning(List<Knob> knobs, Parameters fixed) {
     return new Fit(area(), knobs, TYPICAL_ERROR, fixed.and(ceilings), ServingCalibration::formula);
   }
 
   private Parameters usual(List<Knob> knobs) {
-    return fit(knobs, Parameters.NONE).to(List.of());
+    return turning(knobs, Parameters.NONE).to(List.of());
   }
 
   private Parameters reference() {

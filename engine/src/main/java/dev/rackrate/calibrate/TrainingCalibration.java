@@ -33,12 +33,13 @@ final class TrainingCalibration implements LanguageCalibration {
   }
 
   @Override
-  public Parameters fit(List<Measurement> rows) {
+  public Parameters fit(List<Measurement> rows, Parameters near) {
     Parameters fixed =
         new Parameters(
             List.of(new Parameter(area(), "stack", TrainingModel.REFERENCE_STACK, 1, 0, "", "")));
     return new Fit(
             area(), knobs(rows), TYPICAL_ERROR, fixed.and(ceilings), TrainingCalibration::formula)
+        .from(near)
         .to(rows)
         .and(fixed);
   }

@@ -169,24 +169,29 @@ final class VisionCalibration implements Calibration {
   }
 
   @Override
-  public Parameters spreads(List<Residual> residuals) {
+  public Parameters spreads(List<Residual> residuals, Stretch stretch) {
     ParameterList list =
         new ParameterList(area(), residuals.stream().map(Residual::measurement).toList());
     Map<String, List<Residual>> byKnown = ParameterList.grouped(residuals, Residual::known);
-    put(list, "calibrated", byKnown, OF_TENTHS);
-    put(list, "transferred", byKnown, OF_GPUS);
-    put(list, "physics", byKnown, OF_GPUS);
+    put(list, "calibrated", byKnown, OF_TENTHS, stretch);
+    put(list, "transferred", byKnown, OF_GPUS, stretch);
+    put(list, "physics", byKnown, OF_GPUS, stretch);
     list.spread("repeat", REPEAT, 0);
     List<Residual> carried = byKnown.getOrDefault(CARRIED, List.of());
-    list.spread("distance", distance(carried), carried.size());
+    list.spread(
+        "distance", stretch.of(area(), CARRIED, distance(carried)), carried.size());
     return list.parameters();
   }
 
-  private static void put(
-      ParameterList list, String known, Map<String, List<Residual>> byKnown, double usualApart) {
+  private void put(
+      ParameterList list,
+      String known,
+      Map<String, List<Residual>> byKnown,
+      double usualApart,
+      Stretch stretch) {
     List<Residual> own = byKnown.getOrDefault(known, List.of());
     Spread spread = own.isEmpty() ? Spread.even(1) : Spreads.of(own, usualApart);
-    list.spread(known, spread, own.size());
+    list.spread(known, stretch.of(area(), known, spread), own.size());
   }
 
   /// The spread of carried figures for each unit of distance of the chips.

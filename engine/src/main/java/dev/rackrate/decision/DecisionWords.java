@@ -241,7 +241,10 @@ final class DecisionWords {
     return new Reason(
         Reason.Kind.INCOME,
         Sentence.of(
-            "The best known income, {}, is {} an hour ({}).",
+            earning.isSaid()
+                ? "The best known income, {}, is {} an hour ({})."
+                : "The best known income, {}, is {} an hour ({}). Hashes for another use, such as"
+                    + " recovering passwords, bring in nothing: write demand.mode, e.g. NTLM.",
             name(earning.how()),
             usdPerUnit(earning.usdPerGpuHour()),
             listed(

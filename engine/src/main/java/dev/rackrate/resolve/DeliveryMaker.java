@@ -12,6 +12,8 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Time;
+import dev.rackrate.resolve.words.NoteWords;
+import dev.rackrate.scenario.CostItem;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Option;
 import java.util.ArrayList;
@@ -61,7 +63,7 @@ final class DeliveryMaker {
 
   private static List<Option> mayDecide(List<Option> offers, Set<OptionKind> kinds) {
     return offers.stream()
-        .filter(offer -> kinds.contains(offer.kind()))
+        .filter(offer -> kinds.contains(offer.kind()) && offer.get(Input.RENT_LEAD_TIME) == 0)
         .filter(offer -> offer.misfits().isEmpty() && offer.trust().isEnough())
         .toList();
   }
@@ -170,6 +172,10 @@ final class DeliveryMaker {
           : sum * offer.get(Input.ON_DEMAND_PRICE) * (1 - offer.get(Input.DISCOUNT));
     }
 
+    double usdInThoseDays(double days) {
+      return inThoseDays(offer, offer.inputs(), days, false);
+    }
+
     /// Whose credits pay; empty where none do.
     String credits() {
       return offer.get(Input.CREDITS) > 0 ? offer.provider().toLowerCase(Locale.ROOT) : "";
@@ -245,6 +251,68 @@ final class DeliveryMaker {
       all.add(days > 0 ? awaited(build, days) : build);
     }
     return all;
+  }
+
+  /// Offers -> the same, where the question says that their capacity is to be had later with what
+  /// another one takes more until then.
+  List<Option> waitedFor(List<Option> offers) {
+    List<Option> all = new ArrayList<>();
+    for (Option offer : offers) {
+      double days = offer.get(Input.RENT_LEAD_TIME) - daysAhead;
+      all.add(days > 0 ? late(offer, days) : offer);
+    }
+    return all;
+  }
+
+  private Option late(Option offer, double days) {
+    Optional<Bridge> least =
+        bridges(days).stream()
+            .min(Comparator.comparingDouble(bridge -> bridge.usdInThoseDays(days)));
+    if (least.isEmpty()) {
+      return offer.noting(NoteWords.capacityLate(offer.name(), days));
+    }
+    double other = least.get().usdInThoseDays(days);
+    double own = sparedUsd(offer, days);
+    double more = Math.max(0, other - own);
+    Origin origin =
+        new Origin.Derived(
+            "rent of the other offer in rent.lead-time - own rent in it, at least 0",
+            List.of(
+                new Origin.Derived.Part(
+                    Input.RENT_LEAD_TIME.path(),
+                    offer.get(Input.RENT_LEAD_TIME),
+                    Input.RENT_LEAD_TIME.unit(),
+                    offer.origin(Input.RENT_LEAD_TIME)),
+                new Origin.Derived.Part(
+                    "rent of " + least.get().offer().id(), other, "USD", least.get().origin()),
+                new Origin.Derived.Part(
+                    "own rent", own, "USD", offer.origin(offer.kind().rentalPrice()))));
+    List<CostItem> items = new ArrayList<>(offer.items());
+    items.add(
+        new CostItem("Rent until the capacity is there", CostItem.Basis.ONCE, more, origin));
+    return offer
+        .withItems(items)
+        .noting(NoteWords.capacityLate(offer.name(), days, least.get().offer().name(), more));
+  }
+
+  /// What an offer does not take in the days in which it is not to be had. A month or a term that is
+  /// paid is paid whole, only later.
+  private static double sparedUsd(Option offer, double days) {
+    return switch (offer.kind()) {
+      case ON_DEMAND, SPOT -> {
+        double months = days * Time.HOURS_PER_DAY / offer.get(Input.HOURS_PER_MONTH);
+        double whole = Math.clamp(Math.ceil(months - 1e-9), 1, MOST_MONTHS);
+        Inputs until =
+            offer.inputs().with(Input.HORIZON, whole).with(Input.TREND, 0).with(Input.CREDITS, 0);
+        double usd =
+            Costing.of(offer.with(until)).bill().lines().stream()
+                .filter(line -> line.category() == CostCategory.RENT)
+                .mapToDouble(Bill.Line::totalUsd)
+                .sum();
+        yield usd * Math.min(1, months / whole);
+      }
+      case BLOCK, MONTHLY, RESERVED, BUILD, API -> 0;
+    };
   }
 
   private Option awaited(Option build, double days) {

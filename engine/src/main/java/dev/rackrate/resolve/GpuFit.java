@@ -82,10 +82,12 @@ final class GpuFit {
   }
 
   /// @param sizing predicts workloads; asked for where there are any
+  /// @param rates compares GPUs by data sheets and scores
   /// @param speeds compares GPUs; asked for where there are no workloads and predictions help
   GpuFit(
       WorkFacts facts,
       Catalogue catalogue,
+      SpeedModel rates,
       Defaults defaults,
       Supplier<SizingModel> sizing,
       Supplier<SpeedModel> speeds) {
@@ -94,9 +96,9 @@ final class GpuFit {
     this.speeds =
         facts.gpu().isPresent()
                 && !(facts.use() instanceof WorkFacts.Use.Described)
-                && isPredicted(facts.kind())
+                && (isPredicted(facts.kind()) || !facts.mode().isEmpty())
             ? speeds.get()
-            : new GpuRatioModel(catalogue);
+            : rates;
     this.licence = new Licence(defaults, facts.software());
     this.curve =
         facts.use() instanceof WorkFacts.Use.Logged(var demand, var origin, var _)
@@ -421,7 +423,11 @@ final class GpuFit {
       option.speed(RelativeSpeed.same(ref.name()));
       return Optional.empty();
     }
-    return switch (speeds.compare(own, ref, facts.kind())) {
+    Comparison comparison =
+        facts.mode().isEmpty()
+            ? speeds.compare(own, ref, facts.kind())
+            : speeds.hashing(own, ref, facts.mode());
+    return switch (comparison) {
       case Comparison.Known(GpuRatio ratio) -> {
         option.put(Input.GPU_RATIO, ratio.value(), ratio.origin());
         if (facts.kind() == WorkKind.FP64 && ratio.offTimes() > GpuRatioModel.MEASURED_OFF_TIMES) {

@@ -125,6 +125,7 @@ final class RentPrices {
             Input.EGRESS)) {
       defaults.fill(shared, written, input, 0, qualifiers);
     }
+    shared.putOrAbsent(Input.RENT_LEAD_TIME, written, 0);
     defaults.fill(shared, written, Input.RENT_AVAILABILITY, 1, qualifiers);
     fit.licence().ofRented(shared, written);
   }

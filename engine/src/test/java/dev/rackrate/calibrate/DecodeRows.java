@@ -30,8 +30,7 @@ final class DecodeRows {
       Map.of(
           "weight_share", 0.81,
           "cache_share", 0.33,
-          "packed_operations", 14.0,
-          "plain_operations", 11.0,
+          "byte_operations", 14.0,
           "sharpness", 2.3,
           "layer_seconds", 65e-6,
           "hop_seconds", 2.2e-4);

@@ -99,6 +99,7 @@ public final class StudyKeys {
       demand.host.memory ; GiB or GB ; memory besides that of the GPUs
       demand.host.disk ; GB or GiB ; local disk
       demand.host.network ; Gbit/s ; network to other machines
+      demand.mode ; text ; the algorithm that work of kind hashing hashes: a mode of hashcat by number or name, or that of a coin; where left out, it is taken for mining
       demand.software ; text ; a licence that each GPU needs, your own or rented, e.g. NVIDIA AI Enterprise
       demand.futures ; section ; futures in which `plan` tries what is held; what is left out is an estimate that the answer tells
       demand.futures.count ; whole number ; how many; default: 200
@@ -242,6 +243,7 @@ public final class StudyKeys {
       rent[].increment ; s ; billing increment; a started one is billed in full
       rent[].minimum ; s ; the least time billed
       rent[].start-up ; min ; paid before work starts
+      rent[].lead-time ; days ; until the capacity is to be had: quota, stock, a waiting list
       rent[].idle-share ; ratio ; hours paid but not used, as a share of those used
       rent[].egress ; USD/GB ; data sent out
       rent[].storage ; USD/GB/month ; data kept

@@ -1,6 +1,7 @@
 package dev.rackrate.demand.load;
 
 import dev.rackrate.demand.sum.Mergeable;
+import dev.rackrate.demand.sum.WholeSums;
 import dev.rackrate.quantity.Require;
 import java.util.Arrays;
 import java.util.TreeMap;
@@ -48,6 +49,16 @@ final class LevelTimes implements Mergeable<LevelTimes> {
       }
     }
     other.sparse.forEach((milliGpus, seconds) -> sparse.merge(milliGpus, seconds, Long::sum));
+  }
+
+  /// The integral of the load over time.
+  double milliGpuSeconds() {
+    WholeSums sum = new WholeSums();
+    for (int step = 0; step < dense.length; step++) {
+      sum.add(0, step * unit, dense[step]);
+    }
+    sparse.forEach((milliGpus, seconds) -> sum.add(0, milliGpus, seconds));
+    return sum.sum(0);
   }
 
   LoadDuration curve() {

@@ -17,7 +17,6 @@ public final class LoadSums implements Mergeable<LoadSums> {
 
   private final LevelTimes levels;
   private final HourlySums hours = new HourlySums();
-  private final WholeSums all = new WholeSums();
   private final WholeSums byGroup = new WholeSums();
   private long[] groupPeaks = {};
 
@@ -30,7 +29,6 @@ public final class LoadSums implements Mergeable<LoadSums> {
   void stay(long level, long from, long to) {
     levels.add(level, to - from);
     hours.add(from, to, level);
-    all.add(0, level, to - from);
   }
 
   /// A group holds so many thousandths of a GPU more, or less, for so many seconds.
@@ -50,7 +48,6 @@ public final class LoadSums implements Mergeable<LoadSums> {
   public void merge(LoadSums other) {
     levels.merge(other.levels);
     hours.merge(other.hours);
-    all.merge(other.all);
     byGroup.merge(other.byGroup);
     for (int group = 0; group < other.groupPeaks.length; group++) {
       reached(group, other.groupPeaks[group]);
@@ -59,7 +56,8 @@ public final class LoadSums implements Mergeable<LoadSums> {
 
   /// The load, once the sums are those of a whole window.
   public Load load(Window window) {
-    return new Load(window, levels.curve(), all.sum(0) / MILLI, hours.gpuSeconds(window));
+    return new Load(
+        window, levels.curve(), levels.milliGpuSeconds() / MILLI, hours.gpuSeconds(window));
   }
 
   public double peakGpus(int group) {

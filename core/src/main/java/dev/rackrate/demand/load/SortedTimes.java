@@ -28,6 +28,11 @@ final class SortedTimes {
   private long[] heads = {};
   private int live;
 
+  /// The next key, and the least of those that follow it in other blocks.
+  private long head;
+
+  private long least;
+
   /// @param base no moment is before it
   /// @param most there are at most so many moments
   SortedTimes(long base, int most, JobStorage storage) {
@@ -111,6 +116,16 @@ final class SortedTimes {
     for (int i = live / 2 - 1; i >= 0; i--) {
       sink(i);
     }
+    look();
+  }
+
+  /// Sees what is on top of the heap.
+  private void look() {
+    head = live == 0 ? -1 : heads[heap[0]];
+    least = -1;
+    for (int child = 1; child < Math.min(3, live); child++) {
+      least = Long.compareUnsigned(heads[heap[child]], least) < 0 ? heads[heap[child]] : least;
+    }
   }
 
   boolean hasNext() {
@@ -119,25 +134,32 @@ final class SortedTimes {
 
   /// The next moment.
   long seconds() {
-    return (heads[heap[0]] >>> NUMBER_BITS) + base;
+    return (head >>> NUMBER_BITS) + base;
   }
 
   /// The number beside it.
   int number() {
-    return (int) (heads[heap[0]] & NUMBER_MASK);
+    return (int) (head & NUMBER_MASK);
   }
 
   /// Goes on to the one after.
   void advance() {
     int top = heap[0];
     ByteBuffer block = blocks.get(top);
-    if (next[top] * Long.BYTES < block.capacity()) {
-      heads[top] = block.getLong(next[top]++ * Long.BYTES);
+    int at = next[top] * Long.BYTES;
+    if (at < block.capacity()) {
+      next[top]++;
+      head = block.getLong(at);
+      if (Long.compareUnsigned(head, least) <= 0) {
+        return;
+      }
+      heads[top] = head;
     } else {
       storage.giveBack(block);
       heap[0] = heap[--live];
     }
     sink(0);
+    look();
   }
 
   private void sink(int from) {

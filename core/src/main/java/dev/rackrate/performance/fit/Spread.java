@@ -6,9 +6,12 @@ import dev.rackrate.quantity.Require;
 /// lowest and the highest twentieth.
 public record Spread(double low, double high) {
 
+  /// No end lies further out.
+  public static final double MOST = 10;
+
   public Spread {
-    Require.between(low, -10, 0, "low of a spread");
-    Require.between(high, 0, 10, "high of a spread");
+    Require.between(low, -MOST, 0, "low of a spread");
+    Require.between(high, 0, MOST, "high of a spread");
   }
 
   /// As far to either side.

@@ -16,18 +16,12 @@ public final class DecodeModel {
   /// The part of the parameters that it reads.
   public static final String AREA = "llm-decode";
 
-  /// Weights of this many bits need the operations of packed ones, of sixteen those of plain ones.
-  private static final double PACKED_BITS = 4.85;
-
-  private static final double PLAIN_BITS = 16;
-
   private static final double GIGA = 1e9;
   private static final double TERA = 1e12;
 
   private final double weightShare;
   private final double cacheShare;
-  private final double packedOperations;
-  private final double plainOperations;
+  private final double byteOperations;
   private final double sharpness;
   private final double layerSeconds;
   private final double hopSeconds;
@@ -35,8 +29,7 @@ public final class DecodeModel {
   public DecodeModel(Parameters parameters) {
     weightShare = parameters.get(AREA, "weight_share");
     cacheShare = parameters.get(AREA, "cache_share");
-    packedOperations = parameters.get(AREA, "packed_operations");
-    plainOperations = parameters.get(AREA, "plain_operations");
+    byteOperations = parameters.get(AREA, "byte_operations");
     sharpness = parameters.get(AREA, "sharpness");
     layerSeconds = parameters.get(AREA, "layer_seconds");
     hopSeconds = parameters.get(AREA, "hop_seconds");
@@ -55,21 +48,17 @@ public final class DecodeModel {
     Gpu gpu = request.setting().placement().gpu();
     double bandwidth = ChipRates.bandwidth(gpu).orElseThrow() * GIGA;
     double weights = request.model().size().active();
-    double reading = weights * request.weights().bits() / 8 / (bandwidth * weightShare);
-    double unpacked = ChipRates.unpacking(gpu).orElseThrow() * TERA;
-    double unpacking = weights * operations(request.weights().bits()) / unpacked;
+    double bytes = weights * request.weights().bits() / 8;
+    double reading = bytes / (bandwidth * weightShare);
+    double handling =
+        bytes * byteOperations / (ChipRates.unpacking(gpu).orElseThrow() * TERA);
     double hops = request.setting().placement().gpus() - 1;
     double seconds =
-        Smooth.max(reading, unpacking, sharpness)
+        Smooth.max(reading, handling, sharpness)
             + cacheBytes(request) / (bandwidth * cacheShare)
             + request.model().layers() * layerSeconds
             + hops * hopSeconds;
     return 1 / seconds;
-  }
-
-  private double operations(double bits) {
-    double packed = Math.clamp((PLAIN_BITS - bits) / (PLAIN_BITS - PACKED_BITS), 0, 1);
-    return plainOperations + (packedOperations - plainOperations) * packed;
   }
 
   /// What is read of the cache for a token, half the answer being written.

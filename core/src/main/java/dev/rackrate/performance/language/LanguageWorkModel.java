@@ -51,6 +51,11 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
   private static final Spread OF_AN_ASSUMPTION = Spread.even(0.08);
   private static final Spread OF_AN_ESTIMATED_SHAPE = Spread.even(0.15);
   private static final Spread OF_ANOTHER_MAKER = Spread.even(0.2);
+
+  /// Nothing says how far training on the chips of a maker is off of whose chips none trained.
+  private static final Spread OF_AN_UNTRAINED_MAKER = Spread.even(0.3);
+
+  private static final Spread OF_ENGINES_APART = Spread.even(0.25);
   private static final Spread OF_A_METHOD = Spread.even(0.15);
   private static final Spread OF_A_TRAINED_MIXTURE = Spread.even(0.45);
   private static final Spread OF_ANOTHER_LAYOUT = Spread.even(0.12);
@@ -337,7 +342,7 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
   private Nearness nearness(LanguageRequest request) {
     Knowledge knowledge = known.get(request.kind());
     Setting setting = request.setting();
-    return knowledge == null
+    return knowledge == null || readsApart(request)
         ? Nearness.NEITHER
         : knowledge.nearness(setting.stack(), setting.placement().gpu(), LanguageForm.of(request));
   }
@@ -368,7 +373,10 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
       wide = wide.and(OF_AN_ESTIMATED_SHAPE);
     }
     if (isOfAnotherMaker(request)) {
-      wide = wide.and(OF_ANOTHER_MAKER);
+      wide = wide.and(request instanceof Training ? OF_AN_UNTRAINED_MAKER : OF_ANOTHER_MAKER);
+    }
+    if (readsApart(request)) {
+      wide = wide.and(OF_ENGINES_APART);
     }
     if (request instanceof Training work) {
       wide = work.model().isMixture() ? wide.and(OF_A_TRAINED_MIXTURE) : wide;
@@ -383,10 +391,22 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
         && !request.setting().placement().gpu().vendor().equals(MEASURED_MAKER);
   }
 
+  /// No measurement says how many engines read and how many wrote.
+  private static boolean readsApart(LanguageRequest request) {
+    return request instanceof Serving work && work.split().readers() > 0;
+  }
+
   private static String note(LanguageRequest request) {
     List<String> parts = new ArrayList<>(request.setting().assumed());
     if (isOfAnotherMaker(request)) {
-      parts.add("few chips of " + request.setting().placement().gpu().vendor() + " were measured");
+      String maker = request.setting().placement().gpu().vendor();
+      parts.add(
+          request instanceof Training
+              ? "no training on chips of " + maker + " was measured: from rates alone"
+              : "few chips of " + maker + " were measured");
+    }
+    if (readsApart(request)) {
+      parts.add("engines that only read or only write were not calibrated");
     }
     if (request.setting().stack().isUnstated() && !(request instanceof Memory)) {
       parts.add("no software stated: a usual one");

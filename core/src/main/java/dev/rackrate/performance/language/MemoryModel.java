@@ -178,13 +178,15 @@ public final class MemoryModel {
   /// Engines that work products out in eight bits or fewer keep the cache in eight; formats that
   /// keep weights alone narrow leave it at sixteen.
   static double cacheBytesPerToken(Serving request) {
-    Precision compute = request.weights().compute();
-    boolean isNarrow =
-        compute.bits() <= 8
-            && request.weights().bits() <= 8.5
-            && isOfTheChip(request)
-            && NARROWING.contains(request.setting().stack().name());
-    return request.model().cacheBytesPerToken(isNarrow ? 1 : SIXTEEN_BITS_BYTES);
+    return request.model().cacheBytesPerToken(isCacheNarrow(request) ? 1 : SIXTEEN_BITS_BYTES);
+  }
+
+  /// Whether keys and values are kept in eight bits, which attention over them is worked out in.
+  static boolean isCacheNarrow(Serving request) {
+    return request.weights().compute().bits() <= 8
+        && request.weights().bits() <= 8.5
+        && isOfTheChip(request)
+        && NARROWING.contains(request.setting().stack().name());
   }
 
   /// Whether the chip works products out in the format asked for, and not weights alone are kept in

@@ -49,6 +49,12 @@ public final class ServingModel {
   private static final double FILLED_BY_TENSORRT = 0.93;
 
   private static final double KEPT_BYTES = 2.5e9;
+
+  /// The tokens that models of then take, and how many of their values an engine holds whole on
+  /// each GPU.
+  private static final double LONGEST_INPUT = 131_072;
+
+  private static final double WHOLE_VALUES = 4;
   private static final double CACHE_USED = 0.9;
   private static final double SHARE_OF_ANSWER_HELD = 0.75;
   private static final double USUAL_CEILING = 0.7;
@@ -78,6 +84,8 @@ public final class ServingModel {
   private final double prefill;
   private final double mixtureCost;
   private final double mixtureLayerSeconds;
+  private final double latentLayerSeconds;
+  private final double narrowAttention;
   private final double likeness;
   private final double expertHalf;
   private final double routingBytes;
@@ -111,6 +119,8 @@ public final class ServingModel {
     prefill = parameters.get(AREA, "prefill");
     mixtureCost = parameters.get(AREA, "mixture_cost");
     mixtureLayerSeconds = parameters.get(AREA, "mixture_layer_seconds");
+    latentLayerSeconds = parameters.get(AREA, "latent_layer_seconds");
+    narrowAttention = parameters.get(AREA, "narrow_attention");
     likeness = parameters.get(AREA, "likeness");
     expertHalf = parameters.get(AREA, "expert_half");
     mixtureUnpacking = parameters.get(AREA, "mixture_unpacking");
@@ -222,7 +232,21 @@ public final class ServingModel {
     double free = filled(request) * memory - MemoryModel.weightsPerGpu(request) - KEPT_BYTES;
     Load load = request.load();
     double tokens = load.inputTokens() + SHARE_OF_ANSWER_HELD * load.outputTokens();
-    return free * CACHE_USED / (tokens * MemoryModel.cacheBytesPerTokenAndGpu(request));
+    double each = tokens * MemoryModel.cacheBytesPerTokenAndGpu(request);
+    double most = free * CACHE_USED / each;
+    double room = Math.min(roomForValues(request), free / 2);
+    return most <= 1 || room <= 0 ? most : Math.max(1, (free - room) * CACHE_USED / each);
+  }
+
+  /// Memory of each GPU that engines which do not read long inputs piece by piece keep for the
+  /// values of the longest input that they take. Who runs one lowers that until the model fits.
+  private static double roomForValues(Serving request) {
+    if (!request.setting().stack().isBefore(FIRST_YEAR)) {
+      return 0;
+    }
+    ModelShape model = request.model();
+    double width = 2.0 * model.feedForward().width() / gpus(request);
+    return LONGEST_INPUT * BYTES_OF_A_VALUE * (WHOLE_VALUES * model.hidden() + width);
   }
 
   private static double filled(Serving request) {
@@ -404,7 +428,8 @@ public final class ServingModel {
     double operations = 2 * model.layers() * width * input * input;
     Gpu gpu = request.setting().placement().gpu();
     double peak = ChipRates.sixteenBitWhole(gpu).orElseThrow() * TERA;
-    return operations / (gpus(request) * peak * USUAL_CEILING * attentionShare);
+    double narrow = MemoryModel.isCacheNarrow(request) ? narrowAttention : 1;
+    return operations / (gpus(request) * peak * USUAL_CEILING * attentionShare * narrow);
   }
 
   private double sumsSeconds(Serving request, double tokens) {
@@ -440,8 +465,9 @@ public final class ServingModel {
 
   private double delaySeconds(Serving request) {
     double mixture = request.model().isMixture() ? mixtureLayerSeconds : 0;
+    double latent = request.model().attention().isLatent() ? latentLayerSeconds : 0;
     double plain = layerSeconds * layers.of(request.setting().stack());
-    return request.model().layers() * (plain + mixture);
+    return request.model().layers() * (plain + mixture + latent);
   }
 
   /// Reading the input among the others, after waiting for a place where not all fit.

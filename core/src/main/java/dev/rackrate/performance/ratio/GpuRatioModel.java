@@ -7,6 +7,7 @@ import dev.rackrate.catalogue.GpuRate;
 import dev.rackrate.catalogue.GpuScore;
 import dev.rackrate.catalogue.HashRate;
 import dev.rackrate.catalogue.MeasuredWork;
+import dev.rackrate.performance.device.HashingModel;
 import dev.rackrate.performance.request.PredictionRequest;
 import dev.rackrate.performance.request.WorkModel;
 import dev.rackrate.quantity.Origin;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// Compares GPUs for a kind of work by its predicted speed where it has a measured model, else by
@@ -36,6 +38,9 @@ public final class GpuRatioModel implements SpeedModel {
   private final Catalogue catalogue;
   private final Optional<UsualWork> usual;
 
+  /// What was compared before, by the GPUs of the catalogue and the kind of work.
+  private final Map<String, Comparison> known = new ConcurrentHashMap<>();
+
   /// By rates of data sheets and scores alone.
   public GpuRatioModel(Catalogue catalogue) {
     this.catalogue = catalogue;
@@ -50,6 +55,17 @@ public final class GpuRatioModel implements SpeedModel {
 
   @Override
   public Comparison compare(Gpu gpu, Gpu reference, WorkKind kind) {
+    String key = gpu.id() + "|" + reference.id() + "|" + kind.name();
+    Comparison before = known.get(key);
+    if (before != null) {
+      return before;
+    }
+    Comparison made = compared(gpu, reference, kind);
+    known.put(key, made);
+    return made;
+  }
+
+  private Comparison compared(Gpu gpu, Gpu reference, WorkKind kind) {
     if (kind == WorkKind.VIDEO_ENCODING && hasNoEncoder(gpu)) {
       return new Comparison.Unable(RatioWords.noEncoder(gpu));
     }
@@ -60,6 +76,28 @@ public final class GpuRatioModel implements SpeedModel {
                 .map(ratio -> ratio.within(Math.max(ratio.offTimes(), offTimes(kind)))))
         .<Comparison>map(Comparison.Known::new)
         .orElseGet(() -> new Comparison.Unknown(RatioWords.noFigureCompares(gpu, reference, kind)));
+  }
+
+  @Override
+  public Comparison hashing(Gpu gpu, Gpu reference, String mode) {
+    return hashRates(gpu, reference, mode)
+        .<Comparison>map(Comparison.Known::new)
+        .orElseGet(() -> new Comparison.Unknown(RatioWords.noHashRate(gpu, reference, mode)));
+  }
+
+  /// By hash rates in one algorithm: measured on both, else predicted.
+  private Optional<GpuRatio> hashRates(Gpu gpu, Gpu reference, String mode) {
+    Optional<HashRate> own = hashRate(gpu, mode);
+    Optional<HashRate> other = hashRate(reference, mode);
+    return own.isPresent() && other.isPresent()
+        ? Optional.of(ofHashRates(own.get(), other.get()).within(offTimes(WorkKind.HASHING)))
+        : usual.flatMap(work -> work.hashing(gpu, reference, mode));
+  }
+
+  private Optional<HashRate> hashRate(Gpu gpu, String mode) {
+    return hashRates(gpu).values().stream()
+        .filter(rate -> HashingModel.mode(rate.algorithm()).equals(HashingModel.mode(mode)))
+        .findFirst();
   }
 
   /// How far a measured score or hash rate may mislead, nine times in ten: the scatter of

@@ -15,6 +15,14 @@ public final class RatioWords {
     return Sentence.of("{} has no video encoder", name(gpu.name()));
   }
 
+  static Sentence noHashRate(Gpu gpu, Gpu reference, String mode) {
+    return Sentence.of(
+        "no hash rate compares {} with {} in mode {}",
+        name(gpu.name()),
+        name(reference.name()),
+        name(mode));
+  }
+
   static Sentence noFigureCompares(Gpu gpu, Gpu reference, WorkKind kind) {
     return Sentence.of(
         "no figure compares {} with {} for {}",

@@ -95,6 +95,45 @@ final class UsualWork {
                 List.of(own.get(), other.get()))));
   }
 
+  /// The ratio of predicted hash rates in one algorithm; empty where one is not predicted.
+  Optional<GpuRatio> hashing(Gpu gpu, Gpu reference, String mode) {
+    Optional<Prediction> own = hashRate(gpu, mode);
+    Optional<Prediction> other = hashRate(reference, mode);
+    if (own.isEmpty() || other.isEmpty()) {
+      return Optional.empty();
+    }
+    String basis = "predicted hash rate in mode " + mode;
+    return Optional.of(
+        new GpuRatio(
+            own.get().value() / other.get().value(),
+            Math.max(offTimes(own.get()), offTimes(other.get())),
+            basis,
+            new Origin.Derived(
+                basis + " of one divided by that of the other",
+                List.of(
+                    hashRate(gpu, basis, own.get()), hashRate(reference, basis, other.get())))));
+  }
+
+  private Optional<Prediction> hashRate(Gpu gpu, String mode) {
+    Setting setting = Setting.of(Placement.one(gpu), Stack.UNSTATED);
+    return switch (model.predict(new DeviceRequest.Hashing(setting, mode))) {
+      case Predicted(Prediction speed) -> Optional.of(speed);
+      case Unpredicted _ -> Optional.empty();
+    };
+  }
+
+  private static Origin.Derived.Part hashRate(Gpu gpu, String basis, Prediction rate) {
+    return new Origin.Derived.Part(
+        basis + " on " + gpu.name(),
+        rate.value(),
+        "hashes/s",
+        new Origin.Derived("predicted, see rackrate predict", List.of(sheet(gpu, GpuRate.FP32))));
+  }
+
+  private static double offTimes(Prediction rate) {
+    return Math.max(rate.high() / rate.value(), rate.value() / rate.low());
+  }
+
   private Optional<GpuRatio> fp64(Gpu gpu, Gpu reference) {
     Optional<Science> own = science(gpu);
     Optional<Science> other = science(reference);

@@ -118,8 +118,8 @@ public final class LanguageCases {
     add(rows, TrainingModel.AREA, "link_share 0.5 overlap 0.4 tensor_exposed 0.6");
     add(rows, TrainingModel.AREA, "pipeline_parts 2 optimiser_bytes 20 overlap_sharpness 3");
     rows.add(row(TrainingModel.AREA, "stack", "tuned", 1.25));
-    add(rows, DecodeModel.AREA, "weight_share 0.8 cache_share 0.5 packed_operations 10");
-    add(rows, DecodeModel.AREA, "plain_operations 30 sharpness 2 layer_seconds 0.00005");
+    add(rows, DecodeModel.AREA, "weight_share 0.8 cache_share 0.5 byte_operations 20");
+    add(rows, DecodeModel.AREA, "sharpness 2 layer_seconds 0.00005");
     add(rows, DecodeModel.AREA, "hop_seconds 0.0002");
     add(rows, ServingModel.AREA, "matrix_share 0.5 eight_bit_share 0.9 four_bit_share 0.8");
     add(rows, ServingModel.AREA, "weight_share 0.9 cache_share 0.5 attention_share 0.4");
@@ -130,6 +130,7 @@ public final class LanguageCases {
         ServingModel.AREA,
         "host_seconds 0.0001 token_seconds 0.000001 arm_host 1.5 most_streams 2000 prefill 0.8");
     add(rows, ServingModel.AREA, "mixture_cost 1.4 mixture_layer_seconds 0.00001 likeness 0.9");
+    add(rows, ServingModel.AREA, "latent_layer_seconds 0.00003 narrow_attention 1.3");
     add(
         rows,
         ServingModel.AREA,

@@ -134,7 +134,7 @@ public final class Explanation {
     named.put("machinesFirst", lineage::machinesFirst);
     named.put("gpusPerMachine", () -> lineage.input(Input.MACHINE_GPUS));
     named.put("scaling.step", () -> lineage.input(Input.MACHINE_GPUS));
-    named.put("scaling.leadTimeDays", () -> lineage.input(Input.LEAD_TIME));
+    named.put("scaling.leadTimeDays", () -> lineage.input(option.option().leadTime()));
     OperationsFigures operations = new OperationsFigures(option, lineage);
     named.put("operations.availability", operations::availability);
     named.put("operations.staffHoursPerMonth", operations::staffHours);

@@ -6,7 +6,9 @@ import dev.rackrate.demand.Demand;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Require;
+import dev.rackrate.workload.Hashing;
 import dev.rackrate.workload.WorkKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +16,7 @@ import java.util.Optional;
 ///
 /// @param kind of work, or what is taken for it
 /// @param isKindSaid whether somebody said so
+/// @param mode the algorithm of work that hashes; empty where not said
 /// @param gpu in which the work is counted, where somebody said so
 /// @param memoryGib what a GPU must have at least, where somebody said so
 /// @param together whether the GPUs work on one job at once
@@ -25,6 +28,7 @@ import java.util.Optional;
 public record WorkFacts(
     WorkKind kind,
     boolean isKindSaid,
+    String mode,
     Optional<Gpu> gpu,
     Optional<Double> memoryGib,
     Together together,
@@ -47,6 +51,7 @@ public record WorkFacts(
     this(
         kind,
         isKindSaid,
+        "",
         gpu,
         memoryGib,
         together,
@@ -114,6 +119,21 @@ public record WorkFacts(
   /// Whether each GPU needs a licence.
   public boolean hasLicence() {
     return !software.isEmpty();
+  }
+
+  /// The algorithms of work of which all is hashing, each empty where not said; none for other work.
+  public List<String> hashed() {
+    if (!(use instanceof Use.Described(List<DescribedWork> works))) {
+      return kind == WorkKind.HASHING ? List.of(mode) : List.of();
+    }
+    List<String> modes = new ArrayList<>();
+    for (DescribedWork each : works) {
+      if (!(each.work().workload() instanceof Hashing hashing)) {
+        return List.of();
+      }
+      modes.add(hashing.mode());
+    }
+    return List.copyOf(modes);
   }
 
   /// What logs show, where they say how much work there is.

@@ -192,6 +192,28 @@ public final class NoteWords {
             Arg.name(name)));
   }
 
+  /// Capacity that is to be had later, and what another offer takes more until then.
+  public static Note capacityLate(String name, double days, String other, double usd) {
+    return new Note(
+        Kind.AWAITED,
+        Sentence.of(
+            "The capacity of {} is to be had in {}, as the study says; until then {} costs {} more.",
+            Arg.name(name),
+            Arg.days(days),
+            Arg.name(other),
+            Arg.usd(usd)));
+  }
+
+  /// The same where nothing else can be rented until then.
+  public static Note capacityLate(String name, double days) {
+    return new Note(
+        Kind.AWAITED,
+        Sentence.of(
+            "The capacity of {} is to be had in {}, as the study says; until then the work waits.",
+            Arg.name(name),
+            Arg.days(days)));
+  }
+
   /// How long its blocks may last is not known.
   ///
   /// @param days of the longest block that the study takes
@@ -227,7 +249,9 @@ public final class NoteWords {
   /// @param hasPlan whether a support plan is bought, so that it is in the bills
   /// @param hasLicence whether a licence is
   /// @param isTyped whether the hours are typed in, so that nobody knows what stops took of them
-  public static Note leftOut(boolean hasPlan, boolean hasLicence, boolean isTyped) {
+  /// @param isWaitSaid whether the question says how long capacity is waited for
+  public static Note leftOut(
+      boolean hasPlan, boolean hasLicence, boolean isTyped, boolean isWaitSaid) {
     List<Arg> left = new ArrayList<>();
     if (!hasPlan) {
       left.add(
@@ -243,7 +267,9 @@ public final class NoteWords {
     if (isTyped) {
       left.add(Arg.said(Sentence.of("work lost to failures")));
     }
-    left.add(Arg.said(Sentence.of("waiting for capacity")));
+    if (!isWaitSaid) {
+      left.add(Arg.said(Sentence.of("waiting for capacity (write lead-time under rent)")));
+    }
     return new Note(
         Kind.LEFT_OUT, Sentence.of("Left out on both sides: {}.", Arg.listed(left, Joint.AND)));
   }

@@ -10,8 +10,8 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Trial;
 import org.junit.jupiter.api.Test;
 
-/// Carbon dioxide and its price by the figures of [Trial]: 360 hours a month for 24 months, 8,640 in
-/// all, on four GPUs.
+/// Carbon dioxide and its price by the figures of [Trial]: 360 hours a month for 24 months, 8,640
+/// in all, on four GPUs.
 final class CarbonTest {
 
   /// 2 kW in 8,640 hours at 0.4 kg, and 1,500 kg for the machine; 0.25 kg in 34,560 GPU-hours.

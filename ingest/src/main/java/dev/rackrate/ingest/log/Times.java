@@ -148,10 +148,13 @@ public final class Times {
   }
 
   private long offset(CharSequence text, int at, String name) {
-    CharSequence zone = text.subSequence(at, text.length());
-    int length = zone.length();
     sawZone = true;
-    char sign = zone.charAt(0);
+    int length = text.length() - at;
+    char sign = text.charAt(at);
+    if (length == 1 && sign == 'Z') {
+      return 0;
+    }
+    CharSequence zone = text.subSequence(at, text.length());
     if (Numbers.is(zone, "Z") || Numbers.is(zone, "UTC") || Numbers.is(zone, "GMT")) {
       return 0;
     }

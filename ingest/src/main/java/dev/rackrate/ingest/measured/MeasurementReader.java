@@ -69,7 +69,8 @@ public final class MeasurementReader {
             open.apply(file)
                 .ifPresent(text -> {
                   Loaded<Measurement> loaded = read(file, text, toRows);
-                  rows.addAll(loaded.rows());
+                  // Later publications of a table repeat rows of earlier ones.
+                  loaded.rows().stream().distinct().forEach(rows::add);
                   problems.addAll(loaded.problems());
                 }));
     return new Loaded<>(rows, problems);

@@ -169,8 +169,8 @@ final class FourConcerns {
   }
 
   private static Cell leadTime(OptionResult option) {
-    double days = option.option().get(Input.LEAD_TIME);
-    return option.isOwned() && days > 0
+    double days = option.option().get(option.option().leadTime());
+    return days > 0
         ? Cell.of(Arg.days(days))
         : Cell.said(Sentence.of("as stock allows"));
   }
