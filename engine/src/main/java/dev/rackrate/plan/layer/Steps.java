@@ -1,6 +1,7 @@
 package dev.rackrate.plan.layer;
 
 import dev.rackrate.quantity.Input;
+import dev.rackrate.scenario.Option;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
