@@ -336,8 +336,9 @@ public final class Flows {
   private double[] supportPaid(Inputs in, OptionKind kind) {
     double[] paid = new double[horizon + 1];
     double[] billed = billedUsd(in, kind);
+    SupportPlan plan = new SupportPlan(in);
     for (int m = 0; m < paid.length; m++) {
-      paid[m] = SupportPlan.usd(in, m, billed[m] - afterHorizonUsd(in, kind, m));
+      paid[m] = plan.usd(m, billed[m] - afterHorizonUsd(in, kind, m));
     }
     return paid;
   }
@@ -469,9 +470,25 @@ public final class Flows {
   public Drivers total() {
     double[] values = new double[COUNT];
     for (Driver driver : Driver.values()) {
-      values[driver.ordinal()] = Arrays.stream(flow(driver)).sum();
+      values[driver.ordinal()] = sum(flow(driver));
     }
     return new Drivers(values);
+  }
+
+  /// The sum with what each addition loses made good, as [java.util.stream.DoubleStream#sum] has it.
+  static double sum(double[] flow) {
+    double sum = 0;
+    double lost = 0;
+    double simple = 0;
+    for (double each : flow) {
+      double made = each - lost;
+      double next = sum + made;
+      lost = (next - sum) - made;
+      sum = next;
+      simple += each;
+    }
+    double exact = sum - lost;
+    return Double.isNaN(exact) && Double.isInfinite(simple) ? simple : exact;
   }
 
   /// The flows of one month.

@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the cheapest plan among those that hold some machines, of one's own or reserved, under
@@ -52,6 +53,9 @@ public final class FleetPlanner {
 
   private static final int MOST_TRIED = 4_096;
 
+  /// Rates of one option that are kept: with credits and without, before a change and after it.
+  private static final int MOST_RATES = 4;
+
   private static final double[] PARTS = {1, 0.75, 0.5, 0.25};
 
   private final FitCalculator fit;
@@ -59,10 +63,17 @@ public final class FleetPlanner {
   private final Optional<LoggedJobs> jobs;
   private final List<Priced> whole;
   private final Map<String, Option> options = new HashMap<>();
-  private final Map<String, Rates> rates = new ConcurrentHashMap<>();
-  private @Nullable List<Found> stacks;
 
-  private record Priced(Option option, double usd) {}
+  /// The newest rates of each option first.
+  private final Map<String, List<Rates>> rates = new ConcurrentHashMap<>();
+
+  private @Nullable List<Found> stacks;
+  private @Nullable First first;
+
+  private record Priced(Option option, Costing costing, double usd) {}
+
+  /// The machines of the lowest layer that pay under what is rented.
+  private record First(Rates held, Rates rented, List<Steps.Step> steps) {}
 
   /// A plan with its cost.
   ///
@@ -102,13 +113,19 @@ public final class FleetPlanner {
     for (Option option : scenario.options()) {
       options.put(option.id(), option);
       if (option.misfits().isEmpty() && option.trust().isEnough()) {
-        double usd = Costing.of(option).presentUsd();
+        Costing costing = Costing.of(option);
+        double usd = costing.presentUsd();
         if (Double.isFinite(usd)) {
-          whole.add(new Priced(option, usd));
+          whole.add(new Priced(option, costing, usd));
         }
       }
     }
     whole.sort(Comparator.comparingDouble(Priced::usd));
+  }
+
+  /// What was worked out of options that can be had, by their ids.
+  public Map<String, Costing> costings() {
+    return whole.stream().collect(Collectors.toMap(each -> each.option().id(), Priced::costing));
   }
 
   /// Options that can be had one by one, the cheapest for the whole work first.
@@ -219,6 +236,12 @@ public final class FleetPlanner {
     @Override
     public Plan of(List<Option> options) {
       return again(stack, options);
+    }
+
+    @Override
+    public boolean mayHold(String option) {
+      return Stream.concat(stack.held().stream(), stack.rented().stream())
+          .anyMatch(each -> each.id().equals(option));
     }
 
     @Override
@@ -339,14 +362,27 @@ public final class FleetPlanner {
     Rates rented = stack.rented().map(this::rates).orElseThrow();
     Layers layers = new Layers(work(base), new RatesUnit(base).gpus());
     for (int i = 0; i < stack.held().size(); i++) {
-      List<Steps.Step> steps = new Steps(layers, rates(stack.held().get(i)), rented).paying();
       boolean isFirst = i == 0;
+      Rates held = rates(stack.held().get(i));
+      List<Steps.Step> steps =
+          isFirst ? first(layers, held, rented) : new Steps(layers, held, rented).paying();
       long limit =
           isFirst ? Math.min(stack.most(), Math.round(steps.size() * stack.part())) : steps.size();
       int[] from = steps.stream().limit(limit).mapToInt(Steps.Step::from).toArray();
       layers.hold(stack.held().get(i), from);
     }
     return layers.rentTheRest(rented.option());
+  }
+
+  /// The machines of the first that pay, kept for stacks that hold fewer of them.
+  @SuppressWarnings("ReferenceEquality") // rates of the same inputs are the same
+  private List<Steps.Step> first(Layers layers, Rates held, Rates rented) {
+    First known = first;
+    if (known == null || known.held() != held || known.rented() != rented) {
+      known = new First(held, rented, new Steps(layers, held, rented).paying());
+      first = known;
+    }
+    return known.steps();
   }
 
   /// A plan with one machine more or fewer of an option in the months in which most of it are held,
@@ -391,12 +427,17 @@ public final class FleetPlanner {
     if (option.kind() == OptionKind.RESERVED) {
       inputs = inputs.with(Input.ON_DEMAND_PRICE, 0);
     }
-    Rates known = rates.get(option.id());
-    if (known == null || !known.option().inputs().equals(inputs)) {
-      known = new Rates(option.with(inputs));
-      rates.put(option.id(), known);
+    Option there = option.with(inputs);
+    List<Rates> known = rates.getOrDefault(option.id(), List.of());
+    for (Rates each : known) {
+      if (each.isOf(there)) {
+        return each.of(there);
+      }
     }
-    return known;
+    Rates made = new Rates(there);
+    rates.put(
+        option.id(), Stream.concat(Stream.of(made), known.stream()).limit(MOST_RATES).toList());
+    return made;
   }
 
   /// The size of a machine without its rates.

@@ -1,7 +1,6 @@
 package dev.rackrate.plan.layer;
 
 import dev.rackrate.quantity.Input;
-import dev.rackrate.scenario.Option;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +20,13 @@ public final class Steps {
   private final Layers under;
   private final Rates held;
   private final Rates rented;
+  private final boolean isLevel;
+
+  /// Whether work and prices are the same in every month.
+  private final boolean isAlike;
+
+  private final boolean isPaidByTheYear;
+  private final double life;
 
   /// @param held what holding a machine costs
   /// @param rented what it replaces
@@ -28,6 +34,13 @@ public final class Steps {
     this.under = under;
     this.held = held;
     this.rented = rented;
+    this.isLevel = under.work().isLevel();
+    this.isAlike =
+        isLevel
+            && rented.option().get(Input.TREND) == 0
+            && !rented.option().inputs().areRentsOnPath();
+    this.isPaidByTheYear = held.isPaidByTheYear();
+    this.life = held.option().get(Input.LIFE);
   }
 
   /// One more machine.
@@ -63,7 +76,7 @@ public final class Steps {
         count = machine;
       }
     }
-    return all.subList(0, count);
+    return List.copyOf(all.subList(0, count));
   }
 
   /// Numbers of machines at which what one more does may change, ascending; empty where it may at
@@ -99,7 +112,7 @@ public final class Steps {
     double hours = under.work().hoursPerMonth();
     Remaining.OneMore of = new Remaining.OneMore(0, 0);
     for (int month = horizon; month >= 1; month--) {
-      if (month == horizon || !under.work().isLevel()) {
+      if (month == horizon || !isLevel) {
         of = oneMore(machine, month);
       }
       saved[month] = saved[month + 1] + of.replaced() * hours * rented.perHourUsd(month);
@@ -122,16 +135,10 @@ public final class Steps {
   /// its life ends before the horizon. Where all payments of a year fall at its end, a machine
   /// bought within a year would be had for nothing until then.
   private boolean isWorthTrying(int from) {
-    Option option = held.option();
-    if (option.get(Input.YEARLY_CASH_FLOWS) > 0) {
+    if (isPaidByTheYear) {
       return from % MONTHS_PER_YEAR == 0;
     }
-    double life = option.get(Input.LIFE);
-    boolean isLevel =
-        under.work().isLevel()
-            && rented.option().get(Input.TREND) == 0
-            && !rented.option().inputs().areRentsOnPath();
-    return !isLevel || (life > 0 && from == under.work().horizon() % life);
+    return !isAlike || (life > 0 && from == under.work().horizon() % life);
   }
 
   /// The n-th machine, taken at the end of a month whether that pays or not.
