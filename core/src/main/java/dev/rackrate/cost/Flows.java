@@ -385,7 +385,7 @@ public final class Flows {
   /// The flow of a driver in one month; zero where the option has no such driver.
   public double at(Driver driver, int month) {
     double[] flow = flow(driver);
-    return flow.length == 0 ? 0 : flow[month];
+    return month < flow.length ? flow[month] : 0;
   }
 
   /// One flow discounted to today and added up.
