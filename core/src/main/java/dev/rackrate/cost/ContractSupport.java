@@ -19,6 +19,7 @@ import dev.rackrate.quantity.Inputs;
 final class ContractSupport {
 
   private final Inputs in;
+  private final SupportPlan plan;
   private final double[] needed;
   private final double[] priceIndex;
   private final double[] discount;
@@ -30,8 +31,13 @@ final class ContractSupport {
   /// What the plan takes of the bill for data in a month.
   private final double ofData;
 
+  /// Where prices stay: what it takes of the months of terms up to the end of each month; else
+  /// empty.
+  private final double[] ofTermsUpTo;
+
   ContractSupport(Inputs in, Use use, double[] priceIndex, double[] discount) {
     this.in = in;
+    this.plan = new SupportPlan(in);
     this.needed = use.needed();
     this.priceIndex = priceIndex;
     this.discount = discount;
@@ -39,7 +45,26 @@ final class ContractSupport {
     this.term = (int) in.get(RESERVED_TERM);
     this.paidShare = 1 - in.get(DISCOUNT);
     this.dataUsd = CostLine.providerBillUsd(OptionKind.RESERVED, in, Drivers.unit(Driver.MONTHS));
-    this.ofData = SupportPlan.usd(in, 1, dataUsd);
+    this.ofData = plan.usd(1, dataUsd);
+    this.ofTermsUpTo = isLevel(priceIndex) ? ofTermsUpTo() : new double[0];
+  }
+
+  private static boolean isLevel(double[] priceIndex) {
+    for (double each : priceIndex) {
+      if (each != priceIndex[0]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private double[] ofTermsUpTo() {
+    double monthly = in.get(RESERVED_PRICE) * in.get(HOURS_PER_MONTH) * priceIndex[0];
+    double[] usd = new double[horizon + 1];
+    for (int month = 1; month <= horizon && monthly > 0; month++) {
+      usd[month] = usd[month - 1] + discount[month] * each(month, monthly);
+    }
+    return usd;
   }
 
   /// Whether there is one and something is paid that it can take a share of.
@@ -50,17 +75,14 @@ final class ContractSupport {
   /// Today's worth of what it takes of a term signed at the end of a month; the plan ends with the
   /// horizon.
   double ofTerm(int end) {
-    double monthly = in.get(RESERVED_PRICE) * in.get(HOURS_PER_MONTH) * priceIndex[end];
     int until = Math.min(end + term, horizon);
     double usd = discount[end] * each(end, in.get(RESERVED_UPFRONT) * priceIndex[end]);
-    double machines = Double.NaN;
-    double each = 0;
+    if (ofTermsUpTo.length > 0) {
+      return usd + ofTermsUpTo[until] - ofTermsUpTo[end];
+    }
+    double monthly = in.get(RESERVED_PRICE) * in.get(HOURS_PER_MONTH) * priceIndex[end];
     for (int month = end + 1; month <= until && monthly > 0; month++) {
-      if (needed[month] != machines) {
-        machines = needed[month];
-        each = each(month, monthly);
-      }
-      usd += discount[month] * each;
+      usd += discount[month] * each(month, monthly);
     }
     return usd;
   }
@@ -73,9 +95,8 @@ final class ContractSupport {
   }
 
   private double each(int month, double usd) {
-    double machines = Math.max(1, needed[month]);
-    double with = SupportPlan.usd(in, month, dataUsd + machines * paidShare * usd);
-    double without = month > 0 ? ofData : SupportPlan.usd(in, 0, dataUsd);
-    return (with - without) / (machines * paidShare);
+    double paid = Math.max(1, needed[month]) * paidShare;
+    double without = month > 0 ? ofData : plan.usd(0, dataUsd);
+    return (plan.usd(month, dataUsd + paid * usd) - without) / paid;
   }
 }

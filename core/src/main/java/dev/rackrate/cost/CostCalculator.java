@@ -164,7 +164,7 @@ public final class CostCalculator {
 
     @Override
     public double usd(Inputs in, Drivers drivers) {
-      return line.usd(in, drivers);
+      return line.isThere(drivers) ? line.usd(in, drivers) : 0;
     }
   }
 

@@ -18,6 +18,8 @@ import static dev.rackrate.quantity.Input.RESERVED_PRICE;
 import static dev.rackrate.quantity.Input.RUNNING;
 import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
+import dev.rackrate.cost.use.Delivery;
+import dev.rackrate.cost.use.WholeWork;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Input;
@@ -336,8 +338,9 @@ public final class Flows {
   private double[] supportPaid(Inputs in, OptionKind kind) {
     double[] paid = new double[horizon + 1];
     double[] billed = billedUsd(in, kind);
+    SupportPlan plan = new SupportPlan(in);
     for (int m = 0; m < paid.length; m++) {
-      paid[m] = SupportPlan.usd(in, m, billed[m] - afterHorizonUsd(in, kind, m));
+      paid[m] = plan.usd(m, billed[m] - afterHorizonUsd(in, kind, m));
     }
     return paid;
   }
@@ -382,7 +385,7 @@ public final class Flows {
   /// The flow of a driver in one month; zero where the option has no such driver.
   public double at(Driver driver, int month) {
     double[] flow = flow(driver);
-    return flow.length == 0 ? 0 : flow[month];
+    return month < flow.length ? flow[month] : 0;
   }
 
   /// One flow discounted to today and added up.
@@ -469,9 +472,25 @@ public final class Flows {
   public Drivers total() {
     double[] values = new double[COUNT];
     for (Driver driver : Driver.values()) {
-      values[driver.ordinal()] = Arrays.stream(flow(driver)).sum();
+      values[driver.ordinal()] = sum(flow(driver));
     }
     return new Drivers(values);
+  }
+
+  /// The sum with what each addition loses made good, as [java.util.stream.DoubleStream#sum] has it.
+  static double sum(double[] flow) {
+    double sum = 0;
+    double lost = 0;
+    double simple = 0;
+    for (double each : flow) {
+      double made = each - lost;
+      double next = sum + made;
+      lost = (next - sum) - made;
+      sum = next;
+      simple += each;
+    }
+    double exact = sum - lost;
+    return Double.isNaN(exact) && Double.isInfinite(simple) ? simple : exact;
   }
 
   /// The flows of one month.

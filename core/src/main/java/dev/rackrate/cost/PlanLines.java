@@ -301,7 +301,7 @@ final class PlanLines {
       }
       double[] values = new double[DRIVERS];
       values[Driver.SUPPORT_PAID.ordinal()] =
-          SupportPlan.usd(first.costing().inputs(), month, billed);
+          new SupportPlan(first.costing().inputs()).usd(month, billed);
       flows[month] = new Drivers(values);
     }
     add(

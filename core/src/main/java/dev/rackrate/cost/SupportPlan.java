@@ -15,7 +15,25 @@ import dev.rackrate.quantity.Inputs;
 /// minimum where that is more.
 public final class SupportPlan {
 
-  private SupportPlan() {}
+  private final double share;
+  private final double secondFrom;
+  private final double secondMore;
+  private final double thirdFrom;
+  private final double thirdMore;
+  private final double fourthFrom;
+  private final double fourthMore;
+  private final double leastUsd;
+
+  SupportPlan(Inputs in) {
+    this.share = in.get(PLAN_SHARE);
+    this.secondFrom = in.get(SECOND_PLAN_FROM);
+    this.secondMore = in.get(SECOND_PLAN_SHARE) - share;
+    this.thirdFrom = in.get(THIRD_PLAN_FROM);
+    this.thirdMore = in.get(THIRD_PLAN_SHARE) - in.get(SECOND_PLAN_SHARE);
+    this.fourthFrom = in.get(FOURTH_PLAN_FROM);
+    this.fourthMore = in.get(FOURTH_PLAN_SHARE) - in.get(THIRD_PLAN_SHARE);
+    this.leastUsd = in.get(PLAN_MINIMUM);
+  }
 
   /// Whether one is paid for at all.
   public static boolean isBought(Inputs in) {
@@ -29,17 +47,12 @@ public final class SupportPlan {
   /// What it costs in a month; at the start there is no minimum.
   ///
   /// @param billUsd what the provider charges in the month, before credits
-  static double usd(Inputs in, int month, double billUsd) {
-    double first = in.get(PLAN_SHARE);
-    double second = in.get(SECOND_PLAN_SHARE);
-    double third = in.get(THIRD_PLAN_SHARE);
-    double fourth = in.get(FOURTH_PLAN_SHARE);
-    double share =
-        first * billUsd
-            + (second - first) * Math.max(0, billUsd - in.get(SECOND_PLAN_FROM))
-            + (third - second) * Math.max(0, billUsd - in.get(THIRD_PLAN_FROM))
-            + (fourth - third) * Math.max(0, billUsd - in.get(FOURTH_PLAN_FROM));
-    double least = in.get(PLAN_MINIMUM);
-    return Math.max(month > 0 ? least : 0, share);
+  double usd(int month, double billUsd) {
+    double shares =
+        share * billUsd
+            + secondMore * Math.max(0, billUsd - secondFrom)
+            + thirdMore * Math.max(0, billUsd - thirdFrom)
+            + fourthMore * Math.max(0, billUsd - fourthFrom);
+    return Math.max(month > 0 ? leastUsd : 0, shares);
   }
 }

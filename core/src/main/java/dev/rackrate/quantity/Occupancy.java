@@ -12,9 +12,6 @@ public record Occupancy(List<Workload> workloads) {
   /// Work that no workloads describe.
   public static final Occupancy NONE = new Occupancy(List.of());
 
-  /// A quotient that is whole is not rounded up.
-  private static final double WHOLE = 1e-9;
-
   /// In what manner a workload holds GPUs.
   public enum Manner {
     /// Whole copies, kept on.
@@ -55,11 +52,11 @@ public record Occupancy(List<Workload> workloads) {
     }
 
     private double copies(double meanGpus) {
-      return Math.max(1, wholeUp(meanGpus * share / gpus));
+      return Math.max(1, Whole.up(meanGpus * share / gpus));
     }
 
     private double copiesAtPeak(double meanGpus) {
-      return Math.max(1, wholeUp(meanGpus * share * peak / gpus));
+      return Math.max(1, Whole.up(meanGpus * share * peak / gpus));
     }
 
     private double keptOn(double meanGpus) {
@@ -69,7 +66,7 @@ public record Occupancy(List<Workload> workloads) {
 
     /// GPUs of seats: more people come once those there have no hours left.
     private double seats(double meanGpus) {
-      return Math.max(gpus, wholeUp(meanGpus * share * Time.HOURS_PER_WEEK / hoursPerWeek));
+      return Math.max(gpus, Whole.up(meanGpus * share * Time.HOURS_PER_WEEK / hoursPerWeek));
     }
 
     /// Runs at once that the hours of a week take.
@@ -102,7 +99,7 @@ public record Occupancy(List<Workload> workloads) {
         }
       }
     }
-    return held + largest * Math.max(1, wholeUp(runs));
+    return held + largest * Math.max(1, Whole.up(runs));
   }
 
   /// GPUs that are kept on, busy or not.
@@ -117,17 +114,27 @@ public record Occupancy(List<Workload> workloads) {
 
   /// Machines on average that are on only while runs go or seats are used.
   public double following(double meanGpus, double gpusPerMachine) {
+    return following(meanGpus, machinesFollowing(gpusPerMachine));
+  }
+
+  /// The same for machines of which it is known how many follow each workload.
+  public double following(double meanGpus, double[] machinesOfEach) {
     double machines = 0;
-    for (int i = 0; i < workloads.size(); i++) {
+    for (int i = 0; i < machinesOfEach.length; i++) {
       Workload each = workloads.get(i);
       if (!each.isServed()) {
-        machines += meanGpus * each.share / each.gpus * wholeUp(each.gpus / gpusPerMachine);
+        machines += meanGpus * each.share / each.gpus * machinesOfEach[i];
       }
     }
     return machines;
   }
 
-  private static double wholeUp(double quotient) {
-    return Math.ceil(quotient - WHOLE);
+  /// Machines that a run of each workload takes, or its seats.
+  public double[] machinesFollowing(double gpusPerMachine) {
+    double[] machines = new double[workloads.size()];
+    for (int i = 0; i < machines.length; i++) {
+      machines[i] = Whole.up(workloads.get(i).gpus / gpusPerMachine);
+    }
+    return machines;
   }
 }

@@ -18,4 +18,9 @@ public interface Planning {
   default Plan ofDrawn(List<Option> options) {
     return of(options);
   }
+
+  /// Whether the plan may hold an option; it is the same whatever the others are.
+  default boolean mayHold(String option) {
+    return true;
+  }
 }

@@ -1,12 +1,15 @@
 package dev.rackrate.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -64,5 +67,41 @@ final class ContractSupportTest {
     double[] signed =
         IntStream.rangeClosed(0, 8).mapToDouble(m -> flows.at(Driver.RESERVATIONS, m)).toArray();
     assertThat(signed).containsExactly(gpus, 0, 0, 0, signs ? gpus : 0, 0, 0, 0, 0);
+  }
+
+  /// Where prices stay, terms are summed once; where they hardly move, each by itself: the same is
+  /// signed.
+  @Test
+  void pricesThatHardlyMoveAreLikeThoseThatStay() {
+    Random random = new Random(31);
+    int signed = 0;
+    for (int i = 0; i < 300; i++) {
+      Inputs in =
+          IN.with(Input.HORIZON, 30)
+              .with(Input.GPUS, 1 + random.nextInt(5))
+              .with(Input.HOURS_PER_WEEK, 20 + random.nextInt(60))
+              .with(Input.GROWTH, random.nextInt(4) * 0.02)
+              .with(Input.DISCOUNT_RATE, 0.07)
+              .with(Input.RESERVED_PRICE, 0.1 + 0.4 * random.nextDouble())
+              .with(Input.RESERVED_UPFRONT, random.nextInt(2) * 90)
+              .with(Input.PLAN_MINIMUM, random.nextInt(3) * 40)
+              .with(Input.PLAN_SHARE, 0.11)
+              .with(Input.SECOND_PLAN_FROM, 300)
+              .with(Input.SECOND_PLAN_SHARE, 0.06)
+              .with(Input.THIRD_PLAN_FROM, 900)
+              .with(Input.THIRD_PLAN_SHARE, 0.04)
+              .with(Input.FOURTH_PLAN_FROM, 1_500)
+              .with(Input.FOURTH_PLAN_SHARE, 0.02)
+              .with(Input.STORED, random.nextInt(2) * 250)
+              .with(Input.STORAGE, 1);
+      Flows level = Flows.of(in, OptionKind.RESERVED);
+      Flows moving = Flows.of(in.with(Input.TREND, 1e-13), OptionKind.RESERVED);
+      for (int m = 0; m <= 30; m++) {
+        assertThat(moving.at(Driver.RESERVATIONS, m))
+            .isCloseTo(level.at(Driver.RESERVATIONS, m), within(1e-6));
+        signed += m > 0 && level.at(Driver.RESERVATIONS, m) > 0 ? 1 : 0;
+      }
+    }
+    assertThat(signed).isBetween(300, 4_000);
   }
 }

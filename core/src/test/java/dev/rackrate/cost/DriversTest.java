@@ -2,7 +2,9 @@ package dev.rackrate.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -33,5 +35,17 @@ final class DriversTest {
     assertThat(Driver.namedIn("-(1 - build.young-resale-cut) * young-resale-value"))
         .containsExactly(Driver.YOUNG_RESALE_VALUE);
     assertThat(Driver.namedIn("site.pue * 3")).isEmpty();
+  }
+
+  @Test
+  void sumsAreThoseOfStreams() {
+    Random random = new Random(5);
+    for (int i = 0; i < 500; i++) {
+      double[] flow =
+          random.doubles(random.nextInt(241), -1e3, 1e12).map(each -> each * 1e-3).toArray();
+      assertThat(Flows.sum(flow)).isEqualTo(Arrays.stream(flow).sum());
+    }
+    double[] endless = {3, Double.POSITIVE_INFINITY, 2, Double.POSITIVE_INFINITY};
+    assertThat(Flows.sum(endless)).isEqualTo(Arrays.stream(endless).sum()).isInfinite();
   }
 }

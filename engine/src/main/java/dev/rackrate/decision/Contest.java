@@ -4,6 +4,8 @@ import dev.rackrate.decision.candidate.Candidate;
 import dev.rackrate.decision.candidate.Choice;
 import dev.rackrate.decision.candidate.Move;
 import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -133,9 +135,28 @@ record Contest(List<Candidate> ahead, List<Candidate> behind) {
     if (all.stream().noneMatch(Candidate::hasCredits) || !Double.isFinite(lead)) {
       return lead;
     }
+    if (Math.abs(lead) > Candidate.TIE * mostGrossUsd(all, usd)) {
+      return lead;
+    }
     boolean leads = ahead.contains(Candidate.first(all, usd, move));
     double size = Math.max(Math.abs(lead), Double.MIN_NORMAL);
     return leads ? -size : size;
+  }
+
+  /// The most that the cheapest can come to before what credits pay: no verdict takes one that
+  /// costs more than a tie of it above the cheapest, so that bills without credits need not be
+  /// worked out to tell who leads.
+  private static double mostGrossUsd(List<Candidate> all, double[] usd) {
+    int cheapest = 0;
+    for (int i = 1; i < usd.length; i++) {
+      cheapest = usd[i] < usd[cheapest] ? i : cheapest;
+    }
+    double credits = 0;
+    for (OptionResult part : all.get(cheapest).parts()) {
+      Inputs in = part.costing().inputs();
+      credits += in.get(Input.CREDITS) * (1 + in.get(Input.VAT));
+    }
+    return Math.abs(usd[cheapest]) + credits;
   }
 
   private Stream<Candidate> all() {

@@ -31,6 +31,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the cheapest plan among those that hold some machines, of one's own or reserved, under
@@ -52,6 +54,9 @@ public final class FleetPlanner {
 
   private static final int MOST_TRIED = 4_096;
 
+  /// Rates of one option that are kept: with credits and without, before a change and after it.
+  private static final int MOST_RATES = 4;
+
   private static final double[] PARTS = {1, 0.75, 0.5, 0.25};
 
   private final FitCalculator fit;
@@ -59,10 +64,18 @@ public final class FleetPlanner {
   private final Optional<LoggedJobs> jobs;
   private final List<Priced> whole;
   private final Map<String, Option> options = new HashMap<>();
-  private final Map<String, Rates> rates = new ConcurrentHashMap<>();
-  private @Nullable List<Found> stacks;
 
-  private record Priced(Option option, double usd) {}
+  /// The newest rates of each option first.
+  private final Map<String, List<Rates>> rates = new ConcurrentHashMap<>();
+
+  private @Nullable List<Found> stacks;
+  private @Nullable First first;
+
+  private record Priced(Option option, Costing costing, double usd) {}
+
+  /// The machines of the lowest layer that pay under what is rented.
+  private record First(
+      Rates held, Rates rented, boolean maySell, List<Steps.Step> steps) {}
 
   /// A plan with its cost.
   ///
@@ -102,13 +115,19 @@ public final class FleetPlanner {
     for (Option option : scenario.options()) {
       options.put(option.id(), option);
       if (option.misfits().isEmpty() && option.trust().isEnough()) {
-        double usd = Costing.of(option).presentUsd();
+        Costing costing = Costing.of(option);
+        double usd = costing.presentUsd();
         if (Double.isFinite(usd)) {
-          whole.add(new Priced(option, usd));
+          whole.add(new Priced(option, costing, usd));
         }
       }
     }
     whole.sort(Comparator.comparingDouble(Priced::usd));
+  }
+
+  /// What was worked out of options that can be had, by their ids.
+  public Map<String, Costing> costings() {
+    return whole.stream().collect(Collectors.toMap(each -> each.option().id(), Priced::costing));
   }
 
   /// Options that can be had one by one, the cheapest for the whole work first.
@@ -205,20 +224,29 @@ public final class FleetPlanner {
 
   /// How such a mix is made anew where the work changes.
   public Optional<Planning> planning() {
-    return worthwhileMix().map(found -> new MixAgain(found.stack()));
+    return worthwhileMix().map(found -> new MixAgain(found.stack(), isSelling(found)));
   }
 
   private final class MixAgain implements Planning {
 
     private final Stack stack;
+    private final boolean maySell;
 
-    MixAgain(Stack stack) {
+    /// @param maySell whether the mix sells machines: only then they are sold in others too
+    MixAgain(Stack stack, boolean maySell) {
       this.stack = stack;
+      this.maySell = maySell;
     }
 
     @Override
     public Plan of(List<Option> options) {
-      return again(stack, options);
+      return again(stack, options, maySell);
+    }
+
+    @Override
+    public boolean mayHold(String option) {
+      return Stream.concat(stack.held().stream(), stack.rented().stream())
+          .anyMatch(each -> each.id().equals(option));
     }
 
     @Override
@@ -234,6 +262,19 @@ public final class FleetPlanner {
     double ratio = option.inputs().get(Input.GPU_RATIO);
     double near = Math.exp(Math.round(Math.log(ratio) / SPEED_STEP) * SPEED_STEP);
     return near == ratio ? option : option.with(option.inputs().with(Input.GPU_RATIO, near));
+  }
+
+  /// Whether fewer machines of one's own are held in some month than before.
+  private static boolean isSelling(Found found) {
+    return found.plan().holdings().stream()
+        .filter(holding ->
+            found.stack().held().stream()
+                .anyMatch(held -> held.kind().isOwned() && held.id().equals(holding.option())))
+        .anyMatch(holding -> {
+          double[] machines = holding.use().machines();
+          return IntStream.range(2, machines.length)
+              .anyMatch(month -> machines[month] < machines[month - 1]);
+        });
   }
 
   /// Whether a plan is cheaper by more than makes both alike.
@@ -253,13 +294,14 @@ public final class FleetPlanner {
 
   /// One at a time: draws ask from several threads, and how jobs lie on machines is kept as it is
   /// worked out.
-  private synchronized Plan again(Stack stack, List<Option> options) {
+  private synchronized Plan again(
+      Stack stack, List<Option> options, boolean maySell) {
     Map<String, Option> byId =
         options.stream().collect(Collectors.toMap(Option::id, Function.identity()));
     List<Option> held =
         stack.held().stream().map(each -> byId.getOrDefault(each.id(), each)).toList();
     Optional<Option> rented = stack.rented().map(each -> byId.getOrDefault(each.id(), each));
-    return stacked(new Stack(held, rented, stack.part(), stack.most())).plan();
+    return stacked(new Stack(held, rented, stack.part(), stack.most()), maySell).plan();
   }
 
   /// Machines of one option under each offer, then those of the best two ways of holding together
@@ -335,18 +377,50 @@ public final class FleetPlanner {
   }
 
   private Layers stacked(Stack stack) {
+    return stacked(stack, true);
+  }
+
+  /// @param maySell whether machines of one's own may be sold before the horizon
+  private Layers stacked(Stack stack, boolean maySell) {
     Option base = stack.held().isEmpty() ? stack.rented().orElseThrow() : stack.held().getFirst();
     Rates rented = stack.rented().map(this::rates).orElseThrow();
     Layers layers = new Layers(work(base), new RatesUnit(base).gpus());
     for (int i = 0; i < stack.held().size(); i++) {
-      List<Steps.Step> steps = new Steps(layers, rates(stack.held().get(i)), rented).paying();
       boolean isFirst = i == 0;
+      Rates held = rates(stack.held().get(i));
+      List<Steps.Step> steps =
+          isFirst
+              ? first(layers, held, rented, maySell)
+              : new Steps(layers, held, rented, maySell).paying();
       long limit =
           isFirst ? Math.min(stack.most(), Math.round(steps.size() * stack.part())) : steps.size();
-      int[] from = steps.stream().limit(limit).mapToInt(Steps.Step::from).toArray();
-      layers.hold(stack.held().get(i), from);
+      int[] counts = new int[work(base).horizon() + 1];
+      steps.stream().limit(limit).forEach(step -> add(counts, step));
+      if (limit > 0) {
+        layers.held(stack.held().get(i), counts);
+      }
     }
     return layers.rentTheRest(rented.option());
+  }
+
+  private static void add(int[] counts, Steps.Step step) {
+    for (int month = step.from() + 1; month <= step.until(); month++) {
+      counts[month]++;
+    }
+  }
+
+  /// The machines of the first that pay, kept for stacks that hold fewer of them.
+  @SuppressWarnings("ReferenceEquality") // rates of the same inputs are the same
+  private List<Steps.Step> first(Layers layers, Rates held, Rates rented, boolean maySell) {
+    First known = first;
+    if (known == null
+        || known.held() != held
+        || known.rented() != rented
+        || known.maySell() != maySell) {
+      known = new First(held, rented, maySell, new Steps(layers, held, rented, maySell).paying());
+      first = known;
+    }
+    return known.steps();
   }
 
   /// A plan with one machine more or fewer of an option in the months in which most of it are held,
@@ -391,12 +465,17 @@ public final class FleetPlanner {
     if (option.kind() == OptionKind.RESERVED) {
       inputs = inputs.with(Input.ON_DEMAND_PRICE, 0);
     }
-    Rates known = rates.get(option.id());
-    if (known == null || !known.option().inputs().equals(inputs)) {
-      known = new Rates(option.with(inputs));
-      rates.put(option.id(), known);
+    Option there = option.with(inputs);
+    List<Rates> known = rates.getOrDefault(option.id(), List.of());
+    for (Rates each : known) {
+      if (each.isOf(there)) {
+        return each.of(there);
+      }
     }
-    return known;
+    Rates made = new Rates(there);
+    rates.put(
+        option.id(), Stream.concat(Stream.of(made), known.stream()).limit(MOST_RATES).toList());
+    return made;
   }
 
   /// The size of a machine without its rates.

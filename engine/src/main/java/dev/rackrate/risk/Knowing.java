@@ -5,7 +5,10 @@ import java.util.Arrays;
 /// What it is worth to find out some of the factors before choosing.
 ///
 /// By regression (Strong, Oakley and Brennan 2014): what each option costs beyond the choice is
-/// fitted to the factors in question; who knows them takes the option whose fit is lowest.
+/// fitted to the factors in question; who knows them takes the option whose fit is lowest. Few
+/// draws fit some of their noise, and what is lowest by noise looks saved: a fit tells too much of
+/// its own draws. Who chooses by the fit of all other sets, and pays what a draw costs, saves too
+/// little, by as much where noise is small. The worth is the mean of both.
 final class Knowing {
 
   private static final int DEGREE = 5;
@@ -36,65 +39,184 @@ final class Knowing {
   Value of(double[][] known, double told) {
     int draws = known[0].length;
     double[][] basis = orthonormal(basis(known, draws));
-    double[][] factors = new double[beyond.length][];
-    double[][] fits = new double[beyond.length][draws];
+    Leaving[] leaving = leaving(basis);
+    double[] within = new double[draws];
+    double[] without = new double[draws];
+    int[] taken = new int[draws];
+    int[] takenWithout = new int[draws];
+    Arrays.fill(taken, -1);
+    Arrays.fill(takenWithout, -1);
+    double[][] measured = new double[beyond.length][];
+    double[][] fits = new double[beyond.length][];
     for (int i = 0; i < beyond.length; i++) {
-      factors[i] = alongEach(basis, beyond[i]);
-      double mean = Samples.mean(beyond[i]);
-      double least = Arrays.stream(beyond[i]).min().orElse(mean);
-      double most = Arrays.stream(beyond[i]).max().orElse(mean);
-      double[] fit = sum(basis, factors[i]);
-      for (int draw = 0; draw < draws; draw++) {
-        // A mean lies among what it is the mean of; powers of a factor far off may not.
-        double among = Math.clamp(fit[draw], least, most);
-        fits[i][draw] = mean + Math.sqrt(told) * (among - mean);
+      double[] cost = told(beyond[i], told);
+      measured[i] = cost;
+      double least = Arrays.stream(cost).min().orElse(0);
+      double most = Arrays.stream(cost).max().orElse(0);
+      double[] factors = alongEach(basis, cost);
+      fits[i] = sum(basis, factors);
+      for (int set = 0; set < sets; set++) {
+        double[] ofOthers = leaving[set].factors(factors, cost);
+        for (int draw = from(set, draws); draw < from(set + 1, draws); draw++) {
+          // A mean lies among what it is the mean of; powers of a factor far off may not.
+          double fit = Math.clamp(fits[i][draw], least, most);
+          if (fit < within[draw]) {
+            within[draw] = fit;
+            taken[draw] = i;
+          }
+          double fitOfOthers = Math.clamp(at(basis, ofOthers, draw), least, most);
+          if (fitOfOthers < without[draw]) {
+            without[draw] = fitOfOthers;
+            takenWithout[draw] = i;
+          }
+        }
       }
     }
-    return value(basis, factors, fits, told);
+    double[] bySet = new double[sets];
+    double[] bySetOfOthers = new double[sets];
+    int inSet = draws / sets;
+    for (int draw = 0; draw < draws; draw++) {
+      bySet[draw / inSet] -= within[draw] / inSet;
+      int option = takenWithout[draw];
+      bySetOfOthers[draw / inSet] -= option < 0 ? 0 : measured[option][draw] / inSet;
+    }
+    double now = bestNow(measured);
+    double worth = (Samples.mean(bySet) + Samples.mean(bySetOfOthers)) / 2 + now;
+    addErrorsOfFits(basis, measured, fits, taken, bySet);
+    return new Value(Math.max(0, worth), Samples.standardError(bySet));
   }
 
-  private Value value(double[][] basis, double[][] factors, double[][] fits, double told) {
-    int draws = basis[0].length;
+  /// What the spread of a cost comes to where only a share of it is told.
+  private static double[] told(double[] cost, double told) {
+    double mean = Samples.mean(cost);
+    double times = Math.sqrt(told);
+    double[] all = new double[cost.length];
+    for (int draw = 0; draw < all.length; draw++) {
+      all[draw] = mean + times * (cost[draw] - mean);
+    }
+    return all;
+  }
+
+  private int from(int set, int draws) {
+    return set * (draws / sets);
+  }
+
+  /// Adds to each set what its draws say otherwise of the fits than all do.
+  private void addErrorsOfFits(
+      double[][] basis, double[][] cost, double[][] fits, int[] taken, double[] bySet) {
+    int draws = taken.length;
     int inSet = draws / sets;
-    double[] bySet = new double[sets];
-    double[][] slopes = new double[beyond.length][basis.length];
-    boolean[] isTaken = new boolean[beyond.length];
-    double scale = Math.sqrt(told) / draws;
+    double[][] slopes = new double[cost.length][basis.length];
+    boolean[] isTaken = new boolean[cost.length];
     for (int draw = 0; draw < draws; draw++) {
-      int taken = -1;
-      double least = 0;
-      for (int i = 0; i < fits.length; i++) {
-        if (fits[i][draw] < least) {
-          least = fits[i][draw];
-          taken = i;
-        }
-      }
-      bySet[draw / inSet] -= least / inSet;
-      if (taken >= 0) {
-        isTaken[taken] = true;
+      if (taken[draw] >= 0) {
+        isTaken[taken[draw]] = true;
         for (int k = 0; k < basis.length; k++) {
-          slopes[taken][k] -= scale * basis[k][draw];
+          slopes[taken[draw]][k] -= basis[k][draw] / draws;
         }
       }
     }
-    double worth = Samples.mean(bySet) + bestNow();
-    for (int i = 0; i < beyond.length; i++) {
+    for (int i = 0; i < cost.length; i++) {
       if (!isTaken[i]) {
         continue;
       }
-      double[] fit = sum(basis, factors[i]);
       for (int draw = 0; draw < draws; draw++) {
-        double off = sets * (beyond[i][draw] - fit[draw]);
+        double off = sets * (cost[i][draw] - fits[i][draw]);
         for (int k = 0; k < basis.length; k++) {
           bySet[draw / inSet] += slopes[i][k] * basis[k][draw] * off;
         }
       }
     }
-    return new Value(Math.max(0, worth), Samples.standardError(bySet));
+  }
+
+  /// Fits of all draws but those of one set, from those of all: what the set adds to the products
+  /// of the basis is taken off, and the few equations that are left are solved.
+  private static final class Leaving {
+    private final double[][] basis;
+    private final int from;
+    private final int until;
+    private final double[][] root;
+
+    Leaving(double[][] basis, int from, int until) {
+      this.basis = basis;
+      this.from = from;
+      this.until = until;
+      int n = basis.length;
+      double[][] left = new double[n][n];
+      for (int row = 0; row < n; row++) {
+        for (int column = 0; column <= row; column++) {
+          double own = 0;
+          for (int draw = from; draw < until; draw++) {
+            own += basis[row][draw] * basis[column][draw];
+          }
+          left[row][column] = (row == column ? 1 : 0) - own;
+        }
+      }
+      this.root = root(left);
+    }
+
+    /// Cholesky's, of a lower triangle; what others say nothing of has no part in a fit.
+    private static double[][] root(double[][] left) {
+      for (int row = 0; row < left.length; row++) {
+        for (int column = 0; column <= row; column++) {
+          double rest = left[row][column];
+          for (int k = 0; k < column; k++) {
+            rest -= left[row][k] * left[column][k];
+          }
+          left[row][column] =
+              row != column
+                  ? rest / left[column][column]
+                  : rest > ROUNDING ? Math.sqrt(rest) : Double.POSITIVE_INFINITY;
+        }
+      }
+      return left;
+    }
+
+    double[] factors(double[] ofAll, double[] cost) {
+      int n = basis.length;
+      double[] factors = new double[n];
+      for (int k = 0; k < n; k++) {
+        double own = 0;
+        for (int draw = from; draw < until; draw++) {
+          own += basis[k][draw] * cost[draw];
+        }
+        factors[k] = ofAll[k] - own;
+      }
+      for (int row = 0; row < n; row++) {
+        for (int k = 0; k < row; k++) {
+          factors[row] -= root[row][k] * factors[k];
+        }
+        factors[row] /= root[row][row];
+      }
+      for (int row = n - 1; row >= 0; row--) {
+        for (int k = row + 1; k < n; k++) {
+          factors[row] -= root[k][row] * factors[k];
+        }
+        factors[row] /= root[row][row];
+      }
+      return factors;
+    }
+  }
+
+  private Leaving[] leaving(double[][] basis) {
+    Leaving[] all = new Leaving[sets];
+    int draws = basis[0].length;
+    for (int set = 0; set < sets; set++) {
+      all[set] = new Leaving(basis, from(set, draws), from(set + 1, draws));
+    }
+    return all;
+  }
+
+  private static double at(double[][] basis, double[] factors, int draw) {
+    double sum = 0;
+    for (int k = 0; k < factors.length; k++) {
+      sum += factors[k] * basis[k][draw];
+    }
+    return sum;
   }
 
   /// What the option that is the cheapest on average costs beyond the choice; 0 where that is it.
-  private double bestNow() {
+  private static double bestNow(double[][] beyond) {
     double now = 0;
     for (double[] cost : beyond) {
       now = Math.min(now, Samples.mean(cost));

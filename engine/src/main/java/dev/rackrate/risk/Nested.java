@@ -1,11 +1,14 @@
 package dev.rackrate.risk;
 
+import java.util.Arrays;
+
 /// What it is worth to know a factor before choosing, by draws within draws: for each value of it
 /// all the others are drawn, and whoever knows it takes what is cheapest on average there.
 ///
 /// Slow and without any fit, so that it checks what [Knowing] tells. The few draws within a draw
 /// make it look a little too well worth knowing; half of them do so twice as much, which tells how
-/// much to take off.
+/// much to take off. The halves are scrambles of their own: of one scramble they would make up for
+/// each other, and too much would be taken off.
 final class Nested {
 
   private final Draws draws;
@@ -28,14 +31,17 @@ final class Nested {
     for (int set = 0; set < sets; set++) {
       for (int value = 0; value < outer; value++) {
         double share = draws.points().at(factor, set, value);
-        double[][] costs = costs(sets + set * outer + value, share, inner);
         int half = inner / 2;
-        double whole = least(costs, 0, inner);
-        double halves = (least(costs, 0, half) + least(costs, half, inner)) / 2;
-        saved[set] -= (2 * whole - halves) / outer;
+        int first = sets + 2 * (set * outer + value);
+        double[] one = means(costs(first, share, half));
+        double[] other = means(costs(first + 1, share, half));
+        double[] both = new double[members];
         for (int member = 0; member < members; member++) {
-          means[member][set] += mean(costs, member, 0, inner) / outer;
+          both[member] = (one[member] + other[member]) / 2;
+          means[member][set] += both[member] / outer;
         }
+        double halves = (least(one) + least(other)) / 2;
+        saved[set] -= (2 * least(both) - halves) / outer;
       }
     }
     int best = 0;
@@ -59,21 +65,11 @@ final class Nested {
         });
   }
 
-  /// Mean cost beyond the choice of the member for which that is least, over some of the draws.
-  private double least(double[][] costs, int from, int to) {
-    double least = 0;
-    double choice = mean(costs, 0, from, to);
-    for (int member = 1; member < members; member++) {
-      least = Math.min(least, mean(costs, member, from, to) - choice);
-    }
-    return least + choice;
+  private static double least(double[] means) {
+    return Arrays.stream(means).min().orElseThrow();
   }
 
-  private static double mean(double[][] costs, int member, int from, int to) {
-    double sum = 0;
-    for (int draw = from; draw < to; draw++) {
-      sum += costs[member][draw];
-    }
-    return sum / (to - from);
+  private static double[] means(double[][] costs) {
+    return Arrays.stream(costs).mapToDouble(Samples::mean).toArray();
   }
 }

@@ -14,6 +14,9 @@ public final class RiskCalculator {
 
   private static final int FIRST_IN_SET = 16;
 
+  /// The same where risk itself is asked about: worths need more draws than who is the cheapest.
+  private static final int FIRST_THOROUGH = 64;
+
   /// How many draws to make.
   ///
   /// @param mostInSet the most draws of each of the sets
@@ -82,7 +85,7 @@ public final class RiskCalculator {
   private static Risk risk(Choice choice, Effort effort) {
     boolean isPlanned = choice.alternatives().stream().anyMatch(Alternative::isPlan);
     int most = isPlanned ? effort.mostWithPlans() : effort.mostInSet();
-    int inSet = Math.min(FIRST_IN_SET, most);
+    int inSet = Math.min(effort.nested() > 0 && !isPlanned ? FIRST_THOROUGH : FIRST_IN_SET, most);
     Tally tally = new Tally(choice);
     tally.draw(inSet);
     while (inSet < most && !tally.isSure()) {

@@ -2,6 +2,7 @@ package dev.rackrate.risk;
 
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Normal;
 import dev.rackrate.risk.Risk.Measurement;
 import dev.rackrate.risk.Risk.Waiting;
 import dev.rackrate.risk.Risk.Worth;
@@ -30,6 +31,14 @@ final class WorthKnowing {
   /// What a quarter shows.
   private static final List<String> LEARNED =
       List.of(Uncertain.WORK, Input.GROWTH.path(), Input.TREND.path());
+
+  private static final int WEEKS = 13;
+
+  private static final double WEEKS_PER_MONTH = 52.0 / 12;
+
+  /// Standard deviation of the change of a rent over a quarter around its trend, a year of it: list
+  /// prices move in steps of 5 to 10 %. An estimate of ours.
+  private static final double TREND_OFF = 0.2;
 
   private final Choice choice;
   private final Tally tally;
@@ -161,7 +170,30 @@ final class WorthKnowing {
         .toArray(Knowing.Value[]::new);
   }
 
-  /// What it is worth to rent for a quarter and choose then, knowing how the work and the rents
+  /// What a quarter shows of a factor, draw by draw: its value, and by how much the mean or the
+  /// slope of thirteen weeks is off it by chance.
+  private double[] seen(int factor) {
+    double week = Math.log(Measure.WEEK) / Normal.OF_90_PERCENT;
+    double[] seen = valuesOf(factor).clone();
+    String name = choice.factors().factors().get(factor).name();
+    int inSet = seen.length / RiskCalculator.SETS;
+    int chance = Points.EVEN_DIMENSIONS + choice.factors().factors().size() + factor;
+    for (int draw = 0; draw < seen.length; draw++) {
+      double off =
+          Normal.quantile(choice.draws().points().at(chance, draw / inSet, draw % inSet));
+      if (name.equals(Uncertain.WORK)) {
+        seen[draw] *= Math.exp(off * week / Math.sqrt(WEEKS));
+      } else if (name.equals(Input.GROWTH.path())) {
+        double slope = week * Math.sqrt(12.0 / WEEKS / (WEEKS * WEEKS - 1));
+        seen[draw] += off * slope * WEEKS_PER_MONTH;
+      } else {
+        seen[draw] += off * TREND_OFF;
+      }
+    }
+    return seen;
+  }
+
+  /// What it is worth to rent for a quarter and choose then, having seen how the work and the rents
   /// went: what is learned saves for the rest of the time; what renting costs more meanwhile is
   /// taken off. Empty where nothing can be rented.
   Optional<Waiting> waiting(int[] contest) {
@@ -184,7 +216,7 @@ final class WorthKnowing {
     }
     double saved = 0;
     if (contest.length > 1 && learned.length > 0) {
-      double[][] known = Arrays.stream(learned).mapToObj(this::valuesOf).toArray(double[][]::new);
+      double[][] known = Arrays.stream(learned).mapToObj(this::seen).toArray(double[][]::new);
       saved = knowing(contest).of(known, 1).usd();
     }
     double meanwhile =

@@ -112,6 +112,42 @@ final class ClosedFormTest {
     assertThat(lognormal.cvarErrorUsd()).isBetween(1.0, 0.02 * mean);
   }
 
+  /// Who rents for a quarter sees how much work there is but for what weeks differ by chance: the
+  /// mean that is then expected is lognormal, with the share of the spread that is seen.
+  @Test
+  void whatAQuarterOfRentingShows() {
+    Option cloud =
+        option("on-demand:cloud", OptionKind.ON_DEMAND, Map.of(Input.ON_DEMAND_PRICE, 2.4));
+    Uncertainty level =
+        new Uncertainty(
+            List.of(
+                new Uncertain(
+                    Uncertain.WORK,
+                    Effect.WORK,
+                    "ratio",
+                    new Distribution.LogGauss(1, 1.4),
+                    OWN)),
+            List.of(),
+            true);
+    double price = 31_000;
+    Option box = option("build:box", OptionKind.BUILD, Map.of(Input.PRICE, price));
+    List<Alternative> both = List.of(alone(cloud, "rent"), alone(box, "build"));
+    Risk risk = RiskCalculator.of(both, "on-demand:cloud", level, 3, MANY).orElseThrow();
+
+    double cost = 2.4 * presentHours();
+    double variance = Math.pow(Math.log(1.4) / Z95, 2);
+    double ofWeeks = Math.pow(Math.log(1.25) / Z95, 2) / 13;
+    double seen = variance * variance / (variance + ofWeeks);
+    double mean = (variance - seen) / 2;
+    double edge = Math.log(price / cost);
+    double expected = cost * Math.exp(variance / 2);
+    double renting = expected * Normal.cdf((edge - mean - seen) / Math.sqrt(seen));
+    double buying = price * (1 - Normal.cdf((edge - mean) / Math.sqrt(seen)));
+    double worth = (Math.min(expected, price) - renting - buying) * 33 / 36;
+    assertThat(worth).isBetween(1_000.0, 3_000.0);
+    assertThat(risk.waiting().orElseThrow().usd()).isCloseTo(worth, within(0.03 * worth));
+  }
+
   /// How many machines for a demand that lies anywhere between 20 and 120, at 400 each, where what
   /// they do not serve costs 1,000: what each number costs more than the best for each demand.
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.quantity.Normal;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /// The case of references: two normal figures with means 1 and 0 and standard deviations 1 and 2;
@@ -100,6 +101,38 @@ final class KnowingTest {
     double known = -spread * -density(1 / spread) - Normal.cdf(-1 / spread);
     assertThat(half).isCloseTo(known, within(0.002));
     assertThat(knowing.of(new double[][] {z[1]}, 1e-9).usd()).isCloseTo(0, within(1e-9));
+  }
+
+  /// Sixteen draws of each set are few for a fit of five powers where all else spreads four times as
+  /// wide: told by its own draws alone, the first figure would be worth half as much again as
+  /// it is. That a worth below 0 counts as none is left, a tenth of it.
+  @Test
+  void fewDrawsTellNotTooMuch() {
+    int seeds = 1_000;
+    for (int known = 0; known < 2; known++) {
+      double[] values = new double[seeds];
+      for (int seed = 0; seed < seeds; seed++) {
+        values[seed] = ofFew(seed, 16, known);
+      }
+      double truth = known == 0 ? EVPPI_FIRST : EVPPI_SECOND;
+      assertThat(Samples.mean(values))
+          .as("figure %d", known)
+          .isCloseTo(truth, within(4 * Samples.standardError(values) + 0.1 * truth));
+    }
+  }
+
+  private static double ofFew(int seed, int inSet, int known) {
+    Points points = new Points(seed);
+    Random all = new Random(seed);
+    double[][] few = new double[2][SETS * inSet];
+    double[] cost = new double[SETS * inSet];
+    for (int draw = 0; draw < cost.length; draw++) {
+      for (int i = 0; i < 2; i++) {
+        few[i][draw] = Normal.quantile(points.at(i, draw / inSet, draw % inSet));
+      }
+      cost[draw] = 1 + few[0][draw] - 2 * few[1][draw] + 4 * all.nextGaussian();
+    }
+    return new Knowing(new double[][] {cost}, SETS).of(new double[][] {few[known]}, 1).usd();
   }
 
   private static double density(double z) {

@@ -14,14 +14,16 @@ import static dev.rackrate.quantity.Input.PEAK_GPUS;
 import static dev.rackrate.quantity.Input.USE;
 import static dev.rackrate.quantity.Input.WHOLE_MACHINES;
 
-import dev.rackrate.cost.Delivery;
-import dev.rackrate.cost.WholeWork;
+import dev.rackrate.cost.use.Delivery;
+import dev.rackrate.cost.use.WholeWork;
 import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Occupancy;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
 
 /// What one kind of machine takes if it does all the work, worked out again and again on other
 /// inputs without making anything new: the same as [WholeWork], with the sums that bills follow.
@@ -36,6 +38,11 @@ public final class RepeatedWork {
 
   /// Hours in which one of the needed machines is in use.
   final double[] hoursOfEach;
+
+  /// GPUs of each month that workloads hold at once, and that are kept on.
+  private final double[] atOnce;
+
+  private final double[] keptOn;
 
   /// Share of each month in which machines ordered at the start are there.
   private final double[] inPlace;
@@ -65,6 +72,8 @@ public final class RepeatedWork {
     this.busyHours = new double[count];
     this.hoursOfEach = new double[count];
     this.inPlace = new double[count];
+    this.atOnce = new double[count];
+    this.keptOn = new double[count];
     arrive(base);
   }
 
@@ -173,21 +182,51 @@ public final class RepeatedWork {
 
   /// The same where workloads occupy it.
   private void occupied(Inputs in) {
+    Occupancy occupancy = in.occupancy();
     double ofMachine = in.get(MACHINE_GPUS);
     double growth = 1 + in.get(GROWTH);
     double hours = WholeWork.firstMonthGpuHours(in);
-    for (int m = 1; m < gpuHours.length; m++) {
-      boolean isLikeBefore = m > 1 && growth == 1;
-      double mean = hours / months.hoursEach;
-      double atOnce = isLikeBefore ? 0 : in.occupancy().atOnce(mean);
-      double count = hours > 0 ? WholeWork.wholeUp(atOnce / ofMachine) : 0;
-      double on = hours > 0 && !isLikeBefore ? WholeWork.machinesOn(in, mean) : 0;
+    int last = gpuHours.length - 1;
+    for (int m = 1; m <= last; m++) {
       gpuHours[m] = hours;
-      busyHours[m] = isLikeBefore ? busyHours[m - 1] : hours / atOnce;
-      needed[m] = isLikeBefore ? needed[m - 1] : count;
-      machines[m] = Math.max(needed[m], machines[m - 1]);
-      machineHours[m] = isLikeBefore ? machineHours[m - 1] : Math.min(on, count) * months.hoursEach;
       hours *= growth;
+    }
+    byMean(occupancy::atOnce, 1, last, atOnce);
+    byMean(occupancy::keptOn, 1, last, keptOn);
+    double[] following = occupancy.machinesFollowing(ofMachine);
+    for (int m = 1; m <= last; m++) {
+      boolean isAny = gpuHours[m] > 0;
+      double count = isAny ? WholeWork.wholeUp(atOnce[m] / ofMachine) : 0;
+      double on =
+          isAny
+              ? WholeWork.wholeUp(keptOn[m] / ofMachine)
+                  + occupancy.following(gpuHours[m] / months.hoursEach, following)
+              : 0;
+      busyHours[m] = gpuHours[m] / atOnce[m];
+      needed[m] = count;
+      machines[m] = Math.max(count, machines[m - 1]);
+      machineHours[m] = Math.min(on, count) * months.hoursEach;
+    }
+  }
+
+  /// What follows from the mean of busy GPUs in steps and never turns back, so that months between
+  /// two that are alike are like them: the work grows or shrinks all the time.
+  private void byMean(DoubleUnaryOperator ofMean, int first, int last, double[] each) {
+    each[first] = ofMean.applyAsDouble(gpuHours[first] / months.hoursEach);
+    if (last > first) {
+      each[last] = ofMean.applyAsDouble(gpuHours[last] / months.hoursEach);
+      between(ofMean, first, last, each);
+    }
+  }
+
+  private void between(DoubleUnaryOperator ofMean, int first, int last, double[] each) {
+    if (each[first] == each[last]) {
+      Arrays.fill(each, first + 1, last, each[first]);
+    } else if (last - first > 1) {
+      int middle = (first + last) >>> 1;
+      each[middle] = ofMean.applyAsDouble(gpuHours[middle] / months.hoursEach);
+      between(ofMean, first, middle, each);
+      between(ofMean, middle, last, each);
     }
   }
 

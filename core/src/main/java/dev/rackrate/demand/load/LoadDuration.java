@@ -1,6 +1,7 @@
 package dev.rackrate.demand.load;
 
 import dev.rackrate.quantity.Require;
+import dev.rackrate.quantity.Whole;
 import java.util.Arrays;
 
 /// The share of time in which strictly more than some number of GPUs is wanted, exact at every
@@ -116,7 +117,7 @@ public record LoadDuration(double[] gpus, double[] share) {
     double mean = 0;
     for (int i = 1; i < gpus.length; i++) {
       double timeShare = share[i - 1] - share[i];
-      mean += timeShare * Math.ceil(gpus[i] / ratio / gpusPerMachine - 1e-9);
+      mean += timeShare * Whole.up(gpus[i] / ratio / gpusPerMachine);
     }
     return mean;
   }
@@ -126,7 +127,7 @@ public record LoadDuration(double[] gpus, double[] share) {
     double mean = 0;
     for (int i = gpus.length - 1; i >= 1 && gpus[i] > there; i--) {
       double timeShare = share[i - 1] - share[i];
-      mean += timeShare * Math.ceil((gpus[i] - there) / ratio / gpusPerMachine - 1e-9);
+      mean += timeShare * Whole.up((gpus[i] - there) / ratio / gpusPerMachine);
     }
     return mean;
   }

@@ -15,7 +15,9 @@ import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Planning;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -33,17 +35,37 @@ public record PlanResult(
     Optional<Again> again)
     implements Candidate {
 
-  /// What a plan is made of.
-  record Again(Planning planning, List<OptionResult> options) {
+  /// What a plan is made of, and what it was last found to cost: who looks for a flip asks for the
+  /// same change again and again.
+  static final class Again {
 
-    Again {
-      options = List.copyOf(options);
+    private static final int MOST_KEPT = 64;
+
+    private final Planning planning;
+    private final List<OptionResult> options;
+    private final Map<List<Inputs>, Double> known =
+        new LinkedHashMap<>() {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<List<Inputs>, Double> eldest) {
+            return size() > MOST_KEPT;
+          }
+        };
+
+    Again(Planning planning, List<OptionResult> options) {
+      this.planning = planning;
+      this.options = options.stream().filter(option -> planning.mayHold(option.id())).toList();
     }
 
     /// The present cost of the plan that does the work of the options when inputs change.
     double presentUsd(Move move) {
       List<Option> moved = options.stream().map(option -> moved(option, move)).toList();
-      return PlanCosting.of(planning.of(moved), id -> option(moved, id)).presentUsd();
+      List<Inputs> inputs = moved.stream().map(Option::inputs).toList();
+      Double usd = known.get(inputs);
+      if (usd == null) {
+        usd = PlanCosting.of(planning.of(moved), id -> option(moved, id)).presentUsd();
+        known.put(inputs, usd);
+      }
+      return usd;
     }
 
     double presentUsd(List<Option> moved) {

@@ -12,9 +12,9 @@ import static dev.rackrate.quantity.Input.SALES_TAX;
 import static dev.rackrate.quantity.Input.VAT;
 
 import dev.rackrate.cost.Costing;
-import dev.rackrate.cost.Delivery;
 import dev.rackrate.cost.Driver;
-import dev.rackrate.cost.WholeWork;
+import dev.rackrate.cost.use.Delivery;
+import dev.rackrate.cost.use.WholeWork;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Time;
@@ -111,25 +111,26 @@ public record Scaling(
     Inputs in = costing.inputs();
     long lead = days(in.get(LEAD_TIME));
     int arrival = Delivery.month(in);
-    Optional<Costing> fast = grown(costing, scenario, FAST);
-    Optional<Costing> slow = grown(costing, scenario, 1 - FAST);
+    Optional<int[]> fast = grown(costing, scenario, FAST).map(Scaling::held);
+    Optional<int[]> slow = grown(costing, scenario, 1 - FAST).map(Scaling::held);
     List<Order> orders = new ArrayList<>();
     int horizon = costing.flows().horizon();
+    int[] held = held(costing);
     for (int month = arrival; month < horizon; month++) {
       int bought = (int) Math.round(costing.flows().at(Driver.PURCHASES, month));
       if (bought <= 0) {
         continue;
       }
       LocalDate day = start.plusMonths(month).minusDays(lead);
-      int needed = held(costing, month + 1);
+      int needed = held[month + 1];
       if (month == arrival) {
         LocalDate first = start.plusDays(days(in.get(AWAITED)) - lead);
         orders.add(new Order(first, Optional.empty(), Optional.empty(), bought, Why.START));
-      } else if (needed > held(costing, month)) {
+      } else if (needed > held[month]) {
         Optional<LocalDate> earliest =
             fast.map(quick -> start.plusMonths(reaches(quick, needed)).minusDays(lead));
         Optional<LocalDate> latest =
-            slow.filter(late -> held(late, reaches(late, needed) + 1) >= needed)
+            slow.filter(late -> late[reaches(late, needed) + 1] >= needed)
                 .map(late -> start.plusMonths(reaches(late, needed)).minusDays(lead));
         orders.add(new Order(day, earliest, latest, bought, Why.GROWTH));
       } else {
@@ -157,13 +158,28 @@ public record Scaling(
     return (int) Math.round(costing.flows().at(Driver.MACHINE_MONTHS, month));
   }
 
-  /// The month at whose end so many machines are needed.
-  private static int reaches(Costing costing, int machines) {
-    int month = 0;
-    while (month + 1 < costing.flows().horizon() && held(costing, month + 1) < machines) {
-      month++;
+  /// Machines of every month, none before the first.
+  private static int[] held(Costing costing) {
+    int[] held = new int[costing.flows().horizon() + 1];
+    for (int month = 1; month < held.length; month++) {
+      held[month] = held(costing, month);
     }
-    return month;
+    return held;
+  }
+
+  /// The month at whose end so many machines are needed; machines of one's own never become fewer.
+  private static int reaches(int[] held, int machines) {
+    int low = 0;
+    int high = held.length - 2;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (held[middle + 1] >= machines) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
   }
 
   private static List<Reached> reached(OptionResult option, LocalDate start, Limits limits) {

@@ -12,6 +12,8 @@ record CurveRemaining(LoadDuration curve) implements Remaining {
   /// Levels of work that was typed in.
   private static final int MOST_EDGES = 8;
 
+  private static final OneMore NOTHING = new OneMore(0, 0);
+
   @Override
   public double peakGpus() {
     return curve.peakGpus();
@@ -52,6 +54,9 @@ record CurveRemaining(LoadDuration curve) implements Remaining {
   @Override
   public OneMore oneMore(Option held, int machines, Option rented) {
     double low = machines * unit(held);
+    if (low >= curve.peakGpus()) {
+      return NOTHING;
+    }
     double used = curve.shareAbove(low + 1e-9);
     if (isConcave(held, rented)) {
       return new OneMore(used, used);

@@ -9,9 +9,13 @@ import dev.rackrate.fleet.MonthlyUse;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
 import dev.rackrate.scenario.Option;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// What one more machine of an option costs: held from some month on, and by the hour of use, as
 /// present costs. They are read off bills, so that they have every line of them.
@@ -20,24 +24,63 @@ public final class Rates {
   private static final double PROBE_HOURS = 100;
   private static final double MONTHS_PER_YEAR = 12;
 
+  /// What the work is, which no cost of one machine held and used as said follows from.
+  private static final Set<Input> WORK =
+      Set.of(Input.GPUS, Input.HOURS_PER_WEEK, Input.MOST_HOURS_PER_WEEK, Input.GROWTH);
+
   private final Option option;
+  private final Inputs withoutWork;
   private final int horizon;
-  private final Flows clock;
+  private final double[] discount;
+  private final double presentMonths;
   private final double[] heldFrom;
   private final double[] perHour;
+  private final Map<List<Integer>, Double> spans;
 
   public Rates(Option option) {
     this.option = option;
+    this.withoutWork = withoutWork(option);
     this.horizon = (int) option.get(Input.HORIZON);
     this.heldFrom = new double[horizon + 1];
     this.perHour = new double[horizon + 1];
+    this.spans = new ConcurrentHashMap<>();
     Arrays.fill(heldFrom, Double.NaN);
     this.heldFrom[horizon] = 0;
-    this.clock = Costing.of(option).flows();
+    Flows clock = Costing.of(option).flows();
+    this.presentMonths = clock.present(Driver.MONTHS);
+    this.discount = new double[horizon + 1];
+    Arrays.setAll(discount, clock::discount);
     double[] hour = hours();
     for (int month = 1; month <= horizon; month++) {
-      perHour[month] = hour[month] * clock.discount(month);
+      perHour[month] = hour[month] * discount[month];
     }
+  }
+
+  /// Those of an option that differs in the work alone; what is worked out of either is of both.
+  private Rates(Rates of, Option option) {
+    this.option = option;
+    this.withoutWork = of.withoutWork;
+    this.horizon = of.horizon;
+    this.discount = of.discount;
+    this.presentMonths = of.presentMonths;
+    this.heldFrom = of.heldFrom;
+    this.perHour = of.perHour;
+    this.spans = of.spans;
+  }
+
+  private static Inputs withoutWork(Option option) {
+    Inputs.Draft draft = option.inputs().draft();
+    WORK.forEach(input -> draft.set(input, 1));
+    return draft.kept();
+  }
+
+  /// Whether an option costs the same for one machine held and used as said.
+  public boolean isOf(Option other) {
+    return withoutWork.equals(withoutWork(other)) && option.kind() == other.kind();
+  }
+
+  public Rates of(Option other) {
+    return other.inputs().equals(option.inputs()) ? this : new Rates(this, other);
   }
 
   /// What an hour of use costs in each month, not discounted: rents move by the same share from
@@ -70,7 +113,7 @@ public final class Rates {
 
   /// What an hour of use costs in a month, not discounted.
   private double probed(int month) {
-    return (usd(use(0, month), horizon) - heldFromUsd(0)) / PROBE_HOURS / clock.discount(month);
+    return (usd(use(0, month), horizon) - heldFromUsd(0)) / PROBE_HOURS / discount[month];
   }
 
   public Option option() {
@@ -133,11 +176,14 @@ public final class Rates {
     return usd(use(from, 0), to);
   }
 
-  /// One idle machine in the months from the end of one to that of another; what a term that is not
-  /// over then still costs is in it.
+  /// One idle machine in the months from the end of one to that of another: one of one's own is sold
+  /// then, and what a term that is not over still costs is in it.
   public double spanUsd(int from, int to) {
     if (to == horizon) {
       return heldFromUsd(from);
+    }
+    if (option.kind().isOwned()) {
+      return spans.computeIfAbsent(List.of(from, to), _ -> heldUsd(from, to));
     }
     double[] machines = new double[horizon + 1];
     Arrays.fill(machines, from + 1, to + 1, 1);
@@ -151,21 +197,24 @@ public final class Rates {
   }
 
   /// Present worth of a dollar that accrues in a month.
-  double discount(int month) {
-    return clock.discount(month);
+  public double discount(int month) {
+    return discount[month];
   }
 
   /// Costs per month as a level payment.
   public double monthlyUsd(double presentUsd) {
-    return presentUsd / clock.present(Driver.MONTHS);
+    return presentUsd / presentMonths;
   }
 
   /// The bill behind [#spanUsd].
   public Figure spanFigure(String name, int from, int to) {
-    double[] machines = new double[horizon + 1];
+    boolean isSold = option.kind().isOwned() && to < horizon;
+    int months = isSold ? to : horizon;
+    double[] machines = new double[months + 1];
     Arrays.fill(machines, from + 1, to + 1, 1);
-    double[] nothing = new double[horizon + 1];
-    return figure(name, new MonthlyUse(machines, nothing, nothing, nothing));
+    double[] nothing = new double[months + 1];
+    MonthlyUse use = new MonthlyUse(machines, nothing, nothing, nothing);
+    return new Lineage(Costing.of(isSold ? option.until(to) : option, use)).ofMachines(name);
   }
 
   /// The two bills behind [#perHourUsd].
@@ -190,7 +239,7 @@ public final class Rates {
   }
 
   private double usd(MonthlyUse use, int end) {
-    Option until = end == horizon ? option : option.with(option.inputs().with(Input.HORIZON, end));
+    Option until = end == horizon ? option : option.until(end);
     Costing costing = Costing.of(until, end == horizon ? use : cut(use, end));
     return costing.monthlyOfMachinesUsd() * costing.flows().present(Driver.MONTHS);
   }

@@ -90,6 +90,52 @@ final class RatesTest {
     }
   }
 
+  /// Whoever makes a plan anew for other work takes the rates that are known.
+  @Test
+  void theWorkBearsOnNoRate() {
+    SplittableRandom random = new SplittableRandom(87);
+    for (int i = 0; i < 60; i++) {
+      Inputs in =
+          PLAIN
+              .with(Input.TREND, random.nextDouble(-0.3, 0.2))
+              .with(Input.DISCOUNT_RATE, random.nextDouble(0.02, 0.2))
+              .with(Input.LIFE, 3 + random.nextInt(9))
+              .with(Input.RESALE, 900)
+              .with(Input.VALUE_KEPT, 0.7)
+              .with(Input.RESERVED_TERM, 4)
+              .with(Input.RESERVED_PRICE, 1.1)
+              .with(Input.MONTHLY_PRICE, 700)
+              .with(Input.INCOME_TAX, random.nextInt(2) * 0.3)
+              .with(Input.DEPRECIATION, 36)
+              .with(Input.CREDITS, random.nextInt(2) * 900.0)
+              .with(Input.CREDITS_END, 5.5)
+              .with(Input.PLAN_SHARE, random.nextInt(2) * 0.1)
+              .with(Input.STORED, 50)
+              .with(Input.STORAGE, 0.1)
+              .with(Input.STAFF_HOURS, 3)
+              .with(Input.WAGE, 40);
+      Inputs other =
+          in.with(Input.GPUS, 2 + random.nextInt(40))
+              .with(Input.HOURS_PER_WEEK, random.nextDouble(3, 160))
+              .with(Input.MOST_HOURS_PER_WEEK, random.nextDouble(100, 168))
+              .with(Input.GROWTH, random.nextDouble(-0.03, 0.06));
+      for (OptionKind kind : OptionKind.values()) {
+        Rates known = rates(kind, in);
+        Rates made = rates(kind, other);
+        assertThat(known.isOf(made.option())).isTrue();
+        Rates taken = known.of(made.option());
+        assertThat(taken.option()).isEqualTo(made.option());
+        for (int month = 1; month <= 10; month++) {
+          assertThat(taken.perHourUsd(month)).isEqualTo(made.perHourUsd(month));
+          assertThat(taken.heldFromUsd(month)).isEqualTo(made.heldFromUsd(month));
+          assertThat(taken.spanUsd(month - 1, month)).isEqualTo(made.spanUsd(month - 1, month));
+        }
+        assertThat(taken.monthlyUsd(1_000)).isEqualTo(made.monthlyUsd(1_000));
+        assertThat(known.isOf(made.option().with(in.with(Input.WAGE, 41)))).isFalse();
+      }
+    }
+  }
+
   /// The inputs that a figure rests on.
   private static Set<String> read(Figure figure) {
     Set<String> all = new TreeSet<>();

@@ -1,4 +1,4 @@
-package dev.rackrate.cost;
+package dev.rackrate.cost.use;
 
 import static dev.rackrate.quantity.Input.AT_ONCE;
 import static dev.rackrate.quantity.Input.GPUS;
@@ -16,6 +16,7 @@ import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.There;
 import dev.rackrate.quantity.Time;
+import dev.rackrate.quantity.Whole;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class WholeWork implements Use {
 
   private static final double WHOLE = 1e-9;
-
-  /// Below it a long holds every whole part.
-  private static final double MOST_EXACT = 1e15;
 
   private final Inputs in;
   private final int horizon;
@@ -274,7 +272,7 @@ public final class WholeWork implements Use {
   }
 
   /// Machines that the GPUs of the demand take in a month, growth aside.
-  static double startMachines(Inputs in, int month) {
+  public static double startMachines(Inputs in, int month) {
     return wholeUp(startGpus(in, month) / in.get(MACHINE_GPUS));
   }
 
@@ -305,11 +303,6 @@ public final class WholeWork implements Use {
 
   /// The next whole number, forgiving the rounding of a quotient that is whole.
   public static double wholeUp(double quotient) {
-    double less = quotient - WHOLE;
-    if (!(Math.abs(less) < MOST_EXACT)) {
-      return Math.ceil(less) + 0.0;
-    }
-    long towardsZero = (long) less;
-    return towardsZero < less ? towardsZero + 1 : towardsZero;
+    return Whole.up(quotient);
   }
 }
