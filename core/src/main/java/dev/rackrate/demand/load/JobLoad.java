@@ -23,6 +23,7 @@ public final class JobLoad {
   private final CurveKind kind;
   private final Window window;
   private final Map<Double, long[]> endsBySpeed = new ConcurrentHashMap<>();
+  private final Map<Double, Double> peakBySpeed = new ConcurrentHashMap<>();
   private final Map<Apart, Alone> known = new ConcurrentHashMap<>();
   private long[] begins = {};
   private long[] sizes = {};
@@ -69,6 +70,10 @@ public final class JobLoad {
 
   /// Most GPUs that jobs hold at once on GPUs of that speed.
   public double peakGpus(double speed) {
+    return peakBySpeed.computeIfAbsent(speed, this::peakOf);
+  }
+
+  private double peakOf(double speed) {
     double[] held = new double[sizes().length];
     Arrays.setAll(held, size -> sizes()[size]);
     return peak(speed, held) / 1_000.0;
