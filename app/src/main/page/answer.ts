@@ -1,7 +1,7 @@
 // Asks, and shows what comes back: the verdict at once, the report when it is there.
 import { ask } from './engine';
 import { controls, tracks } from './controls';
-import { $, type Answer, S, amount, answerOf, plain, problem, remember, written } from './state';
+import { $, type Chosen, S, amount, answerOf, el, plain, problem, remember, written } from './state';
 import { isChinese, t, unit } from './texts';
 
 /** Whether there is a new study, or a control was moved. */
@@ -32,19 +32,32 @@ async function verdict(why: Why, moved: string): Promise<void> {
   const run = S.run;
   stop = new AbortController();
   try {
-    const json = answerOf(await ask('verdict', S.sets, stop.signal));
+    const chosen = answerOf<Chosen>(await ask('chosen', S.sets, stop.signal));
     if (run !== S.run) return;
     problem(null);
-    const before = S.answer;
-    S.answer = json;
-    tell(before, json, why, moved);
-    if (why !== 'move') controls(json);
+    const before = S.chosen;
+    S.chosen = chosen;
+    tell(before, chosen, why, moved);
+    if (why === 'new') isNew = true;
   } catch (error) { told(error, run); }
 }
 
 let isResting = false, isWanted = false;
 
-/** The report and the tracks of the newest question, one after the other. */
+/** Whether the controls are those of another study. */
+let isNew = true;
+
+/** The whole answer to the question that is on the page now. */
+export async function whole(signal?: AbortSignal): Promise<void> {
+  const run = S.run;
+  if (S.answer && S.answered === run) return;
+  const json = answerOf(await ask('decide', S.sets, signal));
+  if (run !== S.run) return;
+  S.answer = json;
+  S.answered = run;
+}
+
+/** Controls, report and tracks of the newest question, one after the other. */
 async function rest(): Promise<void> {
   isWanted = true;
   if (isResting) return;
@@ -54,6 +67,10 @@ async function rest(): Promise<void> {
       isWanted = false;
       const run = S.run, {signal} = stop;
       try {
+        await whole(signal);
+        if (run !== S.run || !S.answer) continue;
+        if (isNew) controls(S.answer);
+        isNew = false;
         const html = await ask('report', S.sets, signal);
         if (run !== S.run) continue;
         await show(html, run);
@@ -68,12 +85,13 @@ function told(error: unknown, run: number): void {
   if (run === S.run && !(error instanceof Error && error.name === 'AbortError')) problem(error);
 }
 
-export const best = (json: Answer) => json.options.find(option => option.id === json.verdict.option);
+export const best = <O extends {id: string}>(json: {verdict: {option?: string}; options: O[]}): O | undefined => json.options.find(option => option.id === json.verdict.option);
 
-function tell(before: Answer | null, now: Answer, why: Why, moved: string): void {
+function tell(before: Chosen | null, now: Chosen, why: Why, moved: string): void {
   const kept = before?.verdict.option === now.verdict.option;
   const head = $('answer').querySelector('h1');
-  if (head && why === 'move') head.textContent = now.verdict.headline;
+  if (head) head.textContent = now.verdict.headline;
+  else $('answer').append(el('h1', now.verdict.headline));
   if (before && why === 'move') {
     const was = best(before), is = best(now);
     const money = was && is ? ` ${amount(was.monthlyCost)} → ${amount(is.monthlyCost)} ${isChinese() ? `${unit(now.study.currency)}/月。` : `${now.study.currency} ${t('perMonth')}.`}` : '';
@@ -109,7 +127,7 @@ async function show(html: string, run: number): Promise<void> {
 export function load(text: string): Promise<void> {
   remember();
   S.sets = {};
-  S.answer = null;
+  S.chosen = S.answer = null;
   written().value = text;
   return refresh('new');
 }

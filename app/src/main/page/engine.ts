@@ -31,8 +31,11 @@ class Thread {
   /** Whether it was given the sentences of another language than English. */
   private speaks = false;
   private readonly worker = new Worker(address());
+  private readonly wordsOf: () => Uint8Array | string;
 
-  constructor() {
+  /** @param isReader whether it reads logs, with sentences of their own */
+  constructor(isReader = false) {
+    this.wordsOf = () => HELD ? bytesOf(isReader ? 'log-words' : 'words') : isReader ? '/log-zh.txt' : '/zh.txt';
     this.worker.onerror = event => {
       for (const [, no] of this.asked.values()) no(new Defect(event.message || 'no engine'));
       this.asked.clear();
@@ -51,7 +54,7 @@ class Thread {
     return new Promise((yes, no) => {
       const id = ++this.ids;
       this.asked.set(id, [yes, no]);
-      const words = !('lang' in what) || what.lang === undefined || what.lang === 'en' || this.speaks ? undefined : HELD ? bytesOf('words') : '/zh.txt';
+      const words = !('lang' in what) || what.lang === undefined || what.lang === 'en' || this.speaks ? undefined : this.wordsOf();
       this.speaks ||= words !== undefined;
       this.worker.postMessage({id, ...what, words}, given);
     });
@@ -114,13 +117,13 @@ export async function fetched(path: string, sets: Sets, signal?: AbortSignal, is
 }
 
 /** What can be asked of the program in the page, or of the server. */
-export type What = 'verdict' | 'json' | 'report' | 'winners' | 'index' | 'history' | 'list';
+export type What = 'chosen' | 'verdict' | 'decide' | 'json' | 'report' | 'winners' | 'index' | 'history' | 'list';
 
 export async function ask(what: What, sets: Sets, signal?: AbortSignal, more: string[] = []): Promise<string> {
   if (HELD) await engine();
   if (E.ready) {
     try {
-      return await send({what, study: written().value, sets: lines(sets), lang: S.lang, more: more.join('\0')}, what === 'verdict');
+      return await send({what, study: written().value, sets: lines(sets), lang: S.lang, more: more.join('\0')}, what === 'chosen');
     } catch (error) {
       if (HELD || !(error instanceof Defect)) throw error;
       failed(error);
@@ -128,7 +131,9 @@ export async function ask(what: What, sets: Sets, signal?: AbortSignal, more: st
   }
   const part = encodeURIComponent, first = part(more[0] ?? '');
   switch (what) {
+    case 'chosen':
     case 'verdict': return fetched('/api/decide?show=some&parts=verdict&lang=' + S.lang, sets, signal);
+    case 'decide': return fetched('/api/decide?show=some&lang=' + S.lang, sets, signal);
     case 'json': return fetched('/api/decide?lang=' + S.lang, sets, signal);
     case 'report': return fetched('/api/report?lang=' + S.lang, sets, signal);
     case 'winners': return (JSON.parse(await fetched(`/api/track?path=${first}&` + more.slice(1).map(value => 'value=' + part(value)).join('&'), sets, signal)) as {winners: string[]}).winners.join(' ');
@@ -143,7 +148,7 @@ let reader: Thread | undefined;
 /** What a log, a bill or a monitor's file shows, as JSON; it is read in this page where that can be. */
 export async function readLog(file: File): Promise<string> {
   if (E.ready) {
-    reader ??= new Thread();
+    reader ??= new Thread(true);
     const program = HELD ? bytesOf('log-program') : '/log-engine.wasm';
     try {
       return await reader.send({read: {program, file, tables: HELD ? bytesOf('tables') : '/catalogue.txt'}, lang: S.lang});

@@ -1,6 +1,6 @@
 // What is kept of a study: saved, shared in a link, compared, downloaded.
 import { ask, fetched } from './engine';
-import { best, refresh } from './answer';
+import { best, refresh, whole } from './answer';
 import { table } from './prices';
 import { $, type Answer, HELD, type Option, S, amount, el, lines, problem, query, remember, written } from './state';
 import { t } from './texts';
@@ -52,7 +52,8 @@ export async function share(): Promise<void> {
   $('said').textContent = t('copied');
 }
 
-export function keep(): void {
+export async function keep(): Promise<void> {
+  await whole();
   if (!S.answer) return;
   if (S.variants.length === 4) { $('said').textContent = t('full'); return; }
   S.variants.push({study: written().value, sets: {...S.sets}, json: S.answer});
@@ -68,7 +69,7 @@ export function compared(): void {
     const open = el('button', t('back')), drop = el('button', t('remove')), both = el('span');
     open.addEventListener('click', () => {
       remember();
-      S.answer = null;
+      S.chosen = S.answer = null;
       written().value = variant.study;
       S.sets = {...variant.sets};
       void refresh('new');
@@ -96,7 +97,7 @@ function again(html: string): string {
   find('held').textContent = JSON.stringify({study: written().value, sets: lines(S.sets), lang: S.lang}).replaceAll('<', '\\u003c');
   ['controls', 'compare', 'said', 'form', 'answered'].forEach(id => find(id).replaceChildren());
   find('form').hidden = true;
-  page.querySelector('title')!.textContent = S.answer?.study.title ?? '';
+  page.querySelector('title')!.textContent = S.chosen?.study.title ?? '';
   return '<!doctype html>\n' + page.outerHTML;
 }
 

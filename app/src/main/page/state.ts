@@ -9,6 +9,13 @@ export interface Answer {
   assumptions: {name: string; value: number; unit: string}[];
 }
 
+/** What is told of an answer before the rest is worked out: the choice and what it costs. */
+export interface Chosen {
+  study: {title: string; currency: string};
+  verdict: {headline: string; choice: string; option?: string};
+  options: {id: string; monthlyCost: number}[];
+}
+
 export interface Flip {
   input: string;
   from: number;
@@ -50,7 +57,7 @@ export interface Held {
 export const plain = (text: string): string => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, '\ufffd');
 
 /** An answer, of which what is shown as it stands is plain. */
-export const answerOf = (json: string): Answer => JSON.parse(json, (key, value: unknown) => typeof value === 'string' && (key === 'headline' || key === 'title') ? plain(value) : value) as Answer;
+export const answerOf = <A extends Chosen = Answer>(json: string): A => JSON.parse(json, (key, value: unknown) => typeof value === 'string' && (key === 'headline' || key === 'title') ? plain(value) : value) as A;
 
 export const $ = (id: string): HTMLElement => {
   const found = document.getElementById(id);
@@ -84,11 +91,16 @@ export const S: {
   undo: Position[];
   id: string | null;
   etag: string | null;
+  /** What is told of the newest question that is answered. */
+  chosen: Chosen | null;
+  /** The whole answer, which comes later. */
   answer: Answer | null;
+  /** The question that it answers. */
+  answered: number;
   variants: Variant[];
   /** Counts questions; an answer to an older one is not shown. */
   run: number;
-} = {lang: HELD ? HELD.lang : navigator.language.startsWith('zh') ? 'zh' : 'en', sets: {}, undo: [], id: null, etag: null, answer: null, variants: [], run: 0};
+} = {lang: HELD ? HELD.lang : navigator.language.startsWith('zh') ? 'zh' : 'en', sets: {}, undo: [], id: null, etag: null, chosen: null, answer: null, answered: 0, variants: [], run: 0};
 
 export const lines = (sets: Sets): string[] => Object.entries(sets).map(([key, value]) => `${key}=${value}`);
 export const query = (sets: Sets): string => lines(sets).map(set => 'set=' + encodeURIComponent(set)).join('&');

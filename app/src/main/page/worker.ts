@@ -80,11 +80,20 @@ async function opened(from: Source): Promise<Response> {
 let engine: Program | undefined, held: Given | undefined, logs: Program | undefined;
 const spoken = new Set<Program>();
 
-// The tables follow each other: a line with name and length in characters, then the text.
+function inRows(cells: string[], columns: number): string {
+  const rows = cells.length / columns;
+  let text = '';
+  for (let row = 0; row < rows; row++) for (let column = 0; column < columns; column++) text += cells[column * rows + row]! + (column + 1 < columns ? ',' : '\n');
+  return text;
+}
+
+// The tables follow each other: a line with name, length in characters and columns, then the text, whose cells stand column by
+// column unless there are none.
 function readTables(into: Program, text: string): void {
   for (let at = 0; at < text.length;) {
-    const end = text.indexOf('\n', at), [name, length] = text.slice(at, end).split(' ') as [string, string];
-    into.table(name, text.slice(end + 1, end + 1 + +length));
+    const end = text.indexOf('\n', at), [name, length, columns] = text.slice(at, end).split(' ') as [string, string, string];
+    const own = text.slice(end + 1, end + 1 + +length);
+    into.table(name, +columns ? inRows(own.split('\n'), +columns) : own);
     at = end + 1 + +length;
   }
 }

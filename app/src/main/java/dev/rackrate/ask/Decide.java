@@ -3,6 +3,7 @@ package dev.rackrate.ask;
 import dev.rackrate.ask.logs.FindDemand;
 import dev.rackrate.ask.tables.ShippedParameters;
 import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.cost.Costing;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerPart;
 import dev.rackrate.decision.Decision;
@@ -26,6 +27,8 @@ import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.study.StudyReader;
 import dev.rackrate.study.StudySource;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -89,13 +92,46 @@ public final class Decide {
     return Optional.ofNullable(found.get());
   }
 
+  /// What a study given as text chooses and by how much: the same as the answer says, without what
+  /// takes longer.
+  ///
+  /// @param isDrawing whether draws say what is too close to call
+  public Chosen chosen(StudySource.OfText study, boolean isDrawing) {
+    RiskMaker drawing = isDrawing ? RiskMaker.QUICK : RiskMaker.NONE;
+    return reader
+        .candidates(study.text(), study.name(), study.sets())
+        .flatMap(found -> chosen(found.scenario(), found.isWhole(), drawing))
+        .orElseGet(() -> Chosen.of(answer(study, drawing, Set.of())));
+  }
+
+  private static Optional<Chosen> chosen(
+      Scenario scenario, boolean isWhole, RiskMaker drawing) {
+    FleetPlanner planner = new FleetPlanner(scenario);
+    List<Planning> mixes = planner.planning().stream().toList();
+    Map<String, Costing> costings = planner.costings();
+    return areBounded(scenario, costings)
+        ? Decision.chosen(scenario, isWhole, mixes, drawing, costings)
+            .map(verdict -> new Chosen(scenario.title(), scenario.currency(), verdict))
+        : Optional.empty();
+  }
+
+  /// Whether what the study names takes no more machines than there are.
+  private static boolean areBounded(Scenario scenario, Map<String, Costing> costings) {
+    return scenario.options().stream()
+        .filter(option -> option.trust().isNamed())
+        .map(option -> Objects.requireNonNullElseGet(
+            costings.get(option.id()), () -> Costing.of(option)))
+        .allMatch(costing ->
+            !Double.isFinite(costing.presentUsd()) || costing.machines() <= MOST_MACHINES);
+  }
+
   private Answer answer(StudySource study, RiskMaker drawing, Set<AnswerPart> parts) {
     Scenario scenario = reader.read(study);
     Unwanted.check();
     FleetPlanner planner = new FleetPlanner(scenario);
     List<Planning> mixes = planner.planning().stream().toList();
     Unwanted.check();
-    Answer answer = bounded(Decision.planned(scenario, mixes, drawing));
+    Answer answer = bounded(Decision.planned(scenario, mixes, drawing, planner.costings()));
     Unwanted.check();
     return !parts.contains(AnswerPart.PLAN)
         ? answer

@@ -34,6 +34,15 @@ public final class InPage {
     return new Decide(reader).answer(new StudySource.OfText(study, Served.NAME, sets), parts);
   }
 
+  /// What a study chooses and by how much, before the rest of the answer.
+  ///
+  /// @param sets overrides, each `PATH=VALUE`
+  /// @param isDrawing whether draws say what is too close to call
+  public Chosen chosen(String study, List<String> sets, boolean isDrawing) {
+    return new Decide(reader)
+        .chosen(new StudySource.OfText(study, Served.NAME, sets), isDrawing);
+  }
+
   /// Questions about the catalogue.
   public CatalogueQuestions catalogue() {
     return new CatalogueQuestions(catalogue);

@@ -1,5 +1,7 @@
 package dev.rackrate.ask;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.ingest.catalogue.CatalogueReader;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +12,8 @@ import java.io.Reader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -22,6 +26,7 @@ public final class LiveFiles {
 
   private static final String COMPILED = "/dev/rackrate/browser/";
   private static final String PAGE = "/dev/rackrate/web/";
+  private static final String WORDS = "/dev/rackrate/report/language/zh.txt";
 
   private LiveFiles() {}
 
@@ -63,21 +68,87 @@ public final class LiveFiles {
     return packed(bytes(COMPILED + "log-engine.wasm"));
   }
 
-  /// The Chinese sentences, packed by gzip.
+  /// The Chinese of the sentences that the program has, packed by gzip.
   public static byte[] words() {
-    return packed(bytes("/dev/rackrate/report/language/zh.txt"));
+    return words("engine.wasm");
+  }
+
+  /// The Chinese of the sentences of what reads logs, packed by gzip.
+  public static byte[] logWords() {
+    return words("log-engine.wasm");
+  }
+
+  private static byte[] words(String program) {
+    // Byte by byte, so that what is no text hides none.
+    String compiled = new String(bytes(COMPILED + program), StandardCharsets.ISO_8859_1);
+    StringBuilder all = new StringBuilder();
+    String english = "";
+    for (String line : text(WORDS).split("\n", -1)) {
+      if (line.startsWith("> ") && compiled.contains(byByte(english.substring(2)))) {
+        all.append(english).append('\n').append(line).append('\n');
+      }
+      english = line;
+    }
+    return packed(all.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String byByte(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 
   /// The tables of the shipped catalogue, one after the other and packed by gzip: a line with name
-  /// and length in characters, then the text.
+  /// and length in characters, then the text. Columns are packed better than rows, so that where a
+  /// table has as many cells in each row, their number follows the length, and its cells stand
+  /// column by column, one a line.
   public static byte[] tables() {
     StringBuilder all = new StringBuilder();
     for (String name : CatalogueReader.files()) {
       ShippedCatalogue.open(name)
           .map(LiveFiles::all)
-          .ifPresent(text -> all.append(name + " " + text.length() + "\n").append(text));
+          .map(LiveFiles::inColumns)
+          .ifPresent(table ->
+              all.append(name + " " + table.text().length() + " " + table.columns() + "\n")
+                  .append(table.text()));
     }
     return packed(all.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// A table as it is sent.
+  ///
+  /// @param columns 0 where it is sent as it is
+  private record Sent(String text, int columns) {}
+
+  private static Sent inColumns(String table) {
+    List<List<String>> rows = table.lines().map(LiveFiles::cells).toList();
+    int columns = rows.isEmpty() ? 0 : rows.getFirst().size();
+    boolean isEven = rows.stream().allMatch(row -> row.size() == columns);
+    String whole = rows.stream().map(row -> String.join(",", row) + "\n").collect(joining());
+    if (!isEven || !whole.equals(table)) {
+      return new Sent(table, 0);
+    }
+    List<String> cells = new ArrayList<>();
+    for (int column = 0; column < columns; column++) {
+      for (List<String> row : rows) {
+        cells.add(row.get(column));
+      }
+    }
+    return new Sent(String.join("\n", cells), columns);
+  }
+
+  /// The cells of a line as they are written, with their quotes.
+  private static List<String> cells(String line) {
+    List<String> cells = new ArrayList<>();
+    boolean isQuoted = false;
+    int begin = 0;
+    for (int i = 0; i < line.length(); i++) {
+      isQuoted ^= line.charAt(i) == '"';
+      if (line.charAt(i) == ',' && !isQuoted) {
+        cells.add(line.substring(begin, i));
+        begin = i + 1;
+      }
+    }
+    cells.add(line.substring(begin));
+    return cells;
   }
 
   private static String all(Reader reader) {

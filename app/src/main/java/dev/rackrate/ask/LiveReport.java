@@ -44,6 +44,8 @@ public final class LiveReport {
             + Base64.getEncoder().encodeToString(LiveFiles.tables())
             + "</script><script type=\"text/plain\" id=\"words\">"
             + Base64.getEncoder().encodeToString(LiveFiles.words())
+            + "</script><script type=\"text/plain\" id=\"log-words\">"
+            + Base64.getEncoder().encodeToString(LiveFiles.logWords())
             + "</script><script type=\"text/plain\" id=\"log-program\">"
             + Base64.getEncoder().encodeToString(LiveFiles.logProgram())
             + "</script><script>"

@@ -145,6 +145,11 @@ public final class Served {
     return new Decide(reader).answer(source(study, sets), parts);
   }
 
+  /// What a study chooses and by how much, with draws that say what is too close to call.
+  public Chosen chosen(String study, List<String> sets) {
+    return new Decide(reader).chosen(new StudySource.OfText(study, NAME, sets), true);
+  }
+
   /// The sizes of the workloads of a study.
   public SizeAnswer size(String study, List<String> sets) {
     return sizes(source(study, sets));

@@ -33,6 +33,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// A study -> a [Question], and the [Scenario] that it resolves to.
@@ -174,11 +176,37 @@ public final class StudyReader {
     return resolve(study, List.of());
   }
 
+  /// The candidates of a study given as text, as [ScenarioMaker#candidates] leaves them; empty where
+  /// the study needs a closer look.
+  public Optional<ScenarioMaker.Candidates> candidates(
+      String text, String name, List<String> sets) {
+    try {
+      AtomicBoolean isWhole = new AtomicBoolean();
+      Scenario scenario =
+          resolve(
+              YamlReader.mapping(text, name),
+              sets,
+              question -> {
+                ScenarioMaker.Candidates made = maker.candidates(question);
+                isWhole.set(made.isWhole());
+                return made.scenario();
+              });
+      return Optional.of(new ScenarioMaker.Candidates(scenario, isWhole.get()));
+    } catch (InputProblem needsAll) {
+      return Optional.empty();
+    }
+  }
+
   private Scenario resolve(Node.Mapping root, List<String> sets) {
+    return resolve(root, sets, maker::scenario);
+  }
+
+  private Scenario resolve(
+      Node.Mapping root, List<String> sets, Function<Question, Scenario> making) {
     Opened opened = open(Overrides.apply(root, OptionSets.among(sets, false)));
     try {
       return OptionSets.apply(
-          maker.scenario(question(opened)), OptionSets.among(sets, true), opened.study.context());
+          making.apply(question(opened)), OptionSets.among(sets, true), opened.study.context());
     } catch (EntryProblem wrong) {
       throw EntryPlaces.placed(opened.study, wrong);
     }

@@ -34,6 +34,7 @@ final class Pages {
           .get("/engine.js", ready(LiveFiles.worker().getBytes(StandardCharsets.UTF_8), SCRIPT))
           .get("/engine.wasm", packed(LiveFiles.program(), "application/wasm"))
           .get("/log-engine.wasm", packed(LiveFiles.logProgram(), "application/wasm"))
+          .get("/log-zh.txt", packed(LiveFiles.logWords(), "text/plain; charset=utf-8"))
           .get("/zh.txt", packed(LiveFiles.words(), "text/plain; charset=utf-8"))
           .get("/catalogue.txt", packed(LiveFiles.tables(), "text/plain; charset=utf-8"));
     }

@@ -173,7 +173,7 @@ final class Questions implements AutoCloseable {
             request,
             () ->
                 Winners.of(
-                    sets -> served.decide(study.text(), sets, Winners.NEEDED),
+                    sets -> served.chosen(study.text(), sets),
                     sets(request),
                     path,
                     values));

@@ -13,18 +13,27 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /// As much work at once as there are processors; a few requests wait for their turn, more are told
-/// to come again. Work for which nobody waits any more is given up.
+/// to come again, and so are those whose turn would come too late, by how long work took of late.
+/// Work for which nobody waits any more is given up.
 final class Workers implements AutoCloseable {
 
   private static final int WAITING_EACH = 16;
   private static final long LONGEST_WAIT_MILLIS = 2_000;
   private static final long LOOK_MILLIS = 200;
 
+  /// Weight of the last work in how long work takes.
+  private static final double WEIGHT = 0.1;
+
   private final Semaphore free;
+  private final int processors;
+
+  /// How long work took of late, in nanoseconds.
+  private final DoubleAdder usual = new DoubleAdder();
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicInteger givenUp = new AtomicInteger();
   private final int mostWaiting;
@@ -42,6 +51,7 @@ final class Workers implements AutoCloseable {
   private record Asked(long since, BooleanSupplier isGone) {}
 
   Workers(int processors) {
+    this.processors = processors;
     this.free = new Semaphore(processors, true);
     this.mostWaiting = WAITING_EACH * processors;
     this.threads =
@@ -55,7 +65,7 @@ final class Workers implements AutoCloseable {
   /// @param isGone whether whoever asked has gone away
   /// @throws Refused where there is too much of it, or nobody waits for it
   <T> T run(BooleanSupplier isGone, Supplier<T> work) {
-    if (waiting.incrementAndGet() > mostWaiting) {
+    if (waiting.incrementAndGet() > mostWaiting || isTooLate(waiting.get())) {
       waiting.decrementAndGet();
       throw busy();
     }
@@ -67,6 +77,17 @@ final class Workers implements AutoCloseable {
       // Whoever reads from this connection next was not interrupted.
       Thread.interrupted();
     }
+  }
+
+  /// Whether the last of so many would wait for longer than anybody may. One that finds a processor
+  /// free never does.
+  private boolean isTooLate(int many) {
+    double millis = usual.sum() / 1e6 * (many - free.availablePermits()) / processors;
+    return millis > LONGEST_WAIT_MILLIS;
+  }
+
+  private void took(long nanos) {
+    usual.add(WEIGHT * (nanos - usual.sum()));
   }
 
   private <T> T inTurn(Supplier<T> work) {
@@ -81,6 +102,13 @@ final class Workers implements AutoCloseable {
     }
     FutureTask<T> task =
         new FutureTask<>(work::get) {
+          @Override
+          public void run() {
+            long begun = System.nanoTime();
+            super.run();
+            took(System.nanoTime() - begun);
+          }
+
           @Override
           protected void done() {
             free.release();

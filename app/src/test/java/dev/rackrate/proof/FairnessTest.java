@@ -171,6 +171,34 @@ final class FairnessTest {
         .isCloseTo(36 * 100 * 66, CENT);
   }
 
+  /// The same hours on both sides, however many and at whatever wage.
+  @ParameterizedTest
+  @CsvSource({"3, 50", "21, 80", "0.5, 33"})
+  void hoursThatBothSidesTakeChangeNeitherTheDifferenceNorTheCheapest(double hours, double wage) {
+    String sides =
+        """
+        site: {hosting: office, country: US}
+        team: {operations: part-time, hours: 0 hours/month, wage: %s USD/hour, fixed-hours: %s hours/month,
+               rented-hours: %s hours/month}
+        build: [{name: box, gpu: RTX 4090, gpus: 1, price: 3_000 USD, lead-time: 0 days}]
+        rent:
+          - {name: hire, gpu: RTX 4090, on-demand: 0.7 USD/hour}
+          - {name: dear, gpu: RTX 4090, monthly: 400 USD/month}
+        """;
+    Answer without = answer(RENDERING.formatted(""), sides.formatted(wage, 0.25, 0.25));
+    Answer with =
+        answer(RENDERING.formatted(""), sides.formatted(wage, 0.25 + hours, 0.25 + hours));
+    assertThat(option(with, "build:box").presentUsd() - option(with, "monthly:dear").presentUsd())
+        .isCloseTo(
+            option(without, "build:box").presentUsd()
+                - option(without, "monthly:dear").presentUsd(),
+            CENT);
+    assertThat(cheapest(with).id()).isEqualTo(cheapest(without).id());
+    // 8 % a year over 36 months: an hour a month is worth 32.05 hours now.
+    assertThat(cheapest(with).presentUsd() - cheapest(without).presentUsd())
+        .isCloseTo(hours * wage * 32.05, within(0.01 * hours * wage));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"3 TB", "40 TB", "900 TB"})
   void aCostThatBothSidesPayChangesNeitherTheDifferenceNorTheCheapest(String stored) {

@@ -12,17 +12,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.ask.tables.ShippedCatalogue;
+import dev.rackrate.ask.tables.ShippedParameters;
+import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
 import dev.rackrate.decision.Verdict.Flip;
 import dev.rackrate.decision.Warning;
 import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.logs.LogSource;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.scenario.Note;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.scenario.Weakness;
+import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.study.StudyReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -285,6 +290,62 @@ final class ToldAndDecidingTest {
                 .flatMap(option -> option.option().trust().weaknesses().stream())
                 .anyMatch(weakness -> weakness.sentence().text().contains(why)))
         .isEqualTo(isWeak);
+  }
+
+  /// What is said of how many machines the work takes is what its bill counts, also where a slower
+  /// GPU does the same requests in more hours.
+  @ParameterizedTest
+  @CsvSource({"3_000, 5", "40_000, 3", "400_000, 2"})
+  void aWeaknessCountsTheMachinesOfTheBill(String requests, int peak) {
+    String work =
+        """
+        workloads: [{name: w, kind: llm-serving, model: llama-3.1-8b, requests: %s per day, input: 900 tok,
+                     output: 300 tok, peak: %s}]
+        """
+            .formatted(requests, peak);
+    Answer answer = sized(work + "build: auto\nrent: auto\nsite: {hosting: own-room}");
+    for (OptionResult option : answer.options()) {
+      boolean isDesk =
+          option.option().trust().weaknesses().stream()
+              .anyMatch(weakness -> weakness.sentence().text().contains("made for a desk"));
+      boolean isMany = option.isWorkedOut() && option.costing().machines() > 8;
+      assertThat(isDesk && !isMany).as(option.id()).isFalse();
+    }
+  }
+
+  /// The cheapest of each kind is on the screen, whatever GPU the work is counted in.
+  @ParameterizedTest
+  @CsvSource({"llama-3.1-70b, 60_000", "llama-3.1-8b, 3_000", "mistral-7b, 90_000"})
+  void theCheapestOfEachKindIsShown(String model, String requests) {
+    String work =
+        """
+        workloads: [{name: w, kind: llm-serving, model: %s, requests: %s per day, input: 1500 tok,
+                     output: 350 tok, peak: 4}]
+        """
+            .formatted(model, requests);
+    Answer answer = sized(work + "build: auto\nrent: auto\napi: auto");
+    double dearest = 5 * answer.verdict().option().orElseThrow().presentUsd();
+    for (OptionKind kind : OptionKind.values()) {
+      answer.sorted().stream()
+          .filter(option -> option.isCandidate() && option.option().kind() == kind)
+          .findFirst()
+          .ifPresent(cheapest -> {
+            assertThat(answer.few()).as(kind.name()).contains(cheapest);
+            assertThat(answer.few())
+                .filteredOn(option -> option.option().kind() == kind && option != cheapest)
+                .allSatisfy(
+                    option -> assertThat(option.presentUsd()).isLessThanOrEqualTo(dearest));
+          });
+    }
+  }
+
+  private static Answer sized(String rest) {
+    Catalogue catalogue = ShippedCatalogue.read();
+    SizingModel sizing = new SizingModel(ShippedParameters.model(catalogue), catalogue);
+    String study = "rackrate: 1\ntitle: t\nas-of: 2026-11-09\n" + rest;
+    return Decision.of(
+        new StudyReader(catalogue, LogSource.NONE, () -> sizing)
+            .read(study, "study.yaml", List.of()));
   }
 
   @Test

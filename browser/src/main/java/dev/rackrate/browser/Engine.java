@@ -1,6 +1,7 @@
 package dev.rackrate.browser;
 
 import dev.rackrate.ask.CatalogueQuestions;
+import dev.rackrate.ask.Chosen;
 import dev.rackrate.ask.InPage;
 import dev.rackrate.ask.Winners;
 import dev.rackrate.browser.build.PageWords;
@@ -15,6 +16,7 @@ import dev.rackrate.quantity.Speech;
 import dev.rackrate.report.catalogue.CatalogueReport;
 import dev.rackrate.report.catalogue.HistoryReport;
 import dev.rackrate.report.catalogue.IndexReport;
+import dev.rackrate.report.decision.ChosenJson;
 import dev.rackrate.report.decision.JsonReport;
 import dev.rackrate.report.decision.JsonReport.Told;
 import dev.rackrate.report.language.Languages;
@@ -96,6 +98,7 @@ public final class Engine {
       throw new IllegalStateException("the tables are not read yet");
     }
     return switch (what) {
+      case "chosen" -> chosen(in.chosen(study, sets, false), language);
       case "verdict" -> json(in.decide(study, sets, VERDICT), VERDICT, Told.SHOWN, language);
       case "decide" -> json(whole(in, study, sets), AnswerPart.ALL, Told.SHOWN, language);
       case "json" -> json(whole(in, study, sets), AnswerPart.ALL, Told.ALL, language);
@@ -117,6 +120,10 @@ public final class Engine {
     return known.answer();
   }
 
+  private static String chosen(Chosen chosen, Language language) {
+    return ChosenJson.of(chosen.title(), chosen.currency(), chosen.verdict(), language);
+  }
+
   private static String json(Answer answer, Set<AnswerPart> parts, Told scope, Language language) {
     return JsonReport.of(answer, parts, scope, VERSION, language);
   }
@@ -132,7 +139,7 @@ public final class Engine {
     return String.join(
         " ",
         Winners.of(
-            changed -> in.decide(study, changed, Winners.NEEDED),
+            changed -> in.chosen(study, changed, true),
             sets,
             more.getFirst(),
             more.subList(1, more.size())));

@@ -55,6 +55,7 @@ final class PageInBrowserTest {
       browser.await("document.body.dataset.engine === 'page'");
       write(browser, STUDY);
       browser.await("document.querySelector('#answer h1').textContent.includes('box')");
+      answered(browser);
       assertThat(browser.text("window.pwned")).isEqualTo("undefined");
       assertThat(browser.text("document.querySelector('#answer .eyebrow').textContent"))
           .isEqualTo("<script>window.pwned = 1</script>");
@@ -71,7 +72,7 @@ final class PageInBrowserTest {
   }
 
   private static void answered(Browser browser) {
-    browser.await("document.querySelector('#answer h1') !== null");
+    browser.await("document.body.dataset.shown === String(rackrate.S.run)");
   }
 
   private static void write(Browser browser, String study) {

@@ -104,9 +104,19 @@ public record ModelPreset(
   /// The attention of each layer.
   ///
   /// @param keptPerToken numbers kept for each token and layer
-  public record Attention(int heads, int kvHeads, int headSize, double keptPerToken) {
+  /// @param nearLayers layers that look back over few tokens alone
+  /// @param nearTokens how many tokens those look back over
+  public record Attention(
+      int heads, int kvHeads, int headSize, double keptPerToken, int nearLayers, int nearTokens) {
+
+    /// Every layer looks back over all tokens.
+    public Attention(int heads, int kvHeads, int headSize, double keptPerToken) {
+      this(heads, kvHeads, headSize, keptPerToken, 0, 0);
+    }
 
     public Attention {
+      Require.atLeast(nearLayers, 0, "near_layers");
+      Require.atLeast(nearTokens, nearLayers > 0 ? 1 : 0, "near_tokens");
       Require.atLeast(heads, 1, "heads");
       Require.atLeast(kvHeads, 1, "kv_heads");
       Require.atLeast(headSize, 1, "head_dim");

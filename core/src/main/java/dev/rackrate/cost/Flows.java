@@ -18,6 +18,8 @@ import static dev.rackrate.quantity.Input.RESERVED_PRICE;
 import static dev.rackrate.quantity.Input.RUNNING;
 import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
+import dev.rackrate.cost.use.Delivery;
+import dev.rackrate.cost.use.WholeWork;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Input;
@@ -383,7 +385,7 @@ public final class Flows {
   /// The flow of a driver in one month; zero where the option has no such driver.
   public double at(Driver driver, int month) {
     double[] flow = flow(driver);
-    return flow.length == 0 ? 0 : flow[month];
+    return month < flow.length ? flow[month] : 0;
   }
 
   /// One flow discounted to today and added up.

@@ -20,10 +20,11 @@ import java.util.function.Function;
 public final class PlanCosting {
 
   private final List<Held> held = new ArrayList<>();
+  private final List<Costing> whole = new ArrayList<>();
   private final SequencedMap<String, PlanLine> lines = new LinkedHashMap<>();
   private final Flows clock;
 
-  /// One holding worked out.
+  /// What of a holding stays until the same month, worked out.
   ///
   /// @param share of the work of all holdings that it does, by month
   record Held(Holding holding, Costing costing, List<Double> share) {
@@ -69,28 +70,55 @@ public final class PlanCosting {
 
   private PlanCosting(Plan plan, Function<String, Option> options) {
     double[] work = new double[plan.horizon() + 1];
+    int[] there = new int[work.length];
+    List<Holding> holdings = new ArrayList<>();
     List<Costing> costings = new ArrayList<>();
     for (Holding holding : plan.holdings()) {
-      Costing costing = Costing.of(options.apply(holding.option()), holding.use());
-      costings.add(costing);
-      for (int month = 1; month < work.length; month++) {
-        work[month] += costing.flows().at(Driver.WORK_HOURS, month);
+      Option option = options.apply(holding.option());
+      Costing all = Costing.of(option, holding.use());
+      whole.add(all);
+      for (Costing costing : stays(option, holding, all)) {
+        holdings.add(holding);
+        costings.add(costing);
+        for (int month = 1; month <= costing.flows().horizon(); month++) {
+          work[month] += costing.flows().at(Driver.WORK_HOURS, month);
+          there[month]++;
+        }
       }
     }
-    this.clock = costings.getFirst().flows();
+    this.clock = whole.getFirst().flows();
     for (int i = 0; i < costings.size(); i++) {
       Flows flows = costings.get(i).flows();
       List<Double> share = new ArrayList<>();
       share.add(0.0);
       for (int month = 1; month < work.length; month++) {
+        double even = month <= flows.horizon() ? 1.0 / there[month] : 0;
         share.add(
-            work[month] > 0
-                ? flows.at(Driver.WORK_HOURS, month) / work[month]
-                : 1.0 / costings.size());
+            work[month] > 0 ? flows.at(Driver.WORK_HOURS, month) / work[month] : even);
       }
-      held.add(new Held(plan.holdings().get(i), costings.get(i), share));
+      held.add(new Held(holdings.get(i), costings.get(i), share));
     }
     new PlanLines(held).lines().forEach(line -> lines.put(line.key(), line));
+  }
+
+  /// Machines of one's own that are sold before the horizon cost what they do where the work ends
+  /// then.
+  private static List<Costing> stays(Option option, Holding holding, Costing all) {
+    // What was there before the plan ends as the study says.
+    boolean isOfPlan = holding.use().last() == holding.use().horizon();
+    if (!option.kind().isOwned() || !isOfPlan) {
+      return List.of(all);
+    }
+    List<Stay> stays = Stay.of(holding.use());
+    if (stays.size() == 1 && stays.getFirst().until() == all.flows().horizon()) {
+      return List.of(all);
+    }
+    return stays.stream().map(stay -> costing(option, stay, all)).toList();
+  }
+
+  private static Costing costing(Option option, Stay stay, Costing all) {
+    return Costing.of(
+        stay.until() < all.flows().horizon() ? option.until(stay.until()) : option, stay.use());
   }
 
   /// The bill of a plan.
@@ -102,7 +130,7 @@ public final class PlanCosting {
 
   /// The holdings, each with the flows of its option.
   public List<Costing> holdings() {
-    return held.stream().map(Held::costing).toList();
+    return List.copyOf(whole);
   }
 
   /// The bill over the horizon: every line that is not zero.
@@ -167,8 +195,8 @@ public final class PlanCosting {
   /// Present cost over present busy GPU-hours, counted in the GPU of the demand; NaN without use.
   public double perBusyGpuHourUsd() {
     double hours = 0;
-    for (Held each : held) {
-      hours += each.costing().flows().present(Driver.WORK_HOURS);
+    for (Costing each : whole) {
+      hours += each.flows().present(Driver.WORK_HOURS);
     }
     return hours > 0 ? presentUsd() / hours : Double.NaN;
   }

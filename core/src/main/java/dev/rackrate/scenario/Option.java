@@ -269,6 +269,16 @@ public record Option(
     return aging.map(known -> known.on(over)).orElse(over);
   }
 
+  /// The option where the work ends after some months: a machine without a life of its own lives to
+  /// the horizon that there was, and is sold at its age.
+  public Option until(int months) {
+    Inputs lasting =
+        kind.isOwned() && inputs.get(Input.LIFE) == 0
+            ? inputs.with(Input.LIFE, inputs.get(Input.HORIZON))
+            : inputs;
+    return with(over(lasting, months));
+  }
+
   /// The option with what is known of its aging.
   public Option aged(Optional<Aging> known) {
     return new Option(

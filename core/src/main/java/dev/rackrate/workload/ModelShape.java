@@ -51,9 +51,19 @@ public record ModelShape(
   ///
   /// @param headSize values of one head
   /// @param keptPerToken numbers kept in the cache for each token and layer
-  public record Attention(int heads, int kvHeads, int headSize, double keptPerToken) {
+  /// @param nearLayers layers that look back over few tokens alone
+  /// @param nearTokens how many tokens those look back over
+  public record Attention(
+      int heads, int kvHeads, int headSize, double keptPerToken, int nearLayers, int nearTokens) {
+
+    /// Every layer looks back over all tokens.
+    public Attention(int heads, int kvHeads, int headSize, double keptPerToken) {
+      this(heads, kvHeads, headSize, keptPerToken, 0, 0);
+    }
 
     public Attention {
+      Require.atLeast(nearLayers, 0, "near layers");
+      Require.atLeast(nearTokens, 0, "near tokens");
       Require.atLeast(heads, 1, "heads");
       Require.atLeast(kvHeads, 1, "kv_heads");
       Require.atLeast(headSize, 1, "head size");
@@ -94,6 +104,7 @@ public record ModelShape(
 
   public ModelShape {
     Require.notBlank(name, "name of a model");
+    Require.between(attention.nearLayers(), 0, layers, "near layers of " + name);
     Require.atLeast(layers, 1, "layers of " + name);
     Require.atLeast(hidden, 1, "hidden of " + name);
     Require.atLeast(vocab, 1, "vocab of " + name);
@@ -136,7 +147,19 @@ public record ModelShape(
     return feedForward.experts() > feedForward.active();
   }
 
-  /// Bytes kept for each token in the cache, at a width of one number.
+  /// The part of so many tokens that is kept and read back, in the mean of all layers.
+  public double shareLookedBackOn(double tokens) {
+    double far = Math.max(0, 1 - attention.nearTokens() / tokens);
+    return 1 - far * attention.nearLayers() / layers;
+  }
+
+  /// The part of all pairs of so many tokens, each with those before it, that attention works out.
+  public double shareOfPairs(double tokens) {
+    double far = Math.max(0, 1 - attention.nearTokens() / tokens);
+    return 1 - far * far * attention.nearLayers() / layers;
+  }
+
+  /// Bytes kept for each token in the cache where every layer keeps all, at a width of one number.
   public double cacheBytesPerToken(double bytesPerNumber) {
     return layers * attention.keptPerToken() * bytesPerNumber;
   }

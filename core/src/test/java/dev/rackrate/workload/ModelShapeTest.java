@@ -2,6 +2,7 @@ package dev.rackrate.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.workload.ModelShape.Attention;
@@ -18,6 +19,33 @@ final class ModelShapeTest {
     // 32 layers x 2 x 8 heads x 128 values x 2 bytes = 131,072 bytes a token
     assertThat(shape(7e9, 7e9, new FeedForward(14_336, 1, 1)).cacheBytesPerToken(2))
         .isEqualTo(131_072);
+  }
+
+  /// Of 40 layers 30 look back over 1,000 tokens: of 4,000 tokens (10 x 4,000 + 30 x 1,000) / 40
+  /// are kept, and of their 8e6 pairs those layers work out 3.5e6.
+  @Test
+  void layersThatLookBackOverFewTokensKeepFew() {
+    ModelShape model = near(30, 1_000);
+
+    assertThat(model.shareLookedBackOn(4_000)).isCloseTo(70_000.0 / 160_000, within(1e-12));
+    assertThat(model.shareOfPairs(4_000))
+        .isCloseTo((10 * 8.0 + 30 * 3.5) / (40 * 8.0), within(1e-12));
+    assertThat(model.shareLookedBackOn(900)).isEqualTo(1);
+    assertThat(model.shareOfPairs(900)).isEqualTo(1);
+    assertThat(near(0, 0).shareLookedBackOn(4_000)).isEqualTo(1);
+    assertThatThrownBy(() -> near(41, 1_000)).hasMessageContaining("near layers");
+  }
+
+  private static ModelShape near(int layers, int tokens) {
+    return new ModelShape(
+        "some",
+        new ModelShape.Size(12e9, 12e9, 0),
+        40,
+        3_840,
+        new ModelShape.Attention(16, 8, 256, 4_096, layers, tokens),
+        new FeedForward(15_360, 1, 1),
+        262_144,
+        false);
   }
 
   @Test

@@ -51,6 +51,7 @@ final class ServingCalibration implements LanguageCalibration {
       List.of(
           Knob.of("mixture_cost", 1.2, 0.4, 0.6, 4),
           Knob.of("mixture_layer_seconds", 40e-6, 0.7, 1e-6, 1e-3),
+          Knob.of("dealt_layer_seconds", 30e-6, 0.6, 1e-6, 5e-4),
           Knob.of("latent_layer_seconds", 50e-6, 0.5, 1e-6, 3e-4),
           Knob.of("expert_half", 300, 0.7, 10, 4000),
           Knob.of("routing_bytes", 4, 0.7, 0.2, 60),
@@ -85,11 +86,12 @@ final class ServingCalibration implements LanguageCalibration {
     List<Measurement> plainRows = steady.stream().filter(r -> !Groups.isMixture(r)).toList();
     List<Measurement> mixtureRows = steady.stream().filter(Groups::isMixture).toList();
     List<Measurement> firstRows = rows.stream().filter(ServingCalibration::isFirst).toList();
-    Parameters mixtureUsual = usual(MIXTURE);
+    List<Knob> mixtureKnobs = mixtureKnobs(rows);
+    Parameters mixtureUsual = usual(mixtureKnobs);
     Parameters firstUsual = usual(FIRST);
     Parameters plain =
         turning(plainKnobs(plainRows), reference.and(mixtureUsual).and(firstUsual)).from(near).to(plainRows);
-    Parameters mixture = turning(MIXTURE, reference.and(plain).and(firstUsual)).from(near).to(mixtureRows);
+    Parameters mixture = turning(mixtureKnobs, reference.and(plain).and(firstUsual)).from(near).to(mixtureRows);
     Parameters known = reference.and(plain).and(mixture);
     Parameters first =
         new Fit(
@@ -116,7 +118,10 @@ final class ServingCalibration implements LanguageCalibration {
     return new Parameters(
         List.of(
             new Parameter(area(), "host", stack, 1, 0, "", ""),
-            new Parameter(area(), "layer", stack, 1, 0, "", "")));
+            new Parameter(area(), "layer", stack, 1, 0, "", ""),
+            new Parameter(area(), "token", stack, 1, 0, "", ""),
+            new Parameter(area(), "mixture_layer", stack, 1, 0, "", ""),
+            new Parameter(area(), "dealt_layer", stack, 1, 0, "", "")));
   }
 
   private static List<Knob> plainKnobs(List<Measurement> rows) {
@@ -126,6 +131,18 @@ final class ServingCalibration implements LanguageCalibration {
         .forEach(stack -> {
           knobs.add(new Knob("host", stack, 1, 0.4, 0.3, 4));
           knobs.add(new Knob("layer", stack, 1, 0.4, 0.3, 4));
+          knobs.add(new Knob("token", stack, 3, 0.5, 0.3, 20));
+        });
+    return knobs;
+  }
+
+  private static List<Knob> mixtureKnobs(List<Measurement> rows) {
+    List<Knob> knobs = new ArrayList<>(MIXTURE);
+    stacks(rows)
+        .filter(stack -> !stack.equals(ServingModel.REFERENCE_STACK))
+        .forEach(stack -> {
+          knobs.add(new Knob("mixture_layer", stack, 1.2, 0.4, 0.3, 8));
+          knobs.add(new Knob("dealt_layer", stack, 2, 0.6, 0.3, 20));
         });
     return knobs;
   }

@@ -23,8 +23,8 @@ final class Stretch {
 
   private static final double BEYOND = 0.05;
 
-  private static final double LEAST = 0.25;
-  private static final double MOST = 8;
+  private static final double LEAST = 0.1;
+  private static final double MOST = 12;
 
   private record Ends(double low, double high) {
 

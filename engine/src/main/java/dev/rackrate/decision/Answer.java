@@ -90,27 +90,29 @@ public record Answer(
     verdict.option().ifPresent(best -> few.addAll(best.parts()));
     verdict.runnerUp().ifPresent(rival -> few.addAll(rival.parts()));
     List<OptionResult> sorted = sorted();
-    few.addAll(asked(sorted));
+    double dearest =
+        FAR_DEARER * verdict.option().map(Candidate::presentUsd).orElse(Double.POSITIVE_INFINITY);
     Set<OptionKind> kinds = new HashSet<>();
     few.forEach(option -> kinds.add(option.option().kind()));
+    few.addAll(asked(sorted, dearest));
     sorted.stream()
         .filter(option -> option.isCandidate() && kinds.add(option.option().kind()))
         .forEach(few::add);
     sorted.stream().filter(option -> option.option().trust().isNamed()).forEach(few::add);
-    double dearest =
-        FAR_DEARER * verdict.option().map(Candidate::presentUsd).orElse(Double.POSITIVE_INFINITY);
     notable().stream().filter(option -> option.presentUsd() <= dearest).forEach(few::add);
     List<OptionResult> kept = few.stream().limit(Math.min(most, MOST_OPTIONS)).toList();
     return sorted.stream().filter(kept::contains).toList();
   }
 
   /// What the study asks about without naming it: the cheapest on its own GPU, and the cheapest of
-  /// each provider with which it has a discount or credits.
-  private static List<OptionResult> asked(List<OptionResult> sorted) {
+  /// each provider with which it has a discount or credits. The GPU in which the work of workloads is
+  /// counted need not be the study's own, so nothing far dearer is shown for it.
+  private static List<OptionResult> asked(List<OptionResult> sorted, double dearest) {
     List<OptionResult> asked = new ArrayList<>();
     sorted.stream()
         .filter(option -> option.isCandidate() && isOnGpuOfTheWork(option.option()))
         .findFirst()
+        .filter(option -> option.option().shares().isEmpty() || option.presentUsd() <= dearest)
         .ifPresent(asked::add);
     Set<String> providers = new HashSet<>();
     sorted.stream()

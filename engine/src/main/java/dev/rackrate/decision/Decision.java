@@ -29,13 +29,19 @@ public final class Decision {
   private final List<Planning> plannings;
   private final List<Plan> plans;
   private final RiskMaker drawing;
+  private final Map<String, Costing> costings;
 
   private Decision(
-      Scenario scenario, List<Planning> plannings, List<Plan> plans, RiskMaker drawing) {
+      Scenario scenario,
+      List<Planning> plannings,
+      List<Plan> plans,
+      RiskMaker drawing,
+      Map<String, Costing> costings) {
     this.scenario = scenario;
     this.plannings = plannings;
     this.plans = plans;
     this.drawing = drawing;
+    this.costings = costings;
   }
 
   /// The answer among the options alone.
@@ -46,28 +52,50 @@ public final class Decision {
   /// The answer among the options and plans that hold several of them, which stay as they are
   /// whatever the work.
   public static Answer of(Scenario scenario, List<Plan> plans) {
-    return new Decision(scenario, List.of(), plans, RiskMaker.QUICK).answer();
+    return new Decision(scenario, List.of(), plans, RiskMaker.QUICK, Map.of()).answer();
   }
 
   /// The answer among the options and plans that follow the work.
   public static Answer planned(Scenario scenario, List<Planning> plannings) {
-    return planned(scenario, plannings, RiskMaker.QUICK);
+    return planned(scenario, plannings, RiskMaker.QUICK, Map.of());
   }
 
   /// The same with draws as said.
-  public static Answer planned(Scenario scenario, List<Planning> plannings, RiskMaker drawing) {
-    return new Decision(scenario, plannings, List.of(), drawing).answer();
+  ///
+  /// @param costings what is worked out already, by the ids of options
+  public static Answer planned(
+      Scenario scenario,
+      List<Planning> plannings,
+      RiskMaker drawing,
+      Map<String, Costing> costings) {
+    return new Decision(scenario, plannings, List.of(), drawing, costings).answer();
+  }
+
+  /// What is chosen and by how much, without what takes longer: no reasons, warnings and turns.
+  ///
+  /// @param isWhole whether the scenario lacks no options, not even such as cannot be chosen
+  /// @return empty where it depends on those
+  public static Optional<Verdict> chosen(
+      Scenario scenario,
+      boolean isWhole,
+      List<Planning> plannings,
+      RiskMaker drawing,
+      Map<String, Costing> costings) {
+    return new Decision(scenario, plannings, List.of(), drawing, costings).chosen(isWhole);
+  }
+
+  private Optional<Verdict> chosen(boolean isWhole) {
+    FitCalculator fit = new FitCalculator(scenario.limits());
+    List<OptionResult> options = options(fit);
+    List<PlanResult> mixes = mixes(options, fit);
+    Optional<Risk> risk = drawing.of(scenario, options, mixes);
+    return new VerdictMaker(scenario, options, mixes, List.of(), risk).chosen(isWhole);
   }
 
   private Answer answer() {
     FitCalculator fit = new FitCalculator(scenario.limits());
-    List<OptionResult> options = new ArrayList<>();
-    for (Option option : scenario.options()) {
-      options.add(OptionResult.of(Costing.of(option), fit));
-    }
-    List<PlanResult> mixes = new ArrayList<>();
-    plannings.forEach(planning -> mixes.add(PlanResult.of(planning, options, fit)));
-    plans.forEach(plan -> mixes.add(PlanResult.of(plan, options, fit)));
+    List<OptionResult> options = options(fit);
+    List<PlanResult> mixes = mixes(options, fit);
     Optional<Compared> compared = compared(options);
     List<BreakEven> breakEvens = compared.map(Decision::breakEvens).orElse(List.of());
     Optional<Risk> risk = drawing.of(scenario, options, mixes);
@@ -88,6 +116,22 @@ public final class Decision {
         FleetReplayer.of(scenario, options),
         Optional.empty(),
         risk);
+  }
+
+  private List<OptionResult> options(FitCalculator fit) {
+    List<OptionResult> options = new ArrayList<>();
+    for (Option option : scenario.options()) {
+      Costing known = costings.get(option.id());
+      options.add(OptionResult.of(known == null ? Costing.of(option) : known, fit));
+    }
+    return options;
+  }
+
+  private List<PlanResult> mixes(List<OptionResult> options, FitCalculator fit) {
+    List<PlanResult> mixes = new ArrayList<>();
+    plannings.forEach(planning -> mixes.add(PlanResult.of(planning, options, fit)));
+    plans.forEach(plan -> mixes.add(PlanResult.of(plan, options, fit)));
+    return mixes;
   }
 
   private static Optional<Compared> compared(List<OptionResult> options) {

@@ -76,7 +76,7 @@ final class FlipFinder {
   /// @param candidates all that may win; one that wins where it should not joins the contest
   FlipFinder(Contest contest, List<Candidate> candidates) {
     this.contest = contest;
-    this.candidates = lookedAt(candidates);
+    this.candidates = Undominated.of(lookedAt(candidates));
   }
 
   /// The candidates that may join, so that no study takes more than a bounded amount of work: the

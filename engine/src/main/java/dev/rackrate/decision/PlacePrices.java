@@ -47,6 +47,15 @@ final class PlacePrices {
                         country(option.place()).equals(country) && hasCrediblePrice(option)));
   }
 
+  /// Whether options that a scenario lacks could change what is said: it has no machine to build or
+  /// none for rent that was found, or none in the country with a price to rely on.
+  boolean isOpen() {
+    return withoutCredible().isPresent()
+        || scenario.options().stream().noneMatch(option -> option.kind() == OptionKind.BUILD)
+        || scenario.options().stream()
+            .noneMatch(option -> isMachine(option) && !option.trust().isNamed());
+  }
+
   private static boolean isMachine(Option option) {
     return !option.provider().isEmpty() && !(option.listed() instanceof Option.Listed.AsService);
   }

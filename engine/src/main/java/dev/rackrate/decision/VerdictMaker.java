@@ -59,16 +59,49 @@ final class VerdictMaker {
     if (candidates.isEmpty()) {
       return nothing();
     }
-    Candidate best = candidates.getFirst();
     Optional<Verdict> notWorth =
         scenario.earning().flatMap(e -> new Worth(e, candidates).verdict());
     if (notWorth.isPresent()) {
       return notWorth.get();
     }
+    Verdict chosen = chosen(candidates);
+    Candidate best = candidates.getFirst();
+    Optional<Candidate> rival = chosen.runnerUp();
+    Choice choice = chosen.choice();
+    List<Flip> flips = contest.map(c -> new FlipFinder(c, candidates).flips()).orElse(List.of());
+    return new Verdict(
+        choice,
+        chosen.option(),
+        rival,
+        chosen.margin(),
+        chosen.probability(),
+        chosen.headline(),
+        reasons(new Reasons(contest, breakEvens, flips, options).of(choice, best, rival), best),
+        new Warnings(scenario, options, contest).about(best, rival, bounds(leftOut, candidates)),
+        flips,
+        outlook(candidates, flips));
+  }
+
+  /// The verdict without reasons, warnings and what would change it; empty where options that
+  /// cannot be chosen have a say in it.
+  ///
+  /// @param isWhole whether those are there
+  Optional<Verdict> chosen(boolean isWhole) {
+    List<Candidate> candidates = Candidate.among(all);
+    if (candidates.isEmpty() || (!isWhole && new PlacePrices(scenario).isOpen())) {
+      return Optional.empty();
+    }
+    return scenario
+        .earning()
+        .flatMap(e -> new Worth(e, candidates).verdict())
+        .or(() -> Optional.of(chosen(candidates)));
+  }
+
+  private Verdict chosen(List<Candidate> candidates) {
+    Candidate best = candidates.getFirst();
     Optional<Candidate> rival = contest.map(Contest::rival);
     OptionalDouble margin = rival.map(r -> margin(best, r)).orElse(OptionalDouble.empty());
     Choice choice = isClose(best, margin) ? Choice.UNDECIDED : best.choice();
-    List<Flip> flips = contest.map(c -> new FlipFinder(c, candidates).flips()).orElse(List.of());
     return new Verdict(
         choice,
         Optional.of(best),
@@ -76,10 +109,10 @@ final class VerdictMaker {
         margin,
         probability(best),
         withUnpriced(withGuessedSpeed(headline(choice, best, rival, margin), best, rival)),
-        reasons(new Reasons(contest, breakEvens, flips, options).of(choice, best, rival), best),
-        new Warnings(scenario, options, contest).about(best, rival, bounds(leftOut, candidates)),
-        flips,
-        outlook(candidates, flips));
+        List.of(),
+        List.of(),
+        List.of(),
+        Outlook.NONE);
   }
 
   private static final int MOST_WEAK = 3;

@@ -9,7 +9,7 @@ import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.PlanCosting;
-import dev.rackrate.cost.SpotOverhead;
+import dev.rackrate.cost.use.SpotOverhead;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Time;
@@ -39,7 +39,9 @@ public final class FitCalculator {
     if (option.kind().isOwned()) {
       tooLate(costing.inputs()).ifPresent(misfits::add);
       double watts = costing.inputs().get(LOAD_POWER) * costing.machines();
-      budget(costing.capitalUsd()).ifPresent(misfits::add);
+      if (limits.budgetUsd() < Double.MAX_VALUE) {
+        budget(costing.capitalUsd()).ifPresent(misfits::add);
+      }
       power(watts).ifPresent(misfits::add);
       circuit(costing).ifPresent(misfits::add);
       space(costing.machines()).ifPresent(misfits::add);

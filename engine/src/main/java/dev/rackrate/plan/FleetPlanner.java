@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -70,10 +71,11 @@ public final class FleetPlanner {
   private @Nullable List<Found> stacks;
   private @Nullable First first;
 
-  private record Priced(Option option, double usd) {}
+  private record Priced(Option option, Costing costing, double usd) {}
 
   /// The machines of the lowest layer that pay under what is rented.
-  private record First(Rates held, Rates rented, List<Steps.Step> steps) {}
+  private record First(
+      Rates held, Rates rented, boolean maySell, List<Steps.Step> steps) {}
 
   /// A plan with its cost.
   ///
@@ -113,13 +115,19 @@ public final class FleetPlanner {
     for (Option option : scenario.options()) {
       options.put(option.id(), option);
       if (option.misfits().isEmpty() && option.trust().isEnough()) {
-        double usd = Costing.of(option).presentUsd();
+        Costing costing = Costing.of(option);
+        double usd = costing.presentUsd();
         if (Double.isFinite(usd)) {
-          whole.add(new Priced(option, usd));
+          whole.add(new Priced(option, costing, usd));
         }
       }
     }
     whole.sort(Comparator.comparingDouble(Priced::usd));
+  }
+
+  /// What was worked out of options that can be had, by their ids.
+  public Map<String, Costing> costings() {
+    return whole.stream().collect(Collectors.toMap(each -> each.option().id(), Priced::costing));
   }
 
   /// Options that can be had one by one, the cheapest for the whole work first.
@@ -216,20 +224,23 @@ public final class FleetPlanner {
 
   /// How such a mix is made anew where the work changes.
   public Optional<Planning> planning() {
-    return worthwhileMix().map(found -> new MixAgain(found.stack()));
+    return worthwhileMix().map(found -> new MixAgain(found.stack(), isSelling(found)));
   }
 
   private final class MixAgain implements Planning {
 
     private final Stack stack;
+    private final boolean maySell;
 
-    MixAgain(Stack stack) {
+    /// @param maySell whether the mix sells machines: only then they are sold in others too
+    MixAgain(Stack stack, boolean maySell) {
       this.stack = stack;
+      this.maySell = maySell;
     }
 
     @Override
     public Plan of(List<Option> options) {
-      return again(stack, options);
+      return again(stack, options, maySell);
     }
 
     @Override
@@ -271,6 +282,19 @@ public final class FleetPlanner {
     return atSpeed(Math.exp(Math.round(Math.log(ratio) / SPEED_STEP) * SPEED_STEP), option);
   }
 
+  /// Whether fewer machines of one's own are held in some month than before.
+  private static boolean isSelling(Found found) {
+    return found.plan().holdings().stream()
+        .filter(holding ->
+            found.stack().held().stream()
+                .anyMatch(held -> held.kind().isOwned() && held.id().equals(holding.option())))
+        .anyMatch(holding -> {
+          double[] machines = holding.use().machines();
+          return IntStream.range(2, machines.length)
+              .anyMatch(month -> machines[month] < machines[month - 1]);
+        });
+  }
+
   /// Whether a plan is cheaper by more than makes both alike.
   boolean isCheaper(Found found, Found other) {
     double tie = TIE * Math.min(grossUsd(found), grossUsd(other));
@@ -288,12 +312,12 @@ public final class FleetPlanner {
 
   /// One at a time: draws ask from several threads, and how jobs lie on machines is kept as it is
   /// worked out.
-  private synchronized Plan again(Stack stack, List<Option> options) {
+  private synchronized Plan again(Stack stack, List<Option> options, boolean maySell) {
     Map<String, Option> byId = byId(options);
     List<Option> held =
         stack.held().stream().map(each -> byId.getOrDefault(each.id(), each)).toList();
     Optional<Option> rented = stack.rented().map(each -> byId.getOrDefault(each.id(), each));
-    return stacked(new Stack(held, rented, stack.part(), stack.most())).plan();
+    return stacked(new Stack(held, rented, stack.part(), stack.most()), maySell).plan();
   }
 
   /// Machines of one option under each offer, then those of the best two ways of holding together
@@ -369,6 +393,11 @@ public final class FleetPlanner {
   }
 
   private Layers stacked(Stack stack) {
+    return stacked(stack, true);
+  }
+
+  /// @param maySell whether machines of one's own may be sold before the horizon
+  private Layers stacked(Stack stack, boolean maySell) {
     Option base = stack.held().isEmpty() ? stack.rented().orElseThrow() : stack.held().getFirst();
     Rates rented = stack.rented().map(this::rates).orElseThrow();
     Layers layers = new Layers(work(base), new RatesUnit(base).gpus());
@@ -376,21 +405,35 @@ public final class FleetPlanner {
       boolean isFirst = i == 0;
       Rates held = rates(stack.held().get(i));
       List<Steps.Step> steps =
-          isFirst ? first(layers, held, rented) : new Steps(layers, held, rented).paying();
+          isFirst
+              ? first(layers, held, rented, maySell)
+              : new Steps(layers, held, rented, maySell).paying();
       long limit =
           isFirst ? Math.min(stack.most(), Math.round(steps.size() * stack.part())) : steps.size();
-      int[] from = steps.stream().limit(limit).mapToInt(Steps.Step::from).toArray();
-      layers.hold(stack.held().get(i), from);
+      int[] counts = new int[work(base).horizon() + 1];
+      steps.stream().limit(limit).forEach(step -> add(counts, step));
+      if (limit > 0) {
+        layers.held(stack.held().get(i), counts);
+      }
     }
     return layers.rentTheRest(rented.option());
   }
 
+  private static void add(int[] counts, Steps.Step step) {
+    for (int month = step.from() + 1; month <= step.until(); month++) {
+      counts[month]++;
+    }
+  }
+
   /// The machines of the first that pay, kept for stacks that hold fewer of them.
   @SuppressWarnings("ReferenceEquality") // rates of the same inputs are the same
-  private List<Steps.Step> first(Layers layers, Rates held, Rates rented) {
+  private List<Steps.Step> first(Layers layers, Rates held, Rates rented, boolean maySell) {
     First known = first;
-    if (known == null || known.held() != held || known.rented() != rented) {
-      known = new First(held, rented, new Steps(layers, held, rented).paying());
+    if (known == null
+        || known.held() != held
+        || known.rented() != rented
+        || known.maySell() != maySell) {
+      known = new First(held, rented, maySell, new Steps(layers, held, rented, maySell).paying());
       first = known;
     }
     return known.steps();

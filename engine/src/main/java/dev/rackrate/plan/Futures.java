@@ -1,5 +1,6 @@
 package dev.rackrate.plan;
 
+import dev.rackrate.quantity.Normal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -14,6 +15,9 @@ final class Futures {
 
   private static final int WEEKS_OF_MONTH = 4;
   private static final int LEAST_WEEKS = 8;
+
+  /// Draws between 0 and 1 are multiples of twice this: shifted by it, none is at an end.
+  private static final double HALF_STEP = 0x1p-54;
 
   /// One future.
   ///
@@ -56,15 +60,15 @@ final class Futures {
   }
 
   private Future one(SplittableRandom random) {
-    double rate = Math.max(-0.5, growth + settings.growthSpread() * random.nextGaussian());
-    double drift = settings.rentSpread() * random.nextGaussian();
+    double rate = Math.max(-0.5, growth + settings.growthSpread() * gaussian(random));
+    double drift = settings.rentSpread() * gaussian(random);
     double[] work = new double[horizon + 1];
     double[] rent = new double[horizon + 1];
     double level = 1;
     double jumped = 1;
     for (int month = 1; month <= horizon; month++) {
       if (month > 1 && random.nextDouble() < settings.shiftsPerYear() / 12) {
-        level *= Math.exp(settings.shiftSpread() * random.nextGaussian());
+        level *= Math.exp(settings.shiftSpread() * gaussian(random));
       }
       if (month > 1) {
         double which = random.nextDouble();
@@ -79,6 +83,11 @@ final class Futures {
       rent[month] = Math.exp(drift * (month - 1) / 12) * jumped;
     }
     return new Future(work, rent);
+  }
+
+  /// A draw from the normal distribution, the same wherever the program runs.
+  private static double gaussian(SplittableRandom random) {
+    return Normal.quantile(random.nextDouble() + HALF_STEP);
   }
 
   /// Weeks in a row, from any on; the first follows the last.

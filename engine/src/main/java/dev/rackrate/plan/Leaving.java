@@ -7,8 +7,6 @@ import dev.rackrate.fleet.MonthlyUse;
 import dev.rackrate.fleet.Plan;
 import dev.rackrate.fleet.Use;
 import dev.rackrate.plan.FleetPlanner.Found;
-import dev.rackrate.quantity.Input;
-import dev.rackrate.quantity.Inputs;
 import dev.rackrate.scenario.Option;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,24 +44,14 @@ public record Leaving(int months, double presentUsd, Optional<Double> rentedUsd)
               found.plan().holdings().stream()
                   .map(holding -> new Holding(holding.option(), until(holding.use(), end)))
                   .toList());
-      PlanCosting early = PlanCosting.of(cut, id -> until(options.apply(id), end));
+      PlanCosting early = PlanCosting.of(cut, id -> options.apply(id).until(end));
       all.add(
           new Leaving(
               end,
               early.presentUsd(),
-              rented.map(option -> Costing.of(until(option, end)).presentUsd())));
+              rented.map(option -> Costing.of(option.until(end)).presentUsd())));
     }
     return all;
-  }
-
-  /// Without a life of its own a machine lives to the horizon, which is that of the plan.
-  private static Option until(Option option, int months) {
-    Inputs in = option.inputs();
-    Inputs lasting =
-        option.kind().isOwned() && in.get(Input.LIFE) == 0
-            ? in.with(Input.LIFE, in.get(Input.HORIZON))
-            : in;
-    return option.with(option.over(lasting, months));
   }
 
   private static MonthlyUse until(Use use, int months) {

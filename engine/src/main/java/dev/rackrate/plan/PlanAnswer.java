@@ -138,6 +138,7 @@ public record PlanAnswer(
     RESERVE,
     RENEW,
     RETURN,
+    SELL,
     REVIEW;
 
     public String label() {
@@ -165,11 +166,14 @@ public record PlanAnswer(
     /// What it would do costs less otherwise.
     record NoLongerPays() implements Why {}
 
+    /// A machine of one's own is worth more than what it would still do.
+    record Sold() implements Why {}
+
     /// The number to watch is to be looked at.
     record Look() implements Why {}
   }
 
-  /// One machine held: what it costs a month and what rent it saves.
+  /// One machine held: what it costs in each month in which it is held, and what rent it saves.
   public record Machine(String option, int number, double costsUsd, double replacesUsd) {
 
     public double savesUsd() {

@@ -221,16 +221,23 @@ public final class PlanCalculator {
       int[] count = found.counts(option);
       for (int i = 0; i < FleetPlanner.most(count); i++) {
         Steps.Step step = steps.stepIn(i + 1, count);
+        double months = presentMonths(held, count, i + 1);
         all.add(
             new Machine(
-                option.id(),
-                i + 1,
-                held.monthlyUsd(step.costUsd()),
-                held.monthlyUsd(step.replacedUsd())));
+                option.id(), i + 1, step.costUsd() / months, step.replacedUsd() / months));
       }
       layers.held(option, count);
     }
     return all;
+  }
+
+  /// Present worth of a dollar in each month in which the n-th machine is held.
+  private static double presentMonths(Rates held, int[] count, int machine) {
+    double sum = 0;
+    for (int month = 1; month < count.length; month++) {
+      sum += count[month] >= machine ? held.discount(month) : 0;
+    }
+    return sum;
   }
 
   private Layers layers(Found found) {

@@ -26,9 +26,11 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Option;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +55,9 @@ final class ProgramPlanner {
 
   /// Bills worked out to better what a program proposes.
   private static final int MOST_TRIED = 240;
+
+  /// Months by which a sale is tried earlier or later.
+  private static final int[] SALES = {-6, -1, 1, 6};
 
   /// Within this share two programs cost the same.
   private static final double TOLERANCE = 1e-5;
@@ -342,13 +347,40 @@ final class ProgramPlanner {
   }
 
   private static void addTakes(List<Take> all, int k, int term, double[] machines) {
+    if (term == 0) {
+      addOwned(all, k, machines);
+      return;
+    }
     int horizon = machines.length - 1;
-    double[] taken = Use.taken(machines, term == 0 ? horizon + 1 : term);
+    double[] taken = Use.taken(machines, term);
     for (int end = 0; end < horizon; end++) {
       int count = (int) Math.rint(taken[end]);
       if (count > 0) {
-        all.add(new Take(k, end, term == 0 ? horizon : Math.min(horizon, end + term), count));
+        all.add(new Take(k, end, Math.min(horizon, end + term), count));
       }
+    }
+  }
+
+  /// Machines without a term are taken as they become more, and given up last first.
+  private static void addOwned(List<Take> all, int k, double[] machines) {
+    Deque<Take> open = new ArrayDeque<>();
+    int held = 0;
+    for (int month = 1; month <= machines.length; month++) {
+      int count = month < machines.length ? (int) Math.rint(machines[month]) : 0;
+      if (count > held) {
+        open.push(new Take(k, month - 1, month - 1, count - held));
+      }
+      int fewer = held - count;
+      while (fewer > 0) {
+        Take last = open.pop();
+        int sold = Math.min(fewer, last.machines());
+        all.add(new Take(k, last.from(), month - 1, sold));
+        if (sold < last.machines()) {
+          open.push(many(last, last.machines() - sold));
+        }
+        fewer -= sold;
+      }
+      held = count;
     }
   }
 
@@ -394,6 +426,13 @@ final class ProgramPlanner {
         int until = isTerm ? Math.min(horizon, take.until() + shift) : take.until();
         if (from >= 0 && from < until) {
           all.add(with(plan, i, List.of(new Take(take.kind(), from, until, take.machines()))));
+        }
+      }
+      for (int shift : ground.kinds().get(take.kind()).term() > 0 ? new int[0] : SALES) {
+        int until = Math.min(horizon, take.until() + shift);
+        if (until > take.from() && until != take.until()) {
+          Take sold = new Take(take.kind(), take.from(), until, take.machines());
+          all.add(with(plan, i, List.of(sold)));
         }
       }
     }

@@ -65,6 +65,8 @@ final class Schedule {
           case BUILD -> {
             if (more > 0) {
               all.add(order(option, more, month - 1));
+            } else if (more < 0) {
+              all.add(act(month - 1, Doing.SELL, option, -more, new Why.Sold()));
             }
           }
           case RESERVED -> {}

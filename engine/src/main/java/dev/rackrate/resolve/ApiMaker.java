@@ -40,12 +40,13 @@ final class ApiMaker {
   private final List<DescribedWork> works;
   private final Credibility credibility;
 
-  ApiMaker(Defaults defaults, SiteInputs site, List<DescribedWork> works) {
+  ApiMaker(
+      Defaults defaults, MarketFacts facts, SiteInputs site, List<DescribedWork> works) {
     this.defaults = defaults;
     this.site = site;
     this.prices = new TokenPrices(defaults.market());
     this.works = works;
-    this.credibility = new Credibility(defaults.market());
+    this.credibility = facts.credibility();
   }
 
   /// What came of a list.

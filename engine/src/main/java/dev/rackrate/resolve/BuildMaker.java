@@ -16,7 +16,6 @@ import dev.rackrate.resolve.asked.Setting;
 import dev.rackrate.resolve.asked.Wanted;
 import dev.rackrate.resolve.asked.Written;
 import dev.rackrate.resolve.market.Credibility;
-import dev.rackrate.resolve.market.MemorySince;
 import dev.rackrate.resolve.words.MisfitWords;
 import dev.rackrate.resolve.words.NoteWords;
 import dev.rackrate.resolve.words.WeaknessWords;
@@ -45,16 +44,29 @@ final class BuildMaker {
   private static final int MONTHS_OF_A_YEAR = 12;
 
   private final Defaults defaults;
+  private final MarketFacts facts;
   private final SiteInputs site;
   private final Settings settings;
   private final GpuFit fit;
   private final boolean isOnPremises;
+  private final boolean areAllWanted;
+  private boolean areAll = true;
 
-  BuildMaker(Defaults defaults, SiteInputs site, GpuFit fit, Limits limits) {
+  /// @param areAllWanted whether machines that were found are made options of even where it is seen
+  ///   beforehand that no verdict can choose them
+  BuildMaker(
+      Defaults defaults,
+      MarketFacts facts,
+      SiteInputs site,
+      GpuFit fit,
+      Limits limits,
+      boolean areAllWanted) {
     this.defaults = defaults;
+    this.facts = facts;
     this.site = site;
     this.settings = new Settings(site.facts(), defaults.isShipped());
     this.fit = fit;
+    this.areAllWanted = areAllWanted;
     this.isOnPremises = limits.mustStay().contains(Limits.ON_PREMISES);
   }
 
@@ -85,11 +97,37 @@ final class BuildMaker {
     for (Machine machine : defaults.market().machines()) {
       BuildEntry entry = BuildEntry.of(machine, path);
       Trust trust = trust(machine);
+      if (!areAllWanted && !mayBeChosen(shared, entry, trust)) {
+        areAll = false;
+        continue;
+      }
       for (Setting setting : settings.tried(machine.design().standing())) {
         options.add(option(shared.copy(), entry, setting, trust, false));
       }
     }
     return options;
+  }
+
+  /// Whether none of what was found was left out.
+  boolean areAll() {
+    return areAll;
+  }
+
+  /// Whether a machine that was found may be chosen, as far as that is seen before it is priced.
+  private boolean mayBeChosen(InputsBuilder shared, BuildEntry entry, Trust trust) {
+    if (!trust.isEnough() || fit.hasJobs() || fit.workloads().isPresent()) {
+      return trust.isEnough();
+    }
+    InputsBuilder option = shared.copy();
+    gpus(option, entry);
+    return fit.meet(
+            option,
+            GpuFit.Hardware.of(entry.gpu(), entry.written(), false, host(entry)))
+        .isEmpty();
+  }
+
+  private static Host host(BuildEntry entry) {
+    return entry.host().or(entry.machine().map(m -> m.design().host()).orElse(Host.UNKNOWN));
   }
 
   private Trust trust(Machine machine) {
@@ -135,7 +173,7 @@ final class BuildMaker {
     entry.gpu().filter(Gpu::isOnArm).map(NoteWords::onArm).ifPresent(notes::add);
     power(figures, entry, notes);
     Optional<Aging> aging = resale(figures, entry, notes);
-    Host host = entry.host().or(entry.machine().map(m -> m.design().host()).orElse(Host.UNKNOWN));
+    Host host = host(entry);
     var hardware = GpuFit.Hardware.of(entry.gpu(), entry.written(), trust.isNamed(), host);
     List<Misfit> misfits = new ArrayList<>(fit.meet(figures, hardware));
     if (fit.isHostOpen(hardware)) {
@@ -309,7 +347,7 @@ final class BuildMaker {
     if (machine.estimatedShare() > SILENT_ESTIMATED) {
       notes.add(NoteWords.partlyEstimated(machine.estimatedShare(), machine.id()));
     }
-    MemorySince.of(machine, defaults.market()).ifPresent(notes::add);
+    facts.dearerMemory(machine).ifPresent(notes::add);
   }
 
   private static String times(double count) {

@@ -1,6 +1,9 @@
 package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Standing;
+import dev.rackrate.cost.Driver;
+import dev.rackrate.cost.Flows;
+import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.resolve.asked.Setting;
 import dev.rackrate.resolve.words.WeaknessWords;
@@ -24,7 +27,7 @@ final class Clusters {
   /// What is to be said against owning as many as the work needs.
   static Optional<Weakness> ofOwn(
       InputsBuilder figures, Optional<Standing> standing, Setting setting) {
-    double machines = machines(figures);
+    double machines = machines(figures, OptionKind.BUILD);
     double kilowatts = machines * figures.get(Input.LOAD_POWER) / 1000;
     if (standing.filter(Standing.DESK::equals).isPresent() && machines > MOST_DESKS) {
       return Optional.of(WeaknessWords.manyDesks(machines, MOST_DESKS));
@@ -36,21 +39,23 @@ final class Clusters {
 
   /// What is to be said against renting as many by the hour.
   static Optional<Weakness> ofHours(InputsBuilder figures) {
-    double gpus = machines(figures) * figures.get(Input.MACHINE_GPUS);
+    double gpus = machines(figures, OptionKind.ON_DEMAND) * figures.get(Input.MACHINE_GPUS);
     return gpus > MOST_BY_THE_HOUR
         ? Optional.of(WeaknessWords.manyByTheHour(gpus, MOST_BY_THE_HOUR))
         : Optional.empty();
   }
 
-  /// Machines that the work of the last month takes at its mean.
-  private static double machines(InputsBuilder figures) {
-    double growth = Math.max(0, figures.get(Input.GROWTH));
-    double gpus =
-        figures.get(Input.GPUS)
-            * Math.pow(1 + growth, figures.get(Input.HORIZON) - 1)
-            / figures.get(Input.GPU_RATIO);
-    double atOnce =
-        Math.max(gpus, Math.max(figures.get(Input.AT_ONCE), figures.get(Input.PEAK_GPUS)));
-    return Math.ceil(atOnce / figures.get(Input.MACHINE_GPUS) - 1e-9);
+  /// The most machines that the work takes at once, as its bill counts them; none where it cannot be
+  /// worked out.
+  private static double machines(InputsBuilder figures, OptionKind kind) {
+    if (!Double.isFinite(figures.get(Input.GPU_RATIO))) {
+      return 0;
+    }
+    Flows flows = Flows.of(figures.inputs(), kind);
+    double most = 0;
+    for (int month = 1; month <= flows.horizon(); month++) {
+      most = Math.max(most, flows.at(Driver.MACHINE_MONTHS, month));
+    }
+    return most;
   }
 }

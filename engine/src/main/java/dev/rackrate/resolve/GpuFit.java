@@ -82,10 +82,12 @@ final class GpuFit {
   }
 
   /// @param sizing predicts workloads; asked for where there are any
+  /// @param rates compares GPUs by data sheets and scores
   /// @param speeds compares GPUs; asked for where there are no workloads and predictions help
   GpuFit(
       WorkFacts facts,
       Catalogue catalogue,
+      SpeedModel rates,
       Defaults defaults,
       Supplier<SizingModel> sizing,
       Supplier<SpeedModel> speeds) {
@@ -96,7 +98,7 @@ final class GpuFit {
                 && !(facts.use() instanceof WorkFacts.Use.Described)
                 && (isPredicted(facts.kind()) || !facts.mode().isEmpty())
             ? speeds.get()
-            : new GpuRatioModel(catalogue);
+            : rates;
     this.licence = new Licence(defaults, facts.software());
     this.curve =
         facts.use() instanceof WorkFacts.Use.Logged(var demand, var origin, var _)

@@ -27,7 +27,6 @@ import dev.rackrate.scenario.Trust;
 import dev.rackrate.scenario.Weakness;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,43 +47,48 @@ final class RentMaker {
   /// Other sizes that are looked at again where the work changes.
   private static final int MOST_OTHERS = 15;
 
-  /// By GPU, provider and place.
-  private final Map<List<String>, Optional<FootprintRule.Known>> footprints = new HashMap<>();
-
   private final Defaults defaults;
   private final SiteInputs site;
   private final GpuFit fit;
   private final ProviderTerms.Book terms;
-  private final Credibility credibility;
+  private final MarketFacts facts;
   private final FitCalculator limits;
   private final boolean isManagedAsked;
   private final RentPaths paths;
+  private final boolean areAllWanted;
+  private boolean areAll = true;
   private final Set<String> providers = new LinkedHashSet<>();
   private List<Offer> named = List.of();
 
   /// @param limits what no option may exceed, by which sizes are chosen
   /// @param paths where rents go
+  /// @param areAllWanted whether offers that were found are made options of even where it is seen
+  ///   beforehand that no verdict can choose them
   RentMaker(
       Defaults defaults,
+      MarketFacts facts,
       SiteInputs site,
       GpuFit fit,
       ProviderTerms.Book terms,
       Limits limits,
-      RentPaths paths) {
+      RentPaths paths,
+      boolean areAllWanted) {
     this.paths = paths;
+    this.areAllWanted = areAllWanted;
     this.defaults = defaults;
     this.site = site;
     this.fit = fit;
     this.terms = terms;
     this.limits = new FitCalculator(limits);
     this.isManagedAsked = limits.managed() != Limits.Managed.NO_MATTER;
-    this.credibility = new Credibility(defaults.market());
+    this.facts = facts;
   }
 
   /// What came of a list.
   ///
   /// @param providers of the offers, whether found or named
-  record Rented(List<Option> options, Set<String> providers) {}
+  /// @param areAll whether none was left out
+  record Rented(List<Option> options, Set<String> providers, boolean areAll) {}
 
   Rented options(InputsBuilder shared, List<Wanted<RentEntry>> wanted) {
     List<Option> options = new ArrayList<>();
@@ -94,13 +98,42 @@ final class RentMaker {
         case Wanted.Named<RentEntry>(RentEntry entry) ->
             options.addAll(options(shared, entry, true));
         case Wanted.Auto<RentEntry>(String path) ->
-            found()
-                .forEach(
-                    offer -> options.addAll(options(shared, RentEntry.of(offer, path), false)));
+            found().stream()
+                .map(offer -> RentEntry.of(offer, path))
+                .filter(entry -> areAllWanted || isKept(shared, entry))
+                .forEach(entry -> options.addAll(options(shared, entry, false)));
       }
     }
     paths.check();
-    return new Rented(options, providers);
+    return new Rented(options, providers, areAll);
+  }
+
+  private boolean isKept(InputsBuilder shared, RentEntry entry) {
+    boolean isKept = mayBeChosen(shared, entry);
+    areAll &= isKept;
+    providers.add(entry.provider());
+    return isKept;
+  }
+
+  /// Whether an offer that was found may be chosen, as far as that is seen before its prices are
+  /// worked out: its GPU does the work, and one of its prices is more than a guess.
+  private boolean mayBeChosen(InputsBuilder shared, RentEntry entry) {
+    Offer offer = entry.offer().orElseThrow();
+    Gpu gpu = offer.gpu();
+    if (fit.weakness(Optional.of(gpu)).isPresent()
+        || (facts.isOnArm(gpu) && fit.isBuiltForX86())
+        || offer.prices().stream()
+            .map(price -> Credibility.price(offer, price.pricing().label()).orElse(price))
+            .noneMatch(price -> facts.weaknesses(offer, price).isEmpty())) {
+      return false;
+    }
+    if (fit.hasJobs() || fit.workloads().isPresent() || !entry.product().sizes().isEmpty()) {
+      return true;
+    }
+    InputsBuilder option = shared.copy();
+    option.put(Input.MACHINE_GPUS, offer.gpus(), new Origin.Absent());
+    return fit.meet(option, new Entry(entry, option, false, List.of()).hardware(Optional.empty()))
+        .isEmpty();
   }
 
   /// Time on GPUs without a machine of one's own is compared where managed products are asked for.
@@ -238,12 +271,15 @@ final class RentMaker {
 
     /// What an hour on a GPU of the offer puts into the air, where all that goes in is known.
     private Optional<FootprintRule.Known> known() {
+      return entry.gpu().flatMap(this::known);
+    }
+
+    private Optional<FootprintRule.Known> known(Gpu gpu) {
       return entry
-          .gpu()
-          .flatMap(gpu ->
-              footprints.computeIfAbsent(
-                  List.of(gpu.id(), entry.provider(), entry.country()),
-                  _ -> FootprintRule.of(defaults, gpu, entry.provider(), entry.country())));
+          .offer()
+          .filter(_ -> !isNamed)
+          .map(offer -> facts.footprint(defaults, gpu, offer))
+          .orElseGet(() -> FootprintRule.of(defaults, gpu, entry.provider(), entry.country()));
     }
 
     /// Machines from which each job of a log gets its own, where they are paid by the hour: those
@@ -276,7 +312,7 @@ final class RentMaker {
                 : Optional.empty();
         if (found.isPresent()) {
           double each = found.get().pricing().usdPerHour();
-          boolean mayDecide = isNamed || credibility.of(other, found.get()).isEmpty();
+          boolean mayDecide = isNamed || facts.weaknesses(other, found.get()).isEmpty();
           if (each < own && mayDecide) {
             usd.merge(other.gpus(), each, Math::min);
           }
@@ -299,8 +335,13 @@ final class RentMaker {
     }
 
     private GpuFit.Hardware hardware(RentPrices.Price price) {
+      return hardware(apart(price));
+    }
+
+    /// @param apart machines from which each job of a log gets its own
+    private GpuFit.Hardware hardware(Optional<MachineSizes> apart) {
       return new GpuFit.Hardware(
-          entry.gpu(), entry.written(), isNamed, apart(price), !sizes.isEmpty(), link(), host());
+          entry.gpu(), entry.written(), isNamed, apart, !sizes.isEmpty(), link(), host());
     }
 
     /// What is said of a machine, and what the catalogue knows of it.
@@ -312,13 +353,13 @@ final class RentMaker {
     private Product.Link link() {
       Product.Link said = entry.product().link();
       boolean isApart =
-          entry.product().mayVanish() || entry.offer().filter(Entry::isApart).isPresent();
+          entry.product().mayVanish() || entry.offer().filter(this::isApart).isPresent();
       return said == Product.Link.UNKNOWN && isApart ? Product.Link.NONE : said;
     }
 
-    private static boolean isApart(Offer offer) {
+    private boolean isApart(Offer offer) {
       return offer.prices().stream().anyMatch(Credibility::mayVanish)
-          || (offer.gpu().isOnBoardOfEight() && offer.gpus() < Gpu.OF_A_BOARD);
+          || (facts.isOnBoardOfEight(offer.gpu()) && offer.gpus() < Gpu.OF_A_BOARD);
     }
 
     /// What is said of a price taken from the catalogue goes with it.
@@ -345,13 +386,13 @@ final class RentMaker {
       if (fit.isLinkOpen(price.figures(), hardware)) {
         notes.add(NoteWords.linkOpen(entry.name(), held));
       }
-      entry.gpu().filter(Gpu::isOnArm).map(NoteWords::onArm).ifPresent(notes::add);
+      entry.gpu().filter(facts::isOnArm).map(NoteWords::onArm).ifPresent(notes::add);
       cluster(price)
           .filter(_ -> isNamed)
           .map(weakness -> NoteWords.ofNamed(entry.name(), weakness))
           .ifPresent(notes::add);
-      double perHour = price.figures().inputs().get(Input.WHOLE_MACHINES);
-      if (price.figures().inputs().get(Input.JOB_BILLING) > 0 && perHour > MOST_HALF_EMPTY) {
+      double perHour = price.figures().get(Input.WHOLE_MACHINES);
+      if (price.figures().get(Input.JOB_BILLING) > 0 && perHour > MOST_HALF_EMPTY) {
         double gpus = price.gpus();
         notes.add(NoteWords.jobsApart(gpus, 1 / perHour));
       }
@@ -383,9 +424,9 @@ final class RentMaker {
           .offer()
           .ifPresent(offer ->
               Credibility.price(offer, price.id())
-                  .ifPresent(found -> weak.addAll(credibility.of(offer, found))));
+                  .ifPresent(found -> weak.addAll(facts.weaknesses(offer, found))));
       fit.weakness(entry.gpu()).ifPresent(weak::add);
-      if (entry.gpu().filter(Gpu::isOnArm).isPresent() && fit.isBuiltForX86()) {
+      if (entry.gpu().filter(facts::isOnArm).isPresent() && fit.isBuiltForX86()) {
         weak.add(WeaknessWords.builtForX86());
       }
       cluster(price).ifPresent(weak::add);

@@ -1,7 +1,6 @@
 package dev.rackrate.resolve;
 
 import dev.rackrate.catalogue.Gpu;
-import dev.rackrate.catalogue.Market;
 import dev.rackrate.catalogue.index.ForwardRent;
 import dev.rackrate.catalogue.index.ImpliedRents;
 import dev.rackrate.quantity.Input;
@@ -10,7 +9,7 @@ import dev.rackrate.resolve.words.NoteWords;
 import dev.rackrate.scenario.Note;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +19,16 @@ final class RentPaths {
 
   private final PricePath said;
   private final Defaults defaults;
-  private final Map<String, ImpliedRents> known = new HashMap<>();
+  private final MarketFacts facts;
+  private final Map<ImpliedRents, Origin> origins = new IdentityHashMap<>();
   private Optional<ImpliedRents> refused = Optional.empty();
   private boolean isAnyWanted;
   private boolean isAnyTaken;
 
-  RentPaths(PricePath said, Defaults defaults) {
+  RentPaths(PricePath said, Defaults defaults, MarketFacts facts) {
     this.said = said;
     this.defaults = defaults;
+    this.facts = facts;
   }
 
   /// Puts the path of an offer. One whose own trend is written follows that alone.
@@ -62,17 +63,14 @@ final class RentPaths {
 
   /// What contracts imply, where anything may be taken from the catalogue.
   private Optional<ImpliedRents> known(Optional<Gpu> gpu) {
-    return gpu.filter(_ -> defaults.isShipped()).map(this::of).filter(ImpliedRents::isKnown);
-  }
-
-  private ImpliedRents of(Gpu gpu) {
-    Market market = defaults.market();
-    return known.computeIfAbsent(gpu.id(), _ -> ImpliedRents.of(gpu, market));
+    return gpu.filter(_ -> defaults.isShipped())
+        .map(facts::impliedRents)
+        .filter(ImpliedRents::isKnown);
   }
 
   private Optional<Note> implied(InputsBuilder option, Optional<Gpu> gpu, String name) {
     isAnyWanted = true;
-    Optional<ImpliedRents> found = gpu.map(this::of);
+    Optional<ImpliedRents> found = gpu.map(facts::impliedRents);
     if (found.isPresent() && found.get().isKnown()) {
       put(option, found.get(), 1);
       isAnyTaken = true;
@@ -91,9 +89,10 @@ final class RentPaths {
   }
 
   /// @param share of the way to what is implied
-  private static void put(InputsBuilder option, ImpliedRents implied, double share) {
+  private void put(InputsBuilder option, ImpliedRents implied, double share) {
     option.rents(implied.factors());
-    option.put(Input.PRICE_PATH, share, origin(implied));
+    Origin origin = origins.computeIfAbsent(implied, RentPaths::origin);
+    option.put(Input.PRICE_PATH, share, origin);
   }
 
   private static Origin origin(ImpliedRents implied) {

@@ -30,7 +30,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// A question and a catalogue -> a scenario, in which every input of every option is a number with
 /// its origin.
@@ -43,7 +45,11 @@ public final class ScenarioMaker {
 
   private final Catalogue catalogue;
   private final Supplier<SizingModel> sizing;
+  private final SpeedModel rates;
   private final Supplier<SpeedModel> speeds;
+
+  /// Of the market that was asked last.
+  private final AtomicReference<@Nullable MarketFacts> facts = new AtomicReference<>();
 
   /// Compares GPUs by rates of data sheets and scores.
   ///
@@ -58,6 +64,7 @@ public final class ScenarioMaker {
       Catalogue catalogue, Supplier<SizingModel> sizing, Supplier<SpeedModel> speeds) {
     this.catalogue = catalogue;
     this.sizing = sizing;
+    this.rates = new GpuRatioModel(catalogue);
     this.speeds = speeds;
   }
 
@@ -65,7 +72,26 @@ public final class ScenarioMaker {
   ///
   /// @throws EntryProblem where something of the question does not go with the rest
   public Scenario scenario(Question question) {
+    return made(question, true).scenario();
+  }
+
+  /// A scenario that may lack machines of the catalogue that no verdict can choose.
+  ///
+  /// @param isWhole whether it lacks none
+  public record Candidates(Scenario scenario, boolean isWhole) {}
+
+  /// The same without machines of the catalogue of which it is seen early that no verdict can choose
+  /// them: what a choice needs, in a part of the time.
+  ///
+  /// @throws EntryProblem where something of the question does not go with the rest, or nothing is
+  ///   left
+  public Candidates candidates(Question question) {
+    return made(question, false);
+  }
+
+  private Candidates made(Question question, boolean areAllWanted) {
     Market market = catalogue.on(question.asOf());
+    MarketFacts known = facts(market);
     Defaults defaults = new Defaults(market, question.isShipped(), question.unratedCurrency());
     InputsBuilder shared = new InputsBuilder();
     conventions(question, defaults, shared);
@@ -73,12 +99,12 @@ public final class ScenarioMaker {
     site.fill(shared, new Settings(question.site(), question.isShipped()).asked());
     boolean isOwning = !question.build().isEmpty() || !question.have().isEmpty();
     List<Note> standIns = site.standIns(shared, isOwning);
-    GpuFit fit = new GpuFit(question.work(), catalogue, defaults, sizing, speeds);
+    GpuFit fit = new GpuFit(question.work(), catalogue, rates, defaults, sizing, speeds);
     fit.fill(shared);
     if (fit.reference().isEmpty() && (isAuto(question.build()) || isAuto(question.rent()))) {
       throw EntryProblem.missing("demand", "gpu", "H100 SXM");
     }
-    BuildMaker build = new BuildMaker(defaults, site, fit, question.limits());
+    BuildMaker build = new BuildMaker(defaults, known, site, fit, question.limits(), areAllWanted);
     HaveMaker.Found have =
         HaveMaker.of(question.have(), build, question.firstDay(), fit.curve(), shared);
     List<Option> options = new ArrayList<>(have.enough().stream().toList());
@@ -87,11 +113,13 @@ public final class ScenarioMaker {
     RentMaker.Rented rented =
         new RentMaker(
                 defaults,
+                known,
                 site,
                 fit,
                 terms,
                 question.limits(),
-                new RentPaths(question.pricePath(), defaults))
+                new RentPaths(question.pricePath(), defaults, known),
+                areAllWanted)
             .options(shared, question.rent());
     if (question.isShipped()) {
       DeliveryMaker delivery = delivery(question, rented.options());
@@ -101,7 +129,7 @@ public final class ScenarioMaker {
       options.addAll(builds);
       options.addAll(rented.options());
     }
-    ApiMaker.Served served = services(question, defaults, site, fit, shared);
+    ApiMaker.Served served = services(question, defaults, known, site, fit, shared);
     options.addAll(served.options());
     dropFoundTwins(options);
     refuseTwins(options);
@@ -131,7 +159,7 @@ public final class ScenarioMaker {
     if (question.limits().managed() != Limits.Managed.NO_MATTER) {
       ManagedListings.said(market, fit.reference()).ifPresent(warnings::add);
     }
-    return new Scenario(
+    Scenario made = new Scenario(
         question.title(),
         question.asOf(),
         question.start(),
@@ -147,6 +175,18 @@ public final class ScenarioMaker {
         new UncertaintyRule(defaults, question.work().logged().isPresent())
             .of(question.uncertainty()),
         running(question, defaults));
+    return new Candidates(made, build.areAll() && rented.areAll());
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the catalogue keeps the market of a day
+  private MarketFacts facts(Market market) {
+    MarketFacts last = facts.get();
+    if (last != null && last.market() == market) {
+      return last;
+    }
+    MarketFacts made = new MarketFacts(market);
+    facts.set(made);
+    return made;
   }
 
   /// That a price of carbon does not count where nobody knows the carbon.
@@ -194,12 +234,17 @@ public final class ScenarioMaker {
   }
 
   private static ApiMaker.Served services(
-      Question question, Defaults defaults, SiteInputs site, GpuFit fit, InputsBuilder shared) {
+      Question question,
+      Defaults defaults,
+      MarketFacts known,
+      SiteInputs site,
+      GpuFit fit,
+      InputsBuilder shared) {
     boolean isFound = isAuto(question.build()) || isAuto(question.rent());
     if (question.api().isEmpty()) {
       return isFound
           ? fit.workloads()
-              .map(own -> new ApiMaker(defaults, site, own.works()).notAsked())
+              .map(own -> new ApiMaker(defaults, known, site, own.works()).notAsked())
               .orElse(ApiMaker.Served.NONE)
           : ApiMaker.Served.NONE;
     }
@@ -212,7 +257,7 @@ public final class ScenarioMaker {
                     Sentence.of(
                         "is compared for workloads of kind llm-serving; describe them under"
                             + " workloads")));
-    return new ApiMaker(defaults, site, workloads.works()).options(shared, question.api());
+    return new ApiMaker(defaults, known, site, workloads.works()).options(shared, question.api());
   }
 
   private static void conventions(Question question, Defaults defaults, InputsBuilder figures) {

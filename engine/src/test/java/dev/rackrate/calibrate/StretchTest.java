@@ -54,8 +54,7 @@ final class StretchTest {
     }
     Spread stretched = of(checks).of("llm-decode", "gpu", read);
 
-    // the low end stops at a quarter of what was read
-    assertThat(stretched.low()).isCloseTo(-0.075, within(1e-9));
+    assertThat(stretched.low()).isCloseTo(-0.06, within(1e-9));
     assertThat(stretched.high()).isCloseTo(0.25, within(1e-9));
   }
 

@@ -14,6 +14,7 @@ import dev.rackrate.scenario.Uncertain;
 import dev.rackrate.scenario.Uncertain.Effect;
 import dev.rackrate.scenario.Uncertainty;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ final class TooFewDrawsTest {
   private static Answer answer(Scenario scenario, double drawsInSet, Effort effort) {
     double months = drawsInSet * RiskCalculator.SETS * MONTHS_OF_A_DRAW;
     RiskMaker drawing = new RiskMaker(1, effort, months, true, UnaryOperator.identity());
-    return Decision.planned(scenario, List.of(), drawing);
+    return Decision.planned(scenario, List.of(), drawing, Map.of());
   }
 
   private static Optional<Warning> said(Answer answer) {

@@ -103,9 +103,9 @@ final class ProgramPlannerTest {
         .contains(Doing.RESERVE, Doing.RENT, Doing.RETURN)
         .doesNotContain(Doing.RENEW);
     PlanAnswer.Machine first = best.machines().getFirst();
-    // 840 over five months, and 1,050 hours at 1 USD.
-    assertThat(first.costsUsd()).isCloseTo(840 / 5.0, within(0.01));
-    assertThat(first.replacesUsd()).isCloseTo(1_050 / 5.0, within(0.01));
+    // 840 over the two months in which it is held, and 1,050 hours at 1 USD.
+    assertThat(first.costsUsd()).isCloseTo(840 / 2.0, within(0.01));
+    assertThat(first.replacesUsd()).isCloseTo(1_050 / 2.0, within(0.01));
   }
 
   @Test

@@ -64,6 +64,7 @@ public final class DecodeModel {
   /// What is read of the cache for a token, half the answer being written.
   private static double cacheBytes(Decode request) {
     double tokens = request.inputTokens() + request.outputTokens() / 2.0;
-    return tokens * request.model().cacheBytesPerToken(2);
+    double looked = tokens > 0 ? request.model().shareLookedBackOn(tokens) : 1;
+    return tokens * looked * request.model().cacheBytesPerToken(2);
   }
 }

@@ -2,6 +2,7 @@ package dev.rackrate.performance.language;
 
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.performance.chip.ChipRates;
+import dev.rackrate.performance.request.LanguageRequest;
 import dev.rackrate.performance.request.LanguageRequest.Decode;
 import dev.rackrate.performance.request.LanguageRequest.Memory;
 import dev.rackrate.performance.request.LanguageRequest.Recipe;
@@ -23,6 +24,9 @@ public final class MemoryModel {
   /// Engines that keep the cache in eight bits by themselves where products are that narrow; others
   /// keep sixteen unless they are told.
   private static final Set<String> NARROWING = Set.of("tensorrt-llm");
+
+  private static final Set<String> KEEPING_ALL = Set.of("tensorrt-llm");
+  private static final int FIRST_YEAR_OF_NEAR_CACHES = 2025;
 
   private static final double GIB = 1 << 30;
 
@@ -126,7 +130,8 @@ public final class MemoryModel {
     int gpus = request.setting().placement().gpus();
     double tokens = (double) request.inputTokens() + request.outputTokens();
     double weights = request.model().size().parameters() * request.weights().bits() / 8;
-    double cache = tokens * request.model().cacheBytesPerToken(SIXTEEN_BITS_BYTES);
+    double kept = keepsNearAlone(request) ? request.model().shareLookedBackOn(tokens) : 1;
+    double cache = tokens * kept * request.model().cacheBytesPerToken(SIXTEEN_BITS_BYTES);
     return (weights + cache) / gpus + RUNTIME_BYTES;
   }
 
@@ -178,13 +183,25 @@ public final class MemoryModel {
   /// Engines that work products out in eight bits or fewer keep the cache in eight; formats that
   /// keep weights alone narrow leave it at sixteen.
   static double cacheBytesPerToken(Serving request) {
-    return request.model().cacheBytesPerToken(isCacheNarrow(request) ? 1 : SIXTEEN_BITS_BYTES);
+    double tokens = (double) request.load().inputTokens() + request.load().outputTokens();
+    double kept = keepsNearAlone(request) ? request.model().shareLookedBackOn(tokens) : 1;
+    return kept * request.model().cacheBytesPerToken(isCacheNarrow(request) ? 1 : SIXTEEN_BITS_BYTES);
+  }
+
+  /// Engines of before kept every token in layers that look back over few of them, too, and some
+  /// still do unless they are told.
+  private static boolean keepsNearAlone(LanguageRequest request) {
+    return !request.setting().stack().isBefore(FIRST_YEAR_OF_NEAR_CACHES)
+        && !KEEPING_ALL.contains(request.setting().stack().name());
   }
 
   /// Whether keys and values are kept in eight bits, which attention over them is worked out in.
+  /// Checkpoints whose weights are narrower than products say nothing of the cache.
   static boolean isCacheNarrow(Serving request) {
-    return request.weights().compute().bits() <= 8
+    int products = request.weights().compute().bits();
+    return products <= 8
         && request.weights().bits() <= 8.5
+        && request.weights().bits() >= products
         && isOfTheChip(request)
         && NARROWING.contains(request.setting().stack().name());
   }

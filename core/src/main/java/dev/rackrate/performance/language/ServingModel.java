@@ -12,6 +12,7 @@ import dev.rackrate.performance.request.LanguageRequest.Serving;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.workload.ModelShape;
 import dev.rackrate.workload.Precision;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -32,6 +33,9 @@ public final class ServingModel {
 
   /// The year of the oldest engines that its shares and delays were fitted to.
   private static final int FIRST_YEAR = 2025;
+
+  /// What a server of one process takes longer by for each token; software not known may be one.
+  private static final double SERVED_BY_ONE_PROCESS = 3;
 
   private static final double GIGA = 1e9;
   private static final double TERA = 1e12;
@@ -66,6 +70,9 @@ public final class ServingModel {
   private final StackFactors hosts;
   private final StackFactors layers;
   private final StackFactors firsts;
+  private final StackFactors tokens;
+  private final StackFactors mixtureLayers;
+  private final StackFactors dealtLayers;
   private final double matrixShare;
   private final double eightBitShare;
   private final double fourBitShare;
@@ -84,6 +91,7 @@ public final class ServingModel {
   private final double prefill;
   private final double mixtureCost;
   private final double mixtureLayerSeconds;
+  private final double dealtLayerSeconds;
   private final double latentLayerSeconds;
   private final double narrowAttention;
   private final double likeness;
@@ -101,6 +109,9 @@ public final class ServingModel {
     hosts = new StackFactors(parameters, AREA, "host");
     layers = new StackFactors(parameters, AREA, "layer");
     firsts = new StackFactors(parameters, AREA, "first");
+    tokens = new StackFactors(parameters, AREA, "token", List.of(SERVED_BY_ONE_PROCESS));
+    mixtureLayers = new StackFactors(parameters, AREA, "mixture_layer");
+    dealtLayers = new StackFactors(parameters, AREA, "dealt_layer");
     matrixShare = parameters.get(AREA, "matrix_share");
     eightBitShare = parameters.get(AREA, "eight_bit_share");
     fourBitShare = parameters.get(AREA, "four_bit_share");
@@ -119,6 +130,7 @@ public final class ServingModel {
     prefill = parameters.get(AREA, "prefill");
     mixtureCost = parameters.get(AREA, "mixture_cost");
     mixtureLayerSeconds = parameters.get(AREA, "mixture_layer_seconds");
+    dealtLayerSeconds = parameters.get(AREA, "dealt_layer_seconds");
     latentLayerSeconds = parameters.get(AREA, "latent_layer_seconds");
     narrowAttention = parameters.get(AREA, "narrow_attention");
     likeness = parameters.get(AREA, "likeness");
@@ -285,7 +297,8 @@ public final class ServingModel {
   /// there are in a second. GPUs with requests of their own have a process each.
   private double handlingSeconds(Serving request, double streams) {
     double slower = request.setting().placement().gpu().isOnArm() ? armHost : 1;
-    return streams / request.split().attentionData() * tokenSeconds * slower;
+    double each = tokenSeconds * slower * tokens.of(request.setting().stack());
+    return streams / request.split().attentionData() * each;
   }
 
   /// A token of each stream where nothing is read between.
@@ -374,9 +387,22 @@ public final class ServingModel {
     if (model.isMixture()) {
       double left = 1 - (double) model.feedForward().active() / model.feedForward().experts();
       share = 1 - StrictMath.pow(left, StrictMath.pow(streams, likeness));
+      share = mostOnAGpu(request, share);
     }
     double plain = (all - inExperts) / plainSharers(request);
     return (plain + inExperts * share / gpus(request)) * request.weights().bits() / 8;
+  }
+
+  /// The share of its experts that the GPU reads which holds most of those touched: all wait for it.
+  /// Touched ones fall on the GPUs by chance, so that of n it has the root of 2 ln n deviations more.
+  private static double mostOnAGpu(Serving request, double share) {
+    int dealt = request.split().expert();
+    if (dealt == 1) {
+      return share;
+    }
+    double each = (double) request.model().feedForward().experts() / dealt;
+    double deviation = Math.sqrt(share * (1 - share) / each);
+    return Math.min(1, share + Math.sqrt(2 * StrictMath.log(dealt)) * deviation);
   }
 
   /// GPUs that weights outside of experts are shared out to.
@@ -412,7 +438,9 @@ public final class ServingModel {
     ModelShape model = request.model();
     ModelShape.Attention attention = model.attention();
     double width = attention.isLatent() ? attention.keptPerToken() : attention.headSize();
-    double operations = 4 * model.layers() * attention.heads() * width * kept;
+    Load load = request.load();
+    double looked = model.shareLookedBackOn(load.inputTokens() + load.outputTokens() / 2.0);
+    double operations = 4 * model.layers() * attention.heads() * width * kept * looked;
     double peak =
         ChipRates.sixteenBitWhole(request.setting().placement().gpu()).orElseThrow() * TERA;
     return operations
@@ -425,7 +453,7 @@ public final class ServingModel {
     ModelShape model = request.model();
     double width = (double) model.attention().heads() * model.attention().headSize();
     double input = request.load().inputTokens();
-    double operations = 2 * model.layers() * width * input * input;
+    double operations = 2 * model.layers() * width * input * input * model.shareOfPairs(input);
     Gpu gpu = request.setting().placement().gpu();
     double peak = ChipRates.sixteenBitWhole(gpu).orElseThrow() * TERA;
     double narrow = MemoryModel.isCacheNarrow(request) ? narrowAttention : 1;
@@ -464,10 +492,17 @@ public final class ServingModel {
   }
 
   private double delaySeconds(Serving request) {
-    double mixture = request.model().isMixture() ? mixtureLayerSeconds : 0;
+    double mixture =
+        request.model().isMixture()
+            ? mixtureLayerSeconds * mixtureLayers.of(request.setting().stack())
+            : 0;
+    double dealt =
+        request.split().expert() > 1
+            ? dealtLayerSeconds * dealtLayers.of(request.setting().stack())
+            : 0;
     double latent = request.model().attention().isLatent() ? latentLayerSeconds : 0;
     double plain = layerSeconds * layers.of(request.setting().stack());
-    return request.model().layers() * (plain + mixture + latent);
+    return request.model().layers() * (plain + mixture + dealt + latent);
   }
 
   /// Reading the input among the others, after waiting for a place where not all fit.

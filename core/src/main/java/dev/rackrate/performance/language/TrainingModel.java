@@ -208,6 +208,7 @@ public final class TrainingModel {
             * recipe.batch().sequence()
             * tokens
             * passes(request)
+            * model.shareOfPairs(recipe.batch().sequence())
             / shares(recipe);
     double cost = attention.getOrDefault(ChipGeneration.of(gpu).attentionKind(), usualAttention);
     return operations * Math.max(1, cost) / (ChipRates.sixteenBitWhole(gpu).orElseThrow() * TERA);

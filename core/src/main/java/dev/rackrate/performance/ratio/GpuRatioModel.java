@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// Compares GPUs for a kind of work by its predicted speed where it has a measured model, else by
@@ -37,6 +38,9 @@ public final class GpuRatioModel implements SpeedModel {
   private final Catalogue catalogue;
   private final Optional<UsualWork> usual;
 
+  /// What was compared before, by the GPUs of the catalogue and the kind of work.
+  private final Map<String, Comparison> known = new ConcurrentHashMap<>();
+
   /// By rates of data sheets and scores alone.
   public GpuRatioModel(Catalogue catalogue) {
     this.catalogue = catalogue;
@@ -51,6 +55,17 @@ public final class GpuRatioModel implements SpeedModel {
 
   @Override
   public Comparison compare(Gpu gpu, Gpu reference, WorkKind kind) {
+    String key = gpu.id() + "|" + reference.id() + "|" + kind.name();
+    Comparison before = known.get(key);
+    if (before != null) {
+      return before;
+    }
+    Comparison made = compared(gpu, reference, kind);
+    known.put(key, made);
+    return made;
+  }
+
+  private Comparison compared(Gpu gpu, Gpu reference, WorkKind kind) {
     if (kind == WorkKind.VIDEO_ENCODING && hasNoEncoder(gpu)) {
       return new Comparison.Unable(RatioWords.noEncoder(gpu));
     }

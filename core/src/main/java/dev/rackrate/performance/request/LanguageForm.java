@@ -13,11 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What must have been measured, beside software and GPU, for a figure to rest on measurements of
-/// its like: the shape of a mixture, the formats, the layout and the age of the software.
+/// its like: the shape of a mixture, the formats, the layout, the age of the software and the maker
+/// of the chip.
 public final class LanguageForm {
 
   /// Software of before this year is of another age.
   private static final int PRESENT_AGE = 2025;
+
+  /// Software of one name is another on the chips of other makers.
+  private static final String MEASURED_MAKER = "NVIDIA";
 
   private LanguageForm() {}
 
@@ -43,6 +47,10 @@ public final class LanguageForm {
     }
     if (stack.isBefore(PRESENT_AGE) && request instanceof Serving) {
       words.add("old");
+    }
+    String maker = request.setting().placement().gpu().vendor();
+    if (!maker.equals(MEASURED_MAKER)) {
+      words.add(maker);
     }
     return String.join("/", words);
   }

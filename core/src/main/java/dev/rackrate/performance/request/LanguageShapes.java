@@ -31,7 +31,12 @@ public final class LanguageShapes {
         language.layers(),
         language.hidden(),
         new Attention(
-            attention.heads(), attention.kvHeads(), attention.headSize(), attention.keptPerToken()),
+            attention.heads(),
+            attention.kvHeads(),
+            attention.headSize(),
+            attention.keptPerToken(),
+            attention.nearLayers(),
+            attention.nearTokens()),
         new FeedForward(ffn.width(), ffn.experts(), ffn.active()),
         language.vocab(),
         false);

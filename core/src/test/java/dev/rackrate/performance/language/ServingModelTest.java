@@ -5,6 +5,7 @@ import static dev.rackrate.performance.request.LanguageCases.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.performance.request.LanguageCases;
 import dev.rackrate.performance.request.LanguageRequest.Load;
 import dev.rackrate.performance.request.LanguageRequest.Serving;
@@ -155,5 +156,46 @@ final class ServingModelTest {
     }
     assertThat(model.figure(apart(Target.TIME_TO_FIRST_TOKEN, 400, 8)))
         .isGreaterThan(model.figure(apart(Target.TIME_TO_FIRST_TOKEN, 100, 8)));
+  }
+
+  /// 0.9 of 80 GiB without 2e9 of weights and 2.5e9 of its own are 72.81e9 bytes; an engine of 2024
+  /// keeps 131,072 x 2 x (4 x 1,000 + 2 x 4,000) = 3.15e9 of them for values.
+  @Test
+  void enginesOfBeforeKeepRoomForTheLongestInput() {
+    Serving now = serving(gpu("g", 1000), 100, Load.AS_MANY_AS_FIT, Target.THROUGHPUT);
+    Setting setting = now.setting();
+    Serving before =
+        now.in(Setting.of(setting.placement(), setting.stack().of(2024)));
+
+    assertThat(ServingModel.mostStreams(before) / ServingModel.mostStreams(now))
+        .isCloseTo(1 - 3.1457e9 / 72.8094e9, within(1e-4));
+  }
+
+  /// A card that the weights leave a little of: the room is lowered to half of what is left.
+  @Test
+  void roomForTheLongestInputNeverKeepsAModelFromFitting() {
+    Gpu small = memory(4.8);
+    Serving now = serving(small, 100, Load.AS_MANY_AS_FIT, Target.THROUGHPUT);
+    Setting setting = now.setting();
+    Serving before = now.in(Setting.of(setting.placement(), setting.stack().of(2024)));
+
+    assertThat(ServingModel.mostStreams(now)).isGreaterThan(2);
+    assertThat(ServingModel.mostStreams(before) / ServingModel.mostStreams(now))
+        .isCloseTo(0.5, within(1e-9));
+  }
+
+  private static Gpu memory(double gib) {
+    Gpu whole = gpu("g", 1000);
+    return new Gpu(
+        whole.id(),
+        whole.name(),
+        whole.aliases(),
+        whole.vendor(),
+        whole.architecture(),
+        whole.segment(),
+        gib,
+        whole.rates(),
+        whole.details(),
+        whole.source());
   }
 }

@@ -94,7 +94,8 @@ public sealed interface Candidate permits OptionResult, PlanResult {
     all.stream().filter(Candidate::isCandidate).forEach(sorted::add);
     sorted.sort(Comparator.comparingDouble(Candidate::presentUsd));
     if (!sorted.isEmpty()) {
-      Candidate first = first(sorted, Move.NONE);
+      double[] usd = sorted.stream().mapToDouble(Candidate::presentUsd).toArray();
+      Candidate first = first(sorted, usd, Move.NONE);
       sorted.remove(first);
       sorted.addFirst(first);
     }

@@ -13,7 +13,9 @@ import dev.rackrate.quantity.Inputs;
 import dev.rackrate.scenario.Option;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// What one more machine of an option costs: held from some month on, and by the hour of use, as
 /// present costs. They are read off bills, so that they have every line of them.
@@ -33,6 +35,7 @@ public final class Rates {
   private final double presentMonths;
   private final double[] heldFrom;
   private final double[] perHour;
+  private final Map<List<Integer>, Double> spans;
 
   public Rates(Option option) {
     this.option = option;
@@ -40,6 +43,7 @@ public final class Rates {
     this.horizon = (int) option.get(Input.HORIZON);
     this.heldFrom = new double[horizon + 1];
     this.perHour = new double[horizon + 1];
+    this.spans = new ConcurrentHashMap<>();
     Arrays.fill(heldFrom, Double.NaN);
     this.heldFrom[horizon] = 0;
     Flows clock = Costing.of(option).flows();
@@ -61,6 +65,7 @@ public final class Rates {
     this.presentMonths = of.presentMonths;
     this.heldFrom = of.heldFrom;
     this.perHour = of.perHour;
+    this.spans = of.spans;
   }
 
   private static Inputs withoutWork(Option option) {
@@ -171,11 +176,14 @@ public final class Rates {
     return usd(use(from, 0), to);
   }
 
-  /// One idle machine in the months from the end of one to that of another; what a term that is not
-  /// over then still costs is in it.
+  /// One idle machine in the months from the end of one to that of another: one of one's own is sold
+  /// then, and what a term that is not over still costs is in it.
   public double spanUsd(int from, int to) {
     if (to == horizon) {
       return heldFromUsd(from);
+    }
+    if (option.kind().isOwned()) {
+      return spans.computeIfAbsent(List.of(from, to), _ -> heldUsd(from, to));
     }
     double[] machines = new double[horizon + 1];
     Arrays.fill(machines, from + 1, to + 1, 1);
@@ -189,7 +197,7 @@ public final class Rates {
   }
 
   /// Present worth of a dollar that accrues in a month.
-  double discount(int month) {
+  public double discount(int month) {
     return discount[month];
   }
 
@@ -200,10 +208,13 @@ public final class Rates {
 
   /// The bill behind [#spanUsd].
   public Figure spanFigure(String name, int from, int to) {
-    double[] machines = new double[horizon + 1];
+    boolean isSold = option.kind().isOwned() && to < horizon;
+    int months = isSold ? to : horizon;
+    double[] machines = new double[months + 1];
     Arrays.fill(machines, from + 1, to + 1, 1);
-    double[] nothing = new double[horizon + 1];
-    return figure(name, new MonthlyUse(machines, nothing, nothing, nothing));
+    double[] nothing = new double[months + 1];
+    MonthlyUse use = new MonthlyUse(machines, nothing, nothing, nothing);
+    return new Lineage(Costing.of(isSold ? option.until(to) : option, use)).ofMachines(name);
   }
 
   /// The two bills behind [#perHourUsd].
@@ -228,7 +239,7 @@ public final class Rates {
   }
 
   private double usd(MonthlyUse use, int end) {
-    Option until = end == horizon ? option : option.with(option.inputs().with(Input.HORIZON, end));
+    Option until = end == horizon ? option : option.until(end);
     Costing costing = Costing.of(until, end == horizon ? use : cut(use, end));
     return costing.monthlyOfMachinesUsd() * costing.flows().present(Driver.MONTHS);
   }

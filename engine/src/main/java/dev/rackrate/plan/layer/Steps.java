@@ -1,11 +1,14 @@
 package dev.rackrate.plan.layer;
 
 import dev.rackrate.quantity.Input;
+import dev.rackrate.scenario.Option;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// How many machines to hold below what is rented, and from when: the n-th pays from the month on
 /// from which the rent that it replaces is more than what holding and running it costs.
@@ -17,9 +20,13 @@ public final class Steps {
   /// Machines looked at beyond one that does not pay, where machines are of different sizes.
   private static final int LOOK_AHEAD = 16;
 
+  /// Times that a better end is looked for, and then a better begin.
+  private static final int MOST_TIMES = 4;
+
   private final Layers under;
   private final Rates held;
   private final Rates rented;
+  private final boolean maySell;
   private final boolean isLevel;
 
   /// Whether work and prices are the same in every month.
@@ -31,6 +38,12 @@ public final class Steps {
   /// @param held what holding a machine costs
   /// @param rented what it replaces
   public Steps(Layers under, Rates held, Rates rented) {
+    this(under, held, rented, false);
+  }
+
+  /// @param maySell whether machines of one's own may be sold before the horizon
+  public Steps(Layers under, Rates held, Rates rented, boolean maySell) {
+    this.maySell = maySell;
     this.under = under;
     this.held = held;
     this.rented = rented;
@@ -46,9 +59,10 @@ public final class Steps {
   /// One more machine.
   ///
   /// @param from the month at whose end it is taken
+  /// @param until the last month in which it is held; before the horizon it is sold
   /// @param costUsd of holding and running it, present
   /// @param replacedUsd rent that it replaces, present
-  public record Step(int from, double costUsd, double replacedUsd) {
+  public record Step(int from, int until, double costUsd, double replacedUsd) {
 
     public double savedUsd() {
       return replacedUsd - costUsd;
@@ -62,14 +76,16 @@ public final class Steps {
     double sum = 0;
     int count = 0;
     int from = 0;
+    int until = under.work().horizon();
     int most = (int) Math.min(MOST_MACHINES, Math.ceil(under.peakGpus() / held.unit() - 1e-9));
     Optional<double[]> edges = edges();
     int ahead = isConcave() ? 0 : LOOK_AHEAD;
     for (int machine = 1; machine <= most && machine <= count + 1 + ahead; machine++) {
       boolean isLikeTheLast = machine > 2 && edges.isPresent() && !isAtEdge(edges.get(), machine);
-      Step step = isLikeTheLast ? all.getLast() : step(machine, from);
+      Step step = isLikeTheLast ? all.getLast() : step(machine, from, until);
       all.add(step);
       from = step.from();
+      until = step.until();
       sum += step.savedUsd();
       if (sum > best) {
         best = sum;
@@ -106,6 +122,12 @@ public final class Steps {
 
   /// The n-th machine, taken at the best time not before another.
   Step step(int machine, int earliest) {
+    return step(machine, earliest, under.work().horizon());
+  }
+
+  /// The n-th machine, taken at the best time not before another, and sold, where that pays, not
+  /// after another.
+  Step step(int machine, int earliest, int latest) {
     int horizon = under.work().horizon();
     double[] saved = new double[horizon + 2];
     double[] ran = new double[horizon + 2];
@@ -119,16 +141,75 @@ public final class Steps {
       ran[month] = ran[month + 1] + of.shareUsed() * hours * held.perHourUsd(month);
     }
     Step best = null;
-    for (int from = earliest; from < horizon; from++) {
-      if (from > earliest && !isWorthTrying(from)) {
-        continue;
-      }
-      double cost = held.heldFromUsd(from) + ran[from + 1];
-      if (best == null || saved[from + 1] - cost > best.savedUsd() + 1e-9) {
-        best = new Step(from, cost, saved[from + 1]);
+    for (int from = earliest; from < latest; from++) {
+      if (from == earliest || isWorthTrying(from)) {
+        best = better(best, step(from, latest, saved, ran));
       }
     }
-    return best == null ? new Step(horizon, Double.POSITIVE_INFINITY, 0) : best;
+    if (best == null) {
+      return new Step(horizon, horizon, Double.POSITIVE_INFINITY, 0);
+    }
+    int[] ends = ends(saved, ran, latest);
+    return ends.length == 0 ? best : sold(best, earliest, ends, saved, ran);
+  }
+
+  private Step step(int from, int until, double[] saved, double[] ran) {
+    double cost = held.spanUsd(from, until) + ran[from + 1] - ran[until + 1];
+    return new Step(from, until, cost, saved[from + 1] - saved[until + 1]);
+  }
+
+  private static Step better(@Nullable Step best, Step other) {
+    return best == null || other.savedUsd() > best.savedUsd() + 1e-9 ? other : best;
+  }
+
+  /// Months after which it may pay to sell: those after which it saves less, and where its life
+  /// ends, so that it would be bought anew. None where it is not one's own, or where all payments of
+  /// a year fall at its end.
+  private int[] ends(double[] saved, double[] ran, int latest) {
+    Option option = held.option();
+    if (!maySell || !option.kind().isOwned() || option.get(Input.YEARLY_CASH_FLOWS) > 0) {
+      return new int[0];
+    }
+    double life = option.get(Input.LIFE);
+    return IntStream.range(1, latest)
+        .filter(month -> {
+          double now = netUsd(saved, ran, month) / held.discount(month);
+          double next = netUsd(saved, ran, month + 1) / held.discount(month + 1);
+          boolean isLess = next < now - 1e-9 * (1 + Math.abs(now));
+          return isLess || (life > 0 && month % life == 0);
+        })
+        .toArray();
+  }
+
+  private static double netUsd(double[] saved, double[] ran, int month) {
+    return saved[month] - saved[month + 1] - ran[month] + ran[month + 1];
+  }
+
+  /// The best times to take it and to sell it, each at the best for the other.
+  private Step sold(Step kept, int earliest, int[] ends, double[] saved, double[] ran) {
+    Step best = kept;
+    for (int start : new int[] {kept.from(), earliest}) {
+      Step from = step(start, kept.until(), saved, ran);
+      for (int time = 0; time < MOST_TIMES; time++) {
+        Step until = from;
+        for (int end : ends) {
+          if (end > from.from()) {
+            until = better(until, step(from.from(), end, saved, ran));
+          }
+        }
+        if (until.until() == from.until()) {
+          break;
+        }
+        from = until;
+        for (int begin = earliest; begin < until.until(); begin++) {
+          if (isWorthTrying(begin)) {
+            from = better(from, step(begin, until.until(), saved, ran));
+          }
+        }
+      }
+      best = better(best, from);
+    }
+    return best;
   }
 
   /// Where work and prices are the same in every month, a machine that pays later pays now, unless
@@ -155,6 +236,7 @@ public final class Steps {
     double cost = 0;
     double saved = 0;
     int first = counts.length - 1;
+    int last = first;
     int from = -1;
     for (int month = 1; month <= counts.length; month++) {
       boolean isHeld = month < counts.length && counts[month] >= machine;
@@ -166,10 +248,11 @@ public final class Steps {
       } else if (from >= 0) {
         cost += held.spanUsd(from, month - 1);
         first = Math.min(first, from);
+        last = month - 1;
         from = -1;
       }
     }
-    return new Step(first, cost, saved);
+    return new Step(first, last, cost, saved);
   }
 
   /// What the n-th machine does in a month.

@@ -49,7 +49,8 @@ final class PresetRows {
     int kvHeads = row.text("kv_heads").isEmpty() ? heads : row.whole("kv_heads");
     int headSize = row.whole("head_dim");
     double kept = row.optional("kept_per_token").orElse(2.0 * kvHeads * headSize);
-    return new Attention(heads, kvHeads, headSize, kept);
+    return new Attention(
+        heads, kvHeads, headSize, kept, row.count("near_layers"), row.count("near_tokens"));
   }
 
   private static FeedForward feedForward(Row row) {

@@ -50,7 +50,8 @@ enum Table {
   FX("base quote rate" + Table.SOURCE, Table.SOURCED),
   MODEL_PRESETS(
       "id name kind parameters" + Table.SOURCE,
-      "aliases active_parameters layers hidden heads kv_heads head_dim kept_per_token ffn gated"
+      "aliases active_parameters layers hidden heads kv_heads head_dim kept_per_token"
+          + " near_layers near_tokens ffn gated"
           + " experts active_experts shared_ffn dense_layers dense_ffn vocab tied context"
           + " published_in gmacs mega_activations image"
           + Table.SOURCED),

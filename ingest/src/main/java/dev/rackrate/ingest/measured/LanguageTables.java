@@ -297,6 +297,27 @@ final class LanguageTables {
     return List.of(measured(row, request, row.number("out_tok_s")));
   }
 
+  /// The time from a token to the next at so many streams.
+  List<Measurement> streams(Fields row) {
+    int gpus = row.whole("ngpu");
+    Precision precision =
+        Precision.parse(row.text("precision")).orElseThrow(() -> row.unknown("precision"));
+    Serving request =
+        new Serving(
+            setting(row, "gpu", gpus, new Stack(row.text("stack"), "", 2025)),
+            preset(row, "model"),
+            Weights.of(precision),
+            new Split(
+                gpus,
+                1,
+                Sharding.NONE,
+                row.whole("expert_parallel"),
+                row.whole("attention_data_parallel")),
+            new Load(row.whole("isl"), row.whole("osl"), row.whole("concurrency")),
+            Target.TIME_PER_TOKEN);
+    return List.of(measured(row, request, row.number("tpot_ms")));
+  }
+
   /// The checkpoint of Meta keeps attention and the first and last layer in sixteen bits.
   private static Weights kept(Fields row) {
     Precision precision =

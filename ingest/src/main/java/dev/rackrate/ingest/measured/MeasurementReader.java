@@ -46,6 +46,7 @@ public final class MeasurementReader {
     tables.put("infer_trtllm_throughput_v11.csv", language::tensorRt);
     tables.put("infer_vllm_dstack_405b.csv", language::requests);
     tables.put("infer_inferencemax_silicon.csv", language::inferenceMax);
+    tables.put("infer_mlenergy.csv", language::streams);
     VisionTables vision = new VisionTables(catalogue);
     tables.put("vision_timm.csv", vision::timm);
     tables.put("vision_nlp_lambda.csv", vision::lambda);

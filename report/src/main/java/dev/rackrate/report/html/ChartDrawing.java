@@ -7,6 +7,7 @@ import dev.rackrate.report.page.Block;
 import dev.rackrate.report.page.Chart;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import dev.rackrate.report.page.Width;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +23,7 @@ final class ChartDrawing {
   private static final double BELOW = 44;
   private static final double LINE = 14;
   private static final double ROW = 34;
-  private static final double CHARACTER = 6.4;
+  private static final double CHARACTER = 6.8;
 
   private final Words words;
   private final String id;
@@ -120,7 +121,7 @@ final class ChartDrawing {
     for (Chart.Mark mark : marks.stream().filter(m -> Double.isFinite(m.at())).toList()) {
       double place = x.at(mark.at());
       String label = cut(words.say(mark.name()), 30);
-      double half = label.length() * CHARACTER / 2;
+      double half = width(label) / 2;
       row = Math.abs(place - before) < half + 40 ? row + 1 : 0;
       before = place;
       line(mark.isStrong() ? "mark strong" : "mark", place, TOP - 4, place, bottom);
@@ -429,7 +430,7 @@ final class ChartDrawing {
       if (i + 1 < track.stretches().size()) {
         line("mark strong", x.at(stretch.to()), y + 4, x.at(stretch.to()), y + 34);
         String flip = words.say(Arg.measure(track.input(), stretch.to(), track.unit()));
-        double half = flip.length() * CHARACTER / 2;
+        double half = width(flip) / 2;
         text("mark", Math.clamp(x.at(stretch.to()), half, WIDTH - half), y + 46, "middle", flip);
       }
       from = stretch.to();
@@ -445,7 +446,7 @@ final class ChartDrawing {
 
   private void text(String style, double x, double y, String anchor, String text) {
     if (!text.isEmpty()) {
-      double half = anchor.equals("middle") ? text.length() * CHARACTER / 2 : 0;
+      double half = anchor.equals("middle") ? width(text) / 2 : 0;
       double placed = half > 0 && half < WIDTH / 2 ? Math.clamp(x, half, WIDTH - half) : x;
       out.append("<text class=\"")
           .append(style)
@@ -457,12 +458,21 @@ final class ChartDrawing {
     }
   }
 
+  /// Wide characters of East Asia are as wide as two others.
+  private static double width(String text) {
+    return Width.of(text) * CHARACTER;
+  }
+
   /// The beginning of a text that is too long; the table has the whole.
   private static String cut(String text, int most) {
-    if (text.codePointCount(0, text.length()) <= most) {
+    if (Width.of(text) <= most) {
       return text;
     }
-    return text.substring(0, text.offsetByCodePoints(0, Math.max(0, most - 1))) + "…";
+    int end = text.length();
+    while (end > 0 && Width.of(text.substring(0, end)) > most - 1) {
+      end = text.offsetByCodePoints(end, -1);
+    }
+    return text.substring(0, end) + "…";
   }
 
   private static String at(double place) {

@@ -1,11 +1,11 @@
 package dev.rackrate.report.page;
 
 /// How many columns of a terminal text takes: wide characters of East Asia take two.
-final class Width {
+public final class Width {
 
   private Width() {}
 
-  static int of(String text) {
+  public static int of(String text) {
     return text.codePoints().map(Width::of).sum();
   }
 

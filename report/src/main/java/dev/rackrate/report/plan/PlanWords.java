@@ -21,7 +21,9 @@ import dev.rackrate.quantity.Arg.Joint;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Sentence;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// What is said of a plan.
@@ -42,6 +44,7 @@ public final class PlanWords {
       case RENEW -> Sentence.of("renew {} of {}", count(action.machines()), name(action.option()));
       case RETURN ->
           Sentence.of("let {} of {} end", count(action.machines()), name(action.option()));
+      case SELL -> Sentence.of("sell {} of {}", count(action.machines()), name(action.option()));
       case REVIEW -> Sentence.of("review the plan");
     };
   }
@@ -62,6 +65,8 @@ public final class PlanWords {
       case PlanAnswer.Why.TermEnds() -> Sentence.of("its term ends");
       case PlanAnswer.Why.NoLongerPays() ->
           Sentence.of("its term ends, and the work costs less otherwise");
+      case PlanAnswer.Why.Sold() ->
+          Sentence.of("what it would still do costs less otherwise than keeping it");
       case PlanAnswer.Why.Look() -> Sentence.of("look at the number to watch");
     };
   }
@@ -132,16 +137,42 @@ public final class PlanWords {
               name(option),
               count(most),
               number(best.gpuHoursPerMonth(option), Digits.WHOLE));
-      case BUILD -> owned(all);
+      case BUILD -> owned(all, end(best));
       case RESERVED, MONTHLY, BLOCK -> reserved(all);
       case API -> Sentence.of("use {}", name(option));
     };
   }
 
-  private static Sentence owned(List<Held> all) {
+  private static LocalDate end(Best best) {
+    return best.holdings().stream()
+        .map(Held::until)
+        .max(Comparator.naturalOrder())
+        .orElse(LocalDate.MAX);
+  }
+
+  private static Sentence owned(List<Held> all, LocalDate end) {
     Held first = all.getFirst();
     Arg machines = count(first.machines());
     int last = all.getLast().machines();
+    int most = all.stream().mapToInt(Held::machines).max().orElse(last);
+    LocalDate until = all.getLast().until();
+    if (until.isBefore(end)) {
+      return Sentence.of(
+          "own up to {} of {} from {} to {}",
+          count(most),
+          name(first.option()),
+          day(first.from()),
+          day(until));
+    }
+    if (most > first.machines() && last < most) {
+      return Sentence.of(
+          "own {} of {} from {}, up to {}, and {} in the end",
+          machines,
+          name(first.option()),
+          day(first.from()),
+          count(most),
+          count(last));
+    }
     return last == first.machines()
         ? Sentence.of("own {} of {} from {}", machines, name(first.option()), day(first.from()))
         : Sentence.of(
