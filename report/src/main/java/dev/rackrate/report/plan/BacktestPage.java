@@ -153,7 +153,8 @@ public final class BacktestPage {
                 + " far; ski-rental-drawn is the mean over thresholds drawn at random;"
                 + " buy-when-proven waits for {} of the cost where the log before predicts that"
                 + " buying pays and for {} times the cost where not; buy-by-log waits within the"
-                + " same bounds for what would have cost least on the log before (--trust).",
+                + " same bounds for what would have cost least on the log before (--trust);"
+                + " lazy buys and sells when even the best course of the days so far would.",
             share(answer.trust(), Digits.WHOLE),
             number(1 / answer.trust(), Digits.UP_TO_HUNDREDTHS)));
     BacktestAnswer.Edges edges = answer.edges();
