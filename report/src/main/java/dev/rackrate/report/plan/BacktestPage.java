@@ -147,6 +147,14 @@ public final class BacktestPage {
                     : Sentence.of(
                         "plan is what the command plan makes of the log before the day, held as it"
                             + " says.")));
+    if (result(answer.window(), Backtest.Policy.PLAN).isPresent()) {
+      page.note(
+          answer.solver().isPresent()
+              ? Sentence.of("Its mixed-integer program is solved by {}.", name(answer.solver().get()))
+              : Sentence.of(
+                  "The solver HiGHS is not part of this installation, so an own method looks for it,"
+                      + " in which more months and GPUs are put together."));
+    }
     page.note(
         Sentence.of(
             "re-planned holds every month the number that would have been cheapest on the log so"

@@ -22,6 +22,7 @@ public final class BacktestReport {
       json.writeStringProperty("rent", answer.rent());
       json.writeBooleanProperty("jobByJob", answer.isJobByJob());
       json.writeNumberProperty("trust", answer.trust());
+      answer.solver().ifPresent(solver -> json.writeStringProperty("solver", solver));
       json.writeBooleanProperty("stopped", answer.isStopped());
       json.writeArrayPropertyStart("policies");
       if (answer.window().asUsualUsd().isPresent()) {
