@@ -2,7 +2,7 @@
 import { ask, isReady } from './engine';
 import { refresh } from './answer';
 import { $, type Answer, S, el, remember, svg } from './state';
-import { type Key, isChinese, isKey, t, unit } from './texts';
+import { type Key, isChinese, isKey, measured, t } from './texts';
 
 /** What a control moves, and how its value is written into the study. */
 interface Control {
@@ -65,7 +65,7 @@ export function controls(json: Answer): void {
     const value = Number((known.value * (control.times ?? 1)).toPrecision(6));
     const div = el('div', undefined, {className: 'ctl'});
     const label = el('label', labelOf(path, control), {htmlFor: 'c-' + path});
-    const out = el('output', `${value} ${unit(control.unit)}`);
+    const out = el('output', measured(value, control.unit));
     label.append(out);
     const input = el('input', undefined, {type: 'range', id: 'c-' + path, min: String(Math.min(control.least, value)), max: String(Math.max(control.most(value), value)), step: String(control.step)});
     input.value = String(value);
@@ -77,10 +77,10 @@ export function controls(json: Answer): void {
     placed.push({path, control, input, track, flips});
     let from = `${value}`, isMoving = false;
     input.addEventListener('input', () => {
-      out.textContent = `${input.value} ${unit(control.unit)}`;
+      out.textContent = measured(input.value, control.unit);
       if (!isMoving) { remember(); isMoving = true; }
       S.sets[path] = control.write(input.value);
-      void refresh('move', `${labelOf(path, control)} ${from} → ${input.value} ${unit(control.unit)}`.trim() + (isChinese() ? '。' : '. '));
+      void refresh('move', `${labelOf(path, control)} ${measured(from, undefined)} → ${measured(input.value, control.unit)}` + (isChinese() ? '。' : '. '));
     });
     input.addEventListener('change', () => { isMoving = false; from = input.value; });
   }
@@ -159,5 +159,5 @@ function paint({control, input, track, flips}: Placed, found: Stretch[]): void {
     if (from > least) track.append(svg('path', {d: `M${at(from)} 0V9`}));
     from = to;
   }
-  flips.textContent = stretches.length > 1 ? `${t('turn')} ${stretches.slice(0, -1).map(([to]) => `${Number(to.toPrecision(4))} ${unit(control.unit)}`.trim()).join(isChinese() ? '、' : ', ')}` : '';
+  flips.textContent = stretches.length > 1 ? `${t('turn')} ${stretches.slice(0, -1).map(([to]) => measured(Number(to.toPrecision(4)), control.unit)).join(isChinese() ? '、' : ', ')}` : '';
 }

@@ -30,7 +30,7 @@ const T = {
     saved: '已保存为版本', copied: '链接已复制，其中包含整份研究。', turn: '在此改变：', now: '现在', was: '此前',
     none: '还没有保存的研究。', open: '打开', del: '删除', busy: '正在计算……', variant: '方案', month: '每月', choice: '结论',
     'demand.gpus': 'GPU 数', 'demand.hours-per-week': '每周小时', 'demand.growth': '增长', horizon: '期限',
-    'discount-rate': '折现率', 'site.electricity': '电价', 'team.wage': '工资', understood: '已理解；有误请更正：',
+    'discount-rate': '折现率', 'site.electricity': '电价', 'team.wage': '人工时薪', understood: '已理解；有误请更正：',
     log: (j: number, m: number, p: number, h: number) => `${j} 个作业：平均 ${m} 块 GPU，峰值 ${p} 块。这里按 ${p} 块 GPU 每周忙碌 ${h} 小时计；rackrate decide 会重放日志本身。`,
     logTitle: '来自日志', hoursTitle: '来自时长', workTitle: '来自工作量', changed: '结论改变', same: '结论不变',
     d5: '我想看价格', d5t: 'GPU 的租价', known: '已理解', assumed: '未说明之前的假定',
@@ -56,4 +56,8 @@ export const ofLog = (jobs: number, mean: number, peak: number, hours: number): 
 const MONEY: Record<string, string> = {USD: '美元', EUR: '欧元', GBP: '英镑', CNY: '人民币', JPY: '日元', CHF: '瑞士法郎', CAD: '加元', AUD: '澳元', KRW: '韩元', INR: '卢比', SGD: '新加坡元', TWD: '新台币', HKD: '港元', SEK: '瑞典克朗', NOK: '挪威克朗', BRL: '雷亚尔', PLN: '兹罗提'};
 const TIMES: Record<string, string> = {month: '月', months: '个月', year: '年', hour: '小时', hours: '小时', day: '天', week: '周'};
 const inChinese = (unit: string): string => unit.split('/').map(word => MONEY[word] ?? TIMES[word] ?? word).join('/');
+/** A value with its unit; Chinese readers write 8%, without a blank. */
+export const measured = (value: number | string, of: string | undefined): string =>
+  `${Number(value).toLocaleString('en-US', {maximumFractionDigits: 6})} ${unit(of)}`.trim().replace(' %', isChinese() ? '%' : ' %');
+
 export const unit = (written: string | undefined): string => !written ? '' : isChinese() ? inChinese(written) : written;

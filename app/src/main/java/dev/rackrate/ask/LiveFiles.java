@@ -13,7 +13,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -26,6 +28,9 @@ public final class LiveFiles {
 
   private static final String COMPILED = "/dev/rackrate/browser/";
   private static final String PAGE = "/dev/rackrate/web/";
+  /// What begins a word, which the program may make of others; sentences it has as they are.
+  private static final String WORD = "= ";
+
   private static final String WORDS = "/dev/rackrate/report/language/zh.txt";
 
   private LiveFiles() {}
@@ -68,7 +73,8 @@ public final class LiveFiles {
     return packed(bytes(COMPILED + "log-engine.wasm"));
   }
 
-  /// The Chinese of the sentences that the program has, packed by gzip.
+  /// The Chinese of the sentences that the program has, each under a number for the English one,
+  /// packed by gzip.
   public static byte[] words() {
     return words("engine.wasm");
   }
@@ -82,10 +88,19 @@ public final class LiveFiles {
     // Byte by byte, so that what is no text hides none.
     String compiled = new String(bytes(COMPILED + program), StandardCharsets.ISO_8859_1);
     StringBuilder all = new StringBuilder();
+    Set<String> keys = new HashSet<>();
     String english = "";
     for (String line : text(WORDS).split("\n", -1)) {
-      if (line.startsWith("> ") && compiled.contains(byByte(english.substring(2)))) {
-        all.append(english).append('\n').append(line).append('\n');
+      boolean isUsed =
+          line.startsWith("> ")
+              && (english.startsWith(WORD) || compiled.contains(byByte(english.substring(2))));
+      if (isUsed) {
+        // The kind of the line, and instead of its sentence a number for it.
+        String key = english.substring(0, 2) + Integer.toHexString(english.substring(2).hashCode());
+        if (!keys.add(key)) {
+          throw new IllegalStateException("two sentences have one number: " + english);
+        }
+        all.append(key).append('\n').append(line).append('\n');
       }
       english = line;
     }

@@ -197,7 +197,32 @@ final class UncertaintyReader {
     Origin origin = one.origin(shape, of.node());
     Effect effect = isTimesKept(path, of) ? Effect.VALUE_KEPT : effect(path);
     String unit = unit(path, effect);
-    return new Uncertain(path, effect, unit, distribution(shape, of, unit), origin);
+    Distribution distribution = distribution(shape, of, unit);
+    for (String key : of.node().entries().keySet()) {
+      if (!key.equals("spread") && !key.equals("times")) {
+        possible(of, key, path, effect, unit);
+      }
+    }
+    return new Uncertain(path, effect, unit, distribution, origin);
+  }
+
+  /// The ends and the middle are values that the figure can have; what a normal distribution has
+  /// beyond them is drawn as the nearest.
+  private static void possible(
+      Section of, String key, String path, Effect effect, String unit) {
+    double value = value(of, key, unit);
+    double nearest =
+        effect == Effect.VALUE
+            ? Uncertain.possible(Input.ofPath(path).orElseThrow(), value)
+            : Math.max(0, value);
+    if (value != nearest) {
+      throw of.problem(
+          key,
+          Sentence.of(
+              "must be a value that {} can have; the nearest is {}",
+              Arg.name(path),
+              Arg.measure(path, nearest, unit)));
+    }
   }
 
   private static String unit(String path, Effect effect) {

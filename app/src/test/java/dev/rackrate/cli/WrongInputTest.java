@@ -90,6 +90,10 @@ final class WrongInputTest {
           {demand.level: {triangular: {low: 2, mode: 1, high: 3}}} | demand.level.triangular.mode: must lie between low and high, and low below high
           {demand.level: {uniform: {low: 2, high: 0.5}}} | demand.level.uniform.high: must be above low; write the smaller number under low
           {site.electricity: {uniform: {low: 0.1, high: 0.2}}} | site.electricity.uniform.low: must be an amount in USD/kWh, e.g. "0.1 USD/kWh", but is "0.1"
+          {rent.availability: {uniform: {low: 90 %, high: 140 %}}} | rent.availability.uniform.high: must be a value that rent.availability can have; the nearest is 100 %
+          {site.pue: {triangular: {low: 0.5, mode: 1.2, high: 1.4}}} | site.pue.triangular.low: must be a value that site.pue can have; the nearest is 1
+          {build.life: {normal: {mean: -3 years, spread: 1 year}}} | build.life.normal.mean: must be a value that build.life can have; the nearest is 0 months
+          {demand.level: {uniform: {low: -0.5, high: 2}}} | demand.level.uniform.low: must be a value that demand.level can have; the nearest is 0 %
           {correlations: [{between: [rent.trend, demand.level], is: 1.3}]} | correlations[0].is: must be between -1 and 1 but is "1.3"
           {correlations: [{between: [rent.trend, rent.trend], is: 0.3}]} | correlations[0].between: must name two figures, not one twice
           {correlations: [{between: [rent.trend], is: 0.3}]} | correlations[0].between: must name two figures, e.g. [rent.trend, build.value-kept]

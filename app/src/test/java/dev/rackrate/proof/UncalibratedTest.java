@@ -46,7 +46,7 @@ final class UncalibratedTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"MI300X", "MI325X", "MI350X", "MI250X"})
-  void trainingOnAmdRestsOnRatesAlone(String name) {
+  void trainingOnAmdRestsOnRatesAndWhatServingShows(String name) {
     Prediction amd = predicted(training(gpu(name), new Stack("llm-foundry", "")));
     // an Nvidia GPU and software of which no row is known either
     Prediction other = predicted(training(gpu("A100 PCIe 80GB"), new Stack("made-up", "")));

@@ -8,6 +8,7 @@ import static dev.rackrate.quantity.Input.RESERVED_PRICE;
 import static dev.rackrate.quantity.Input.RESERVED_TERM;
 import static dev.rackrate.quantity.Input.RESERVED_UPFRONT;
 
+import dev.rackrate.cost.use.Billing;
 import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Inputs;
 import java.util.Arrays;

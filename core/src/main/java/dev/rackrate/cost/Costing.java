@@ -4,6 +4,8 @@ import static dev.rackrate.quantity.Input.CARBON;
 import static dev.rackrate.quantity.Input.EMBODIED_CARBON;
 import static dev.rackrate.quantity.Input.PUE;
 
+import dev.rackrate.cost.use.PartOfWork;
+import dev.rackrate.cost.use.WholeWork;
 import dev.rackrate.fleet.MonthlyUse;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.fleet.Use;

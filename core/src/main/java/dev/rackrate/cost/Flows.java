@@ -18,6 +18,8 @@ import static dev.rackrate.quantity.Input.RESERVED_PRICE;
 import static dev.rackrate.quantity.Input.RUNNING;
 import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
+import dev.rackrate.cost.use.Delivery;
+import dev.rackrate.cost.use.WholeWork;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Input;

@@ -18,6 +18,7 @@ import static dev.rackrate.quantity.Input.RESALE;
 import static dev.rackrate.quantity.Input.VALUE_KEPT;
 import static dev.rackrate.quantity.Input.WARRANTY;
 
+import dev.rackrate.cost.use.Delivery;
 import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Inputs;
 import java.util.function.IntToDoubleFunction;

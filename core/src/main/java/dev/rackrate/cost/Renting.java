@@ -7,6 +7,7 @@ import static dev.rackrate.quantity.Input.PLANNED_SESSION;
 import static dev.rackrate.quantity.Input.RESERVED_TERM;
 import static dev.rackrate.quantity.Input.TREND;
 
+import dev.rackrate.cost.use.Billing;
 import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Inputs;
 import java.util.function.Supplier;

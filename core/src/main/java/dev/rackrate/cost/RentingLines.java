@@ -22,6 +22,7 @@ import static dev.rackrate.quantity.Input.STORAGE;
 import static dev.rackrate.quantity.Input.STORED;
 import static dev.rackrate.quantity.Input.WAGE;
 
+import dev.rackrate.cost.use.SpotOverhead;
 import dev.rackrate.operations.Availability;
 import dev.rackrate.quantity.Inputs;
 

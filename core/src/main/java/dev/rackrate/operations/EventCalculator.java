@@ -50,16 +50,25 @@ public final class EventCalculator {
 
   /// @param ofInputs sources of the failure rate and the repair of the option, or of its promise
   public EventCalculator(RunningFigures figures, Inputs in, Held held, List<Source> ofInputs) {
-    this(figures, in, held, ofInputs, 1);
-  }
-
-  private EventCalculator(
-      RunningFigures figures, Inputs in, Held held, List<Source> ofInputs, double restoreTimes) {
     this.figures = figures;
     this.in = in;
     this.held = held;
     this.ofInputs = List.copyOf(ofInputs);
-    this.restoreTimes = restoreTimes;
+    this.restoreTimes = restoreTimes(asked());
+  }
+
+  private EventCalculator(EventCalculator asked, OperatingModel model, Inputs in, Held held) {
+    this.figures = asked.figures;
+    this.in = in;
+    this.held = held;
+    this.ofInputs = asked.ofInputs;
+    this.restoreTimes = asked.restoreTimes(model);
+  }
+
+  /// How long it takes to restore what stopped, over what the figures on record say: they are of
+  /// people who look after it beside other work.
+  private double restoreTimes(OperatingModel model) {
+    return figures.of(model, "event.restore-times").orElse(1.0);
   }
 
   /// What to have in reserve, of machines of one's own.
@@ -93,12 +102,10 @@ public final class EventCalculator {
       return all;
     }
     OperatingModel asked = asked();
-    double now = figures.of(asked, "event.restore-times").orElse(1.0);
     for (OperatingModel model : OperatingModel.of(held.isOwned())) {
       boolean isPossible = !held.isService() || model == OperatingModel.FULLY_MANAGED;
       if (isPossible) {
-        double times = figures.of(model, "event.restore-times").orElse(1.0);
-        all.add(run(model, model == asked, now > 0 ? times / now : 1));
+        all.add(run(model, model == asked));
       }
     }
     return all;
@@ -125,7 +132,7 @@ public final class EventCalculator {
     return isStaffed ? OperatingModel.STAFFED : OperatingModel.PART_TIME;
   }
 
-  private ModelRun run(OperatingModel model, boolean isAsked, double times) {
+  private ModelRun run(OperatingModel model, boolean isAsked) {
     Inputs own = isAsked ? in : under(model);
     Held as =
         new Held(
@@ -135,8 +142,7 @@ public final class EventCalculator {
             held.machines(),
             held.workHoursPerYear(),
             held.busyShare());
-    EventCalculator under =
-        new EventCalculator(figures, own, as, ofInputs, isAsked ? restoreTimes : times);
+    EventCalculator under = new EventCalculator(this, model, own, as);
     List<Event> events = under.events();
     double wage = own.get(WAGE);
     double usd = 12 * own.get(THIRD_PARTY_FEE) * (held.isOwned() ? held.machines() : 0);
@@ -196,7 +202,8 @@ public final class EventCalculator {
     double parts = 0;
     if (kind == EventKind.GPU_FAILURE) {
       perYear = in.get(FAILURE_RATE) * in.get(MACHINE_GPUS) * held.machines();
-      restore = restoreTimes * in.get(REPAIR_TIME);
+      // As the bill has it: the card is on its way, whoever waits for it.
+      restore = in.get(REPAIR_TIME);
       parts = perYear * in.get(GPU_PART_PRICE) * outOfWarranty();
     }
     double staff = perYear * figures.value(kind, "staff");

@@ -16,13 +16,19 @@ public record Language(Tongue tongue, Map<String, String> sentences, Map<String,
     words = Map.copyOf(words);
   }
 
+  /// Under what something is looked up: as it is, and in browsers, which fetch the sentences, by a
+  /// short number.
+  private static String key(String english) {
+    return english;
+  }
+
   /// The template that says the same.
   public String template(String english) {
-    return sentences.getOrDefault(english, english);
+    return sentences.getOrDefault(key(english), english);
   }
 
   /// A word that says the same; the name of something stays as it is.
   public String word(String english) {
-    return words.getOrDefault(english, english);
+    return words.getOrDefault(key(english), english);
   }
 }

@@ -1,8 +1,10 @@
 package dev.rackrate.scenario;
 
 import dev.rackrate.quantity.Distribution;
+import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Require;
+import dev.rackrate.quantity.Time;
 import java.util.List;
 
 /// A figure of a question that is not known, whatever the options say of it.
@@ -39,6 +41,20 @@ public record Uncertain(
           "rent.interruptions",
           "site.cabinet",
           "team.third-party-share");
+
+  private static final double LEAST_CHANGE = -0.99;
+
+  /// The nearest value that an input can have.
+  public static double possible(Input input, double value) {
+    return switch (input) {
+      case TREND, GROWTH, DISCOUNT_RATE -> Math.max(LEAST_CHANGE, value);
+      case PUE -> Math.max(1, value);
+      case HOURS_PER_WEEK, MOST_HOURS_PER_WEEK -> Math.clamp(value, 0, Time.HOURS_PER_WEEK);
+      case RENT_AVAILABILITY, SPOT_AVAILABLE, YOUNG_RESALE_CUT, DOWN_PAYMENT, DISCOUNT, CUT ->
+          Math.clamp(value, 0, 1);
+      default -> Math.max(0, value);
+    };
+  }
 
   public Uncertain {
     Require.notBlank(name, "name of an uncertain figure");

@@ -3,6 +3,7 @@ package dev.rackrate.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rackrate.cost.use.WholeWorkTest;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.operations.Availability;
 import dev.rackrate.quantity.Input;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.cost.formula.Formulas;
+import dev.rackrate.cost.use.SpotOverhead;
+import dev.rackrate.cost.use.WholeWork;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;

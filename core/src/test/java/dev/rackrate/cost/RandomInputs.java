@@ -14,7 +14,7 @@ import java.util.Random;
 
 /// Draws the numbers of an option: every input within a range a study could have, now and then at
 /// an edge where a formula takes another branch.
-final class RandomInputs {
+public final class RandomInputs {
 
   private static final List<Occupancy.Manner> MANNERS = List.of(Occupancy.Manner.values());
 
@@ -25,7 +25,7 @@ final class RandomInputs {
   private final Random kept;
   private final Random carbon;
 
-  RandomInputs(long seed) {
+  public RandomInputs(long seed) {
     this.random = new Random(seed);
     this.cuts = new Random(seed + 1);
     this.paths = new Random(seed + 3);
@@ -34,7 +34,7 @@ final class RandomInputs {
     this.carbon = new Random(seed + 4);
   }
 
-  Inputs next() {
+  public Inputs next() {
     Map<Input, Double> numbers = new EnumMap<>(Input.class);
     for (Input input : Input.values()) {
       numbers.put(input, draw(input));

@@ -3,6 +3,10 @@ package dev.rackrate.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rackrate.cost.use.Billing;
+import dev.rackrate.cost.use.SpotOverhead;
+import dev.rackrate.cost.use.WholeWork;
+import dev.rackrate.cost.use.WholeWorkTest;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;

@@ -7,6 +7,7 @@ import dev.rackrate.cost.draws.Months;
 import dev.rackrate.cost.draws.RepeatedDrivers;
 import dev.rackrate.cost.draws.RepeatedRents;
 import dev.rackrate.cost.draws.RepeatedWork;
+import dev.rackrate.cost.use.Billing;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;

@@ -203,9 +203,9 @@ final class ReserveAndPromiseTest {
     assertThat(models.get(1).usdPerYear()).isCloseTo(parts + 29 * 12 * 70, within(1e-6));
     assertThat(models.get(3).usdPerYear())
         .isCloseTo(parts + 6 * 12 * 70 + 5 * 0.06 * 250_000, within(1e-6));
-    assertThat(disk(models.get(0)).hoursToRestore()).isCloseTo(4 * 3 / 1.2, within(1e-12));
-    assertThat(disk(models.get(1)).hoursToRestore()).isEqualTo(4);
-    assertThat(disk(models.get(2)).hoursToRestore()).isCloseTo(2, within(1e-12));
+    assertThat(disk(models.get(0)).hoursToRestore()).isCloseTo(4 * 3, within(1e-12));
+    assertThat(disk(models.get(1)).hoursToRestore()).isCloseTo(4.8, within(1e-12));
+    assertThat(disk(models.get(2)).hoursToRestore()).isCloseTo(2.4, within(1e-12));
     assertThat(models.get(2).gpuHoursLostPerYear()).isLessThan(models.get(1).gpuHoursLostPerYear());
     assertThat(models).allSatisfy(run -> assertThat(run.events()).hasSize(7));
   }
@@ -217,7 +217,22 @@ final class ReserveAndPromiseTest {
         .extracting(ModelRun::model)
         .containsExactly(OperatingModel.RENTED, OperatingModel.FULLY_MANAGED);
     assertThat(models).extracting(ModelRun::staffHoursPerMonth).containsExactly(2.0, 0.4);
-    assertThat(disk(models.get(1)).hoursToRestore()).isCloseTo(2, within(1e-12));
+    assertThat(disk(models.get(1)).hoursToRestore()).isCloseTo(2.2, within(1e-12));
+  }
+
+  /// Machines that nobody is paid for lose as much work whether the study asks for that or it stands
+  /// beside what the study asks for; a card takes as long as the bill says.
+  @Test
+  void aModelIsTheSameWhoeverAsks() {
+    ModelRun beside = owned(5).models().getFirst();
+    Inputs nobody = inputs().with(Input.STAFF_HOURS, 0).with(Input.FIXED_STAFF_HOURS, 0);
+    EventCalculator.Held held = new EventCalculator.Held(true, false, false, 5, 30_000, 0.6);
+    EventCalculator asked = new EventCalculator(figures(), nobody, held, List.of(SOURCE));
+    assertThat(asked.models().getFirst().isAsked()).isTrue();
+    assertThat(asked.events()).extracting(Event::hoursToRestore)
+        .containsExactlyElementsOf(
+            beside.events().stream().map(Event::hoursToRestore).toList());
+    assertThat(asked.events().getFirst().hoursToRestore()).isEqualTo(40);
   }
 
   private static Event disk(ModelRun run) {

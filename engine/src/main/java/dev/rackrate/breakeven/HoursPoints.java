@@ -14,7 +14,7 @@ import static dev.rackrate.quantity.Input.RENTED_SOFTWARE;
 import static dev.rackrate.quantity.Input.USE;
 import static dev.rackrate.quantity.Input.WHOLE_MACHINES;
 
-import dev.rackrate.cost.Billing;
+import dev.rackrate.cost.use.Billing;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Occupancy;

@@ -7,8 +7,8 @@ import dev.rackrate.performance.request.PredictionKind;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Residuals of language models -> the spread of each kind and nearness, as parameters.
@@ -70,11 +70,11 @@ final class LanguageSpreads {
       return;
     }
     Spread both =
-        own(Nearness.BOTH).orElseGet(() -> Spreads.ofUnmeasured(usualApart(Nearness.BOTH)));
-    Spread stack = own(Nearness.STACK).orElseGet(() -> beyond(both, OF_GPUS));
-    Spread form = own(Nearness.FORM).orElseGet(() -> beyond(both, OF_FORMS));
-    Spread gpu = own(Nearness.GPU).orElseGet(() -> beyond(both, usualApart(Nearness.GPU)));
-    Spread neither = own(Nearness.NEITHER).orElseGet(() -> beyond(gpu, OF_GPUS));
+        own(Nearness.BOTH, () -> Spreads.ofUnmeasured(usualApart(Nearness.BOTH)));
+    Spread stack = own(Nearness.STACK, () -> beyond(both, OF_GPUS));
+    Spread form = own(Nearness.FORM, () -> beyond(both, OF_FORMS));
+    Spread gpu = own(Nearness.GPU, () -> beyond(both, usualApart(Nearness.GPU)));
+    Spread neither = own(Nearness.NEITHER, () -> beyond(gpu, OF_GPUS));
     Spread chip = ordered(Nearness.STACK, both, stack);
     Spread software = ordered(Nearness.GPU, both, gpu);
     put(list, Nearness.BOTH, both);
@@ -99,13 +99,10 @@ final class LanguageSpreads {
     return byKnown.getOrDefault(nearness.group(isMixture), List.of());
   }
 
-  private Optional<Spread> own(Nearness nearness) {
+  private Spread own(Nearness nearness, Supplier<Spread> unmeasured) {
     Collection<Residual> own = of(nearness);
-    if (own.isEmpty()) {
-      return Optional.empty();
-    }
-    Spread read = Spreads.of(own, usualApart(nearness));
-    return Optional.of(stretch.of(kind.label(), nearness.group(isMixture), read));
+    Spread read = own.isEmpty() ? unmeasured.get() : Spreads.of(own, usualApart(nearness));
+    return stretch.of(kind.label(), nearness.group(isMixture), read);
   }
 
   private double usualApart(Nearness nearness) {

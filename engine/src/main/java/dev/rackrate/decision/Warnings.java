@@ -6,7 +6,7 @@ import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.CostLine;
 import dev.rackrate.cost.Costing;
-import dev.rackrate.cost.SpotOverhead;
+import dev.rackrate.cost.use.SpotOverhead;
 import dev.rackrate.decision.candidate.Candidate;
 import dev.rackrate.decision.candidate.Move;
 import dev.rackrate.decision.candidate.OptionResult;

@@ -9,7 +9,7 @@ import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.PlanCosting;
-import dev.rackrate.cost.SpotOverhead;
+import dev.rackrate.cost.use.SpotOverhead;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Time;

@@ -17,6 +17,7 @@ import static dev.rackrate.quantity.Input.VALUE_KEPT;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Time;
+import dev.rackrate.scenario.Uncertain;
 import java.util.List;
 import java.util.Set;
 
@@ -92,14 +93,7 @@ record Step(Kind kind, Input input, int value) implements Comparable<Step> {
 
   /// The nearest value that the input can have.
   double possible(double drawn) {
-    return switch (input) {
-      case TREND, GROWTH, DISCOUNT_RATE -> Math.max(LEAST_CHANGE, drawn);
-      case PUE -> Math.max(1, drawn);
-      case HOURS_PER_WEEK, MOST_HOURS_PER_WEEK -> Math.clamp(drawn, 0, Time.HOURS_PER_WEEK);
-      case RENT_AVAILABILITY, SPOT_AVAILABLE, YOUNG_RESALE_CUT, DOWN_PAYMENT, DISCOUNT, CUT ->
-          Math.clamp(drawn, 0, 1);
-      default -> Math.max(0, drawn);
-    };
+    return Uncertain.possible(input, drawn);
   }
 
   /// The inputs that it changes.

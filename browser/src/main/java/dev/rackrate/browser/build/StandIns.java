@@ -9,6 +9,7 @@ import dev.rackrate.ingest.parquet.ParquetFile;
 import dev.rackrate.ingest.parquet.ParquetText;
 import dev.rackrate.ingest.parquet.UnusableParquet;
 import dev.rackrate.ingest.table.RowThreads;
+import dev.rackrate.quantity.Language;
 import dev.rackrate.report.language.Languages;
 import dev.rackrate.scenario.Scenario;
 import java.io.IOException;
@@ -285,6 +286,12 @@ public final class StandIns {
   @StandsFor(Languages.class)
   public static List<String> linesOf(String resource) {
     return Arrays.asList(PageWords.of(resource).split("\n", -1));
+  }
+
+  /// What the page fetches names sentences by numbers.
+  @StandsFor(Language.class)
+  public static String key(String english) {
+    return Integer.toHexString(english.hashCode());
   }
 
   /// What is read is in memory, and read by one thread.

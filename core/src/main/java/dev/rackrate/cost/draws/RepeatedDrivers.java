@@ -14,12 +14,12 @@ import static dev.rackrate.quantity.Input.RESERVED_UPFRONT;
 import static dev.rackrate.quantity.Input.VALUE_KEPT;
 import static dev.rackrate.quantity.Input.WARRANTY;
 
-import dev.rackrate.cost.Billing;
 import dev.rackrate.cost.Costing;
-import dev.rackrate.cost.Delivery;
 import dev.rackrate.cost.Driver;
 import dev.rackrate.cost.Flows;
 import dev.rackrate.cost.Owning;
+import dev.rackrate.cost.use.Billing;
+import dev.rackrate.cost.use.Delivery;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;

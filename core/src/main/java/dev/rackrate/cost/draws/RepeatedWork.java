@@ -14,8 +14,8 @@ import static dev.rackrate.quantity.Input.PEAK_GPUS;
 import static dev.rackrate.quantity.Input.USE;
 import static dev.rackrate.quantity.Input.WHOLE_MACHINES;
 
-import dev.rackrate.cost.Delivery;
-import dev.rackrate.cost.WholeWork;
+import dev.rackrate.cost.use.Delivery;
+import dev.rackrate.cost.use.WholeWork;
 import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;

@@ -4,7 +4,7 @@ import dev.rackrate.cost.CostCalculator;
 import dev.rackrate.cost.CostLine;
 import dev.rackrate.cost.CostLine.Treatment;
 import dev.rackrate.cost.Driver;
-import dev.rackrate.cost.SpotOverhead;
+import dev.rackrate.cost.use.SpotOverhead;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.operations.Availability;
 import dev.rackrate.quantity.Input;
@@ -303,8 +303,7 @@ public record Term(Driver driver, double times, List<Rate> rates, Treatment trea
             Input.FAILURE_RATE,
             Input.GPU_PART_PRICE),
         term(CostLine.DOWNTIME, Driver.BUSY_HOURS, 1, Input.DOWNTIME, OWNED_OUTAGE),
-        term(
-            CostLine.CARBON, Driver.MACHINE_KWH, 1 / KG_PER_TONNE, Input.CARBON_PRICE, KG_PER_KWH),
+        term(CostLine.CARBON, Driver.MACHINE_KWH, 1 / KG_PER_TONNE, Input.CARBON_PRICE, KG_PER_KWH),
         term(
             CostLine.CARBON,
             Driver.PURCHASES,

@@ -82,6 +82,19 @@ public final class FittedNumbers {
         .toList();
   }
 
+  /// What the software takes longer by on the chips of another maker than most was measured on: the
+  /// maker's own factor, or that of all others.
+  public List<Origin.Derived.Part> maker(String area, Gpu gpu) {
+    if (gpu.vendor().equals(Knowledge.MEASURED_VENDOR)) {
+      return List.of();
+    }
+    List<Parameter> all =
+        parameters.inArea(area).stream().filter(row -> row.name().equals(MAKER)).toList();
+    List<Parameter> own = all.stream().filter(row -> row.group().equals(gpu.vendor())).toList();
+    List<Parameter> others = all.stream().filter(row -> row.group().isEmpty()).toList();
+    return (own.isEmpty() ? others : own).stream().map(this::part).toList();
+  }
+
   /// The share of the peak that large products reach on a GPU in a format, where it was measured.
   public List<Origin.Derived.Part> ceiling(Gpu gpu, Precision precision) {
     List<String> groups =

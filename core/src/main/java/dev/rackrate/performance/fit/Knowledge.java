@@ -21,7 +21,7 @@ public final class Knowledge {
 
   /// Software of one name is another on the chips of another maker, hardly one of which was
   /// measured.
-  private static final String MEASURED_VENDOR = "NVIDIA";
+  static final String MEASURED_VENDOR = "NVIDIA";
 
   private final Set<String> pairs;
   private final Set<String> forms;

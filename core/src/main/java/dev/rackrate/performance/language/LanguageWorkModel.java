@@ -113,7 +113,10 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
     Gpu gpu = setting.placement().gpu();
     return switch (request) {
       case Memory _ -> List.of();
-      case Training work -> behind(work, TrainingModel.AREA, work.recipe().precision());
+      case Training work ->
+          joined(
+              fitted.maker(ServingModel.AREA, gpu),
+              behind(work, TrainingModel.AREA, work.recipe().precision()));
       case Serving work -> behind(work, ServingModel.AREA, work.weights().compute());
       case Decode work ->
           isServed(work)
@@ -402,7 +405,7 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
       String maker = request.setting().placement().gpu().vendor();
       parts.add(
           request instanceof Training
-              ? "no training on chips of " + maker + " was measured: from rates alone"
+              ? "no training on chips of " + maker + " was measured: from their rates and what serving shows"
               : "few chips of " + maker + " were measured");
     }
     if (readsApart(request)) {

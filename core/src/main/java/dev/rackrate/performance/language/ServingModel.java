@@ -13,7 +13,6 @@ import dev.rackrate.quantity.Digits;
 import dev.rackrate.workload.ModelShape;
 import dev.rackrate.workload.Precision;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 
 /// How fast one copy of a language model answers many requests at once.
@@ -28,8 +27,6 @@ public final class ServingModel {
 
   /// The group of a software's factors that all others are relative to.
   public static final String REFERENCE_STACK = "tensorrt-llm";
-
-  private static final String MEASURED_MAKER = "NVIDIA";
 
   /// The year of the oldest engines that its shares and delays were fitted to.
   private static final int FIRST_YEAR = 2025;
@@ -99,8 +96,7 @@ public final class ServingModel {
   private final double routingBytes;
   private final double mixtureUnpacking;
   private final double oldEngine;
-  private final double otherMaker;
-  private final Map<String, Double> makers;
+  private final MakerFactors makers;
   private final double firstIterations;
   private final double firstWaiting;
 
@@ -138,8 +134,7 @@ public final class ServingModel {
     mixtureUnpacking = parameters.get(AREA, "mixture_unpacking");
     routingBytes = parameters.get(AREA, "routing_bytes");
     oldEngine = parameters.get(AREA, "old_engine");
-    otherMaker = parameters.get(AREA, "maker");
-    makers = parameters.groups(AREA, "maker");
+    makers = new MakerFactors(parameters);
     firstIterations = parameters.get(AREA, "first_iterations");
     firstWaiting = parameters.get(AREA, "first_waiting");
   }
@@ -289,7 +284,7 @@ public final class ServingModel {
             + routingSeconds(request, tokens)
             + parts * hostSeconds * Math.sqrt(group) * hosts.of(request.setting().stack());
     return Smooth.max(seconds, handlingSeconds(request, streams), HANDLING_SHARPNESS)
-        * makers(request)
+        * makers.of(request.setting().placement().gpu())
         * ages(request);
   }
 
@@ -334,7 +329,7 @@ public final class ServingModel {
             + delaySeconds(engine)
             + routingSeconds(engine, input);
     double handed = cache / (fabric.insideBytesPerSecond() * linkShare);
-    return (seconds + handed) * makers(engine) * ages(engine);
+    return (seconds + handed) * makers.of(engine.setting().placement().gpu()) * ages(engine);
   }
 
   private double firstSeconds(SplitEngines engines, int concurrency) {
@@ -346,12 +341,6 @@ public final class ServingModel {
     return readingSeconds(engines) * firsts.of(writer.setting().stack()) * waiting
         + Math.min(firstIterations, writer.load().outputTokens()) * perToken
         + turned * writer.load().outputTokens() * perToken;
-  }
-
-  /// Software of one name is another on the chips of another maker.
-  private double makers(Serving request) {
-    String maker = request.setting().placement().gpu().vendor();
-    return maker.equals(MEASURED_MAKER) ? 1 : makers.getOrDefault(maker, otherMaker);
   }
 
   /// What an engine took longer by before those that the rest was fitted to.

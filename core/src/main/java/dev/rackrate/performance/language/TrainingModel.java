@@ -65,6 +65,7 @@ public final class TrainingModel {
 
   private final Map<String, Double> attention;
   private final StackFactors stacks;
+  private final MakerFactors makers;
   private final Ceilings ceilings;
   private final double usualAttention;
   private final double matrixShare;
@@ -85,6 +86,7 @@ public final class TrainingModel {
   public TrainingModel(Parameters parameters) {
     attention = parameters.groups(AREA, "attention_cost");
     stacks = new StackFactors(parameters, AREA, "stack", List.of(EAGER));
+    makers = new MakerFactors(parameters);
     ceilings = new Ceilings(parameters);
     usualAttention = parameters.get(AREA, "attention_cost");
     matrixShare = parameters.get(AREA, "matrix_share");
@@ -124,7 +126,8 @@ public final class TrainingModel {
     double tokens =
         (double) recipe.batch().micro() * recipe.batch().sequence() / recipe.split().context();
     double shares = (double) recipe.split().tensor() * recipe.split().pipeline();
-    return tokens / microStepSeconds(request, tokens) / shares;
+    double maker = makers.of(request.setting().placement().gpu());
+    return tokens / (microStepSeconds(request, tokens) * maker) / shares;
   }
 
   private double microStepSeconds(Training request, double tokens) {

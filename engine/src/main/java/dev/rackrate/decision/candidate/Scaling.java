@@ -12,9 +12,9 @@ import static dev.rackrate.quantity.Input.SALES_TAX;
 import static dev.rackrate.quantity.Input.VAT;
 
 import dev.rackrate.cost.Costing;
-import dev.rackrate.cost.Delivery;
 import dev.rackrate.cost.Driver;
-import dev.rackrate.cost.WholeWork;
+import dev.rackrate.cost.use.Delivery;
+import dev.rackrate.cost.use.WholeWork;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Time;

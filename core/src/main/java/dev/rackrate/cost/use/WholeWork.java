@@ -1,4 +1,4 @@
-package dev.rackrate.cost;
+package dev.rackrate.cost.use;
 
 import static dev.rackrate.quantity.Input.AT_ONCE;
 import static dev.rackrate.quantity.Input.GPUS;
@@ -272,7 +272,7 @@ public final class WholeWork implements Use {
   }
 
   /// Machines that the GPUs of the demand take in a month, growth aside.
-  static double startMachines(Inputs in, int month) {
+  public static double startMachines(Inputs in, int month) {
     return wholeUp(startGpus(in, month) / in.get(MACHINE_GPUS));
   }
 

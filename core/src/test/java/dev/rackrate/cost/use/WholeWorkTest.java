@@ -1,8 +1,10 @@
-package dev.rackrate.cost;
+package dev.rackrate.cost.use;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rackrate.cost.Discounting;
+import dev.rackrate.cost.RandomInputs;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Origin;
@@ -14,14 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class WholeWorkTest {
+public final class WholeWorkTest {
 
   private static final Offset<Double> EXACT = within(1e-9);
 
   // A month of 672 hours is four weeks. 6 GPUs of the demand are 3 of the option's, in two machines
   // of 2; 6 x 50 / 2 x 4 = 600 GPU-hours in the first month, half as many again each month. At most
   // 75 hours a week are 300 a month.
-  static final Inputs GROWING =
+  public static final Inputs GROWING =
       Inputs.of(
           Map.of(
               Input.HORIZON, 4.0,

@@ -1,4 +1,4 @@
-package dev.rackrate.cost;
+package dev.rackrate.cost.use;
 
 import static dev.rackrate.quantity.Input.AWAITED;
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
@@ -27,7 +27,7 @@ public final class Delivery {
 
   /// Machines taken at the end of each month for a term; those ordered at the start at the end of
   /// the month before the one in which they arrive.
-  static double[] taken(Inputs in, Use use, int term) {
+  public static double[] taken(Inputs in, Use use, int term) {
     int first = month(in);
     if (first == 0) {
       return use.taken(term);
@@ -39,7 +39,7 @@ public final class Delivery {
 
   /// Machines that are there at the end of each month for the first time: beyond the most that were
   /// held before, so that one which is given up and taken again counts once.
-  static double[] added(Inputs in, Use use) {
+  public static double[] added(Inputs in, Use use) {
     double[] count = use.machines();
     double[] added = new double[count.length];
     int first = month(in);
@@ -56,7 +56,7 @@ public final class Delivery {
   }
 
   /// What of a flow, times a factor, falls into the time until the machines are there.
-  static double[] awaited(Inputs in, double[] flow, double factor) {
+  public static double[] awaited(Inputs in, double[] flow, double factor) {
     double[] part = new double[flow.length];
     int last = Math.min(lastAwaited(in), part.length - 1);
     for (int month = 1; month <= last; month++) {
@@ -66,12 +66,12 @@ public final class Delivery {
   }
 
   /// What of a flow falls into the time from which the machines are there.
-  static double[] inPlace(Inputs in, double[] flow) {
+  public static double[] inPlace(Inputs in, double[] flow) {
     return in.get(AWAITED) == 0 ? flow : leftInPlace(in, flow.clone());
   }
 
   /// The same array, of which only that is left which [#inPlace] gives.
-  static double[] leftInPlace(Inputs in, double[] own) {
+  public static double[] leftInPlace(Inputs in, double[] own) {
     int last = in.get(AWAITED) == 0 ? 0 : Math.min(lastAwaited(in), own.length - 1);
     for (int month = 1; month <= last; month++) {
       own[month] *= 1 - share(in, month);

@@ -1,4 +1,4 @@
-package dev.rackrate.cost;
+package dev.rackrate.cost.use;
 
 import static dev.rackrate.quantity.Input.GPUS;
 import static dev.rackrate.quantity.Input.GPU_RATIO;
@@ -16,14 +16,14 @@ import dev.rackrate.quantity.Time;
 /// What machines that are there do of the work: so many of its GPUs as those named before them
 /// leave, busy as long as the others and never longer than the most hours, until their last month.
 /// All that are ever needed are there from the start; growth takes no more of them.
-final class PartOfWork implements Use {
+public final class PartOfWork implements Use {
 
   private final Inputs in;
   private final There does;
   private final int horizon;
   private final double[] gpus;
 
-  PartOfWork(Inputs in, There does) {
+  public PartOfWork(Inputs in, There does) {
     this.in = in;
     this.does = does;
     this.horizon = (int) in.get(HORIZON);

@@ -1,4 +1,4 @@
-package dev.rackrate.cost;
+package dev.rackrate.cost.use;
 
 import static dev.rackrate.quantity.Input.BLOCK_LEAST_DAYS;
 import static dev.rackrate.quantity.Input.BLOCK_MOST_DAYS;

@@ -1,4 +1,4 @@
-package dev.rackrate.cost;
+package dev.rackrate.cost.use;
 
 import static dev.rackrate.quantity.Input.CHECKPOINT;
 import static dev.rackrate.quantity.Input.GANG_MACHINES;
