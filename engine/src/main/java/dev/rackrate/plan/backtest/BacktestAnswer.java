@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param windows the same for other days, each to the end of the log
 /// @param isJobByJob whether each job ran where it found room, or GPUs were counted as wanted
 /// @param trust of those who buy when it is proven in what the log before predicts
+/// @param solver of the program that looks for a plan; none where only an own method does
 /// @param isStopped whether whoever waits wanted what there is so far
 /// @param edges days of the log that do not show what was wanted
 public record BacktestAnswer(
@@ -23,6 +24,7 @@ public record BacktestAnswer(
     List<Window> windows,
     boolean isJobByJob,
     double trust,
+    Optional<String> solver,
     boolean isStopped,
     Edges edges) {
 

@@ -15,6 +15,7 @@ import dev.rackrate.plan.layer.HoldingFigures;
 import dev.rackrate.plan.layer.HoldingPrices;
 import dev.rackrate.plan.layer.JobsRemaining;
 import dev.rackrate.plan.layer.LoggedJobs;
+import dev.rackrate.program.ProgramSolver;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.scenario.Option;
@@ -176,6 +177,7 @@ public final class BacktestCalculator {
         windows,
         jobs.isPresent(),
         asked.trust(),
+        asked.searching().solver().map(ProgramSolver::name),
         progress.isStopped(),
         edges());
   }

@@ -23,6 +23,7 @@ public final class BacktestReport {
       json.writeStringProperty("rent", answer.rent());
       json.writeBooleanProperty("jobByJob", answer.isJobByJob());
       json.writeNumberProperty("trust", answer.trust());
+      answer.solver().ifPresent(solver -> json.writeStringProperty("solver", solver));
       json.writeBooleanProperty("stopped", answer.isStopped());
       json.writeName("prices");
       ExplainReport.write(json, answer.window().prices(), answer.currency());
