@@ -155,8 +155,10 @@ final class DecisionPageTest {
   @Test
   void whatTurnsTheVerdictComesBeforeTheOptions() {
     String text = Pages.text(DecisionPage.of(Decision.of(trial().scenario()), false));
-    assertThat(text).contains("It turns when ", "Watch ", "No discount one could ask for turns it");
-    assertThat(text.indexOf("It turns when ")).isLessThan(text.indexOf("Options, cheapest first"));
+    assertThat(text)
+        .contains("The answer changes when ", "Watch ", "No discount one could ask for turns it");
+    assertThat(text.indexOf("The answer changes when "))
+        .isLessThan(text.indexOf("Options, cheapest first"));
   }
 
   @Test
