@@ -52,6 +52,7 @@ final class DecisionPageTest {
             "Options, cheapest first (present cost in USD)",
             "The bill of build:box",
             "The bill of on-demand:cloud",
+            "Cash paid by year (undiscounted; the start counts in the first)",
             "Where owning and renting cost the same",
             "What would change the answer, one at a time");
     assertThat(Pages.kinds(page).indexOf(Block.Headline.class))
