@@ -1,5 +1,6 @@
 package dev.rackrate.plan.backtest;
 
+import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Money;
 import java.time.LocalDate;
 import java.util.List;
@@ -48,12 +49,18 @@ public record BacktestAnswer(
 
   /// One split.
   ///
+  /// @param prices at which every policy pays, each with the bills that it is read off
   /// @param asUsualUsd what the machines that the log shows at work would cost, kept, with jobs
   ///   that wait as they did; empty where it tells no starts
   public record Window(
-      LocalDate from, LocalDate to, List<Backtest.Result> results, Optional<Double> asUsualUsd) {
+      LocalDate from,
+      LocalDate to,
+      List<Figure> prices,
+      List<Backtest.Result> results,
+      Optional<Double> asUsualUsd) {
 
     public Window {
+      prices = List.copyOf(prices);
       results = List.copyOf(results);
     }
   }
