@@ -8,6 +8,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// A database of a PostgreSQL server, used by a few connections, made anew where they broke.
 final class PostgresServer implements Database {
@@ -16,6 +18,13 @@ final class PostgresServer implements Database {
 
   /// A number of our own, by which servers on one database make one change at a time.
   private static final long LOCK = 0x7261_636b_7261_7465L;
+
+  /// Held, so that its level stays: what the driver finds is told once, by us.
+  private static final Logger DRIVER = Logger.getLogger("org.postgresql");
+
+  static {
+    DRIVER.setLevel(Level.OFF);
+  }
 
   private final PostgresAddress address;
   private final Optional<String> password;

@@ -108,7 +108,9 @@ public final class StudyStore implements AutoCloseable {
       return made(new PostgresServer(address, password), clock);
     } catch (NotKept unusable) {
       throw InputProblem.in(
-          "--store " + address, Sentence.of("cannot be used ({})", Arg.name(unusable.reason())));
+          "--store " + address,
+          Unproven.why(unusable, address)
+              .orElseGet(() -> Sentence.of("cannot be used ({})", Arg.name(unusable.reason()))));
     }
   }
 

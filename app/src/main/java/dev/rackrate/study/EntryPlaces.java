@@ -4,7 +4,9 @@ import dev.rackrate.problem.InputProblem;
 import dev.rackrate.problem.Place;
 import dev.rackrate.resolve.EntryProblem;
 import dev.rackrate.study.text.Names;
+import dev.rackrate.study.text.Node;
 import dev.rackrate.study.text.Section;
+import java.util.Objects;
 
 /// A problem of an entry of a question -> a problem with the place where the entry is written.
 final class EntryPlaces {
@@ -12,6 +14,15 @@ final class EntryPlaces {
   private EntryPlaces() {}
 
   static InputProblem placed(Section study, EntryProblem wrong) {
+    if (wrong.path().equals(UncertaintyReader.UNCERTAINTY)
+        && study.value(wrong.path()).orElse(null) instanceof Node.Mapping names
+        && names.entries().containsKey(wrong.key())) {
+      // Its keys are names, which no table declares.
+      return InputProblem.at(
+          Objects.requireNonNull(names.entries().get(wrong.key())).keyPlace(),
+          Section.join(wrong.path(), wrong.key()),
+          wrong.sentence());
+    }
     Section entry = study;
     for (String step : wrong.path().split("\\.", -1)) {
       entry = step.isEmpty() ? entry : under(entry, step);

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 /// The section `uncertainty` -> what figures may be, and which of them move together.
 final class UncertaintyReader {
 
-  private static final String UNCERTAINTY = "uncertainty";
+  static final String UNCERTAINTY = "uncertainty";
   private static final String CORRELATIONS = "correlations";
   private static final String RATIO = "ratio";
   private static final double FAR = 1e15;
@@ -147,10 +147,9 @@ final class UncertaintyReader {
     return path;
   }
 
-  /// Whether it is the figure of one kind of seller or of one GPU.
+  /// Whether it is the figure of one kind of seller, provider or offer, or of one GPU.
   private static boolean isOfKind(String path) {
-    return Uncertain.SELLERS.stream()
-            .anyMatch(kind -> path.equals(Uncertain.RENT_PAID + " " + kind))
+    return (path.startsWith(Uncertain.PAID_TO) && path.length() > Uncertain.PAID_TO.length())
         || (path.startsWith(Uncertain.SPEED_OF) && path.length() > Uncertain.SPEED_OF.length());
   }
 

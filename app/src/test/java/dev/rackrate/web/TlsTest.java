@@ -2,9 +2,9 @@ package dev.rackrate.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rackrate.SelfSigned;
 import dev.rackrate.cli.Main;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -14,8 +14,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.util.Base64;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
@@ -27,50 +25,15 @@ import org.junit.jupiter.api.io.TempDir;
 /// `serve` by TLS, with a certificate and a key as most programs write them.
 final class TlsTest {
 
-  private static final char[] PASSWORD = "password".toCharArray();
-
   @TempDir Path folder = Path.of("");
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
-  private KeyStore made;
+  private SelfSigned made;
 
   @BeforeEach
   void make() throws Exception {
-    Path store = folder.resolve("made.p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-keyalg",
-                "EC",
-                "-alias",
-                "server",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "SAN=dns:localhost,ip:127.0.0.1",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                new String(PASSWORD))
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    made = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(store)) {
-      made.load(in, PASSWORD);
-    }
-    pem("server.pem", "CERTIFICATE", made.getCertificate("server").getEncoded());
-    pem("server.key", "PRIVATE KEY", made.getKey("server", PASSWORD).getEncoded());
-  }
-
-  private void pem(String name, String kind, byte[] bytes) throws IOException {
-    String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
-    Files.writeString(
-        folder.resolve(name),
-        "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n");
+    made = SelfSigned.made(folder, "server", "dns:localhost,ip:127.0.0.1");
   }
 
   private int run(String... args) {
@@ -128,7 +91,7 @@ final class TlsTest {
   private SSLContext trusting() throws Exception {
     KeyStore known = KeyStore.getInstance("PKCS12");
     known.load(null, null);
-    known.setCertificateEntry("server", made.getCertificate("server"));
+    known.setCertificateEntry("server", made.certificate());
     TrustManagerFactory trust =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     trust.init(known);

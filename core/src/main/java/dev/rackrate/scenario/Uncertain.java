@@ -28,6 +28,9 @@ public record Uncertain(
   public static final List<String> SELLERS =
       List.of("hyperscaler", "specialist", "marketplace", "service");
 
+  /// What stands before the name of a kind of seller, a provider or an offer.
+  public static final String PAID_TO = RENT_PAID + " ";
+
   /// How fast a GPU is, so many times as predicted, with its name behind.
   public static final String SPEED_OF = "performance.gpu-ratio ";
 

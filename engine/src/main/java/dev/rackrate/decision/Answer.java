@@ -143,13 +143,11 @@ public record Answer(
   /// What can be had, cheapest first. Before them all the choice: whatever is as cheap and more
   /// uses up more credits.
   public Comparator<Candidate> byCost() {
-    return Comparator.<Candidate, Boolean>comparing(each -> !isChosen(each))
+    // A plan puts its name together whenever it is asked for it.
+    String chosen = verdict.option().map(Candidate::id).orElse("");
+    return Comparator.<Candidate, Boolean>comparing(each -> !each.id().equals(chosen))
         .thenComparingDouble(Candidate::presentUsd)
         .thenComparingDouble(each -> each.hasCredits() ? each.grossUsd() : each.presentUsd());
-  }
-
-  private boolean isChosen(Candidate candidate) {
-    return verdict.option().filter(chosen -> chosen.id().equals(candidate.id())).isPresent();
   }
 
   /// An option with what it is sorted by first, which is looked at once.

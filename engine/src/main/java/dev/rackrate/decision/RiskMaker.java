@@ -133,7 +133,7 @@ public record RiskMaker(
           new Alternative(
               plan.id(),
               side,
-              plan.parts().stream().map(OptionResult::option).toList(),
+              plan.mayHold().stream().map(OptionResult::option).toList(),
               plan::presentUsd,
               plan.presentUsd(),
               gross);

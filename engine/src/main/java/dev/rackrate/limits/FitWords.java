@@ -6,6 +6,7 @@ import static dev.rackrate.quantity.Arg.names;
 import static dev.rackrate.quantity.Arg.number;
 import static dev.rackrate.quantity.Arg.usd;
 
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Misfit;
@@ -27,9 +28,9 @@ final class FitWords {
     return new Misfit(
         Misfit.Kind.TOO_LATE,
         Sentence.of(
-            "it arrives after {} months, the horizon is {} months",
-            number(months, Digits.UP_TO_TENTHS),
-            number(horizonMonths, Digits.WHOLE)));
+            "it arrives after {}, the horizon is {}",
+            Arg.months(months),
+            Arg.months(horizonMonths)));
   }
 
   static Misfit power(double kilowatts, double mostKilowatts) {
@@ -44,7 +45,10 @@ final class FitWords {
   static Misfit space(int machines, int room) {
     return new Misfit(
         Misfit.Kind.SPACE,
-        Sentence.of("it takes {} machines, there is room for {}", count(machines), count(room)));
+        machines == 1
+            ? Sentence.of("it takes 1 machine, there is room for {}", count(room))
+            : Sentence.of(
+                "it takes {} machines, there is room for {}", count(machines), count(room)));
   }
 
   static Misfit circuit(double kilowatts, double mostKilowatts) {
@@ -59,10 +63,12 @@ final class FitWords {
   static Misfit quota(double gpus, double quota) {
     return new Misfit(
         Misfit.Kind.QUOTA,
-        Sentence.of(
-            "it needs {} GPUs, the quota is {}",
-            number(gpus, Digits.WHOLE),
-            number(quota, Digits.WHOLE)));
+        gpus == 1
+            ? Sentence.of("it needs 1 GPU, the quota is {}", number(quota, Digits.WHOLE))
+            : Sentence.of(
+                "it needs {} GPUs, the quota is {}",
+                number(gpus, Digits.WHOLE),
+                number(quota, Digits.WHOLE)));
   }
 
   static Misfit neverDone() {

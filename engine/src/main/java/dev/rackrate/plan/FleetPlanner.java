@@ -249,19 +249,37 @@ public final class FleetPlanner {
           .anyMatch(each -> each.id().equals(option));
     }
 
+    /// Jobs are laid on machines of one shape, so that those held together go at one speed.
     @Override
     public Plan ofDrawn(List<Option> options) {
-      boolean isOfJobs = work(stack.held().getFirst()).isOfJobs();
-      return of(isOfJobs ? options.stream().map(FleetPlanner::atNearSpeed).toList() : options);
+      if (!work(stack.held().getFirst()).isOfJobs()) {
+        return of(options);
+      }
+      Map<String, Option> byId = byId(options.stream().map(FleetPlanner::atNearSpeed).toList());
+      Option first = stack.held().getFirst();
+      double ratio = byId.getOrDefault(first.id(), first).get(Input.GPU_RATIO);
+      for (Option each : stack.held()) {
+        byId.computeIfPresent(each.id(), (_, option) -> atSpeed(ratio, option));
+      }
+      return of(List.copyOf(byId.values()));
     }
+  }
+
+  private static Map<String, Option> byId(List<Option> options) {
+    return options.stream().collect(Collectors.toMap(Option::id, Function.identity()));
+  }
+
+  private static Option atSpeed(double ratio, Option option) {
+    return ratio == option.get(Input.GPU_RATIO)
+        ? option
+        : option.with(option.inputs().with(Input.GPU_RATIO, ratio));
   }
 
   /// An option at the speed next to its own of those that lie a 50th apart: jobs are laid on
   /// machines once for each speed.
   private static Option atNearSpeed(Option option) {
     double ratio = option.inputs().get(Input.GPU_RATIO);
-    double near = Math.exp(Math.round(Math.log(ratio) / SPEED_STEP) * SPEED_STEP);
-    return near == ratio ? option : option.with(option.inputs().with(Input.GPU_RATIO, near));
+    return atSpeed(Math.exp(Math.round(Math.log(ratio) / SPEED_STEP) * SPEED_STEP), option);
   }
 
   /// Whether fewer machines of one's own are held in some month than before.
@@ -294,10 +312,8 @@ public final class FleetPlanner {
 
   /// One at a time: draws ask from several threads, and how jobs lie on machines is kept as it is
   /// worked out.
-  private synchronized Plan again(
-      Stack stack, List<Option> options, boolean maySell) {
-    Map<String, Option> byId =
-        options.stream().collect(Collectors.toMap(Option::id, Function.identity()));
+  private synchronized Plan again(Stack stack, List<Option> options, boolean maySell) {
+    Map<String, Option> byId = byId(options);
     List<Option> held =
         stack.held().stream().map(each -> byId.getOrDefault(each.id(), each)).toList();
     Optional<Option> rented = stack.rented().map(each -> byId.getOrDefault(each.id(), each));

@@ -7,6 +7,7 @@ import dev.rackrate.performance.ratio.GpuRatioModel;
 import dev.rackrate.performance.ratio.SpeedModel;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.resolve.asked.Setting;
@@ -20,6 +21,7 @@ import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Note;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
+import dev.rackrate.scenario.Uncertain;
 import dev.rackrate.sizing.SizingModel;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A question and a catalogue -> a scenario, in which every input of every option is a number with
@@ -136,6 +139,7 @@ public final class ScenarioMaker {
     if (options.isEmpty()) {
       throw EntryProblem.missing("", "build", "[ws-4x4090]");
     }
+    question.uncertainty().figures().forEach(figure -> refuseOfNothing(figure, options));
     List<Note> warnings = new ArrayList<>();
     terms
         .unused(rented.providers())
@@ -187,6 +191,37 @@ public final class ScenarioMaker {
     MarketFacts made = new MarketFacts(market);
     facts.set(made);
     return made;
+  }
+
+  /// A figure of an offer, a provider or a GPU that is not compared would be drawn for nothing.
+  private static void refuseOfNothing(Uncertain figure, List<Option> options) {
+    String name = figure.name();
+    boolean isOfSeller = name.startsWith(Uncertain.PAID_TO);
+    if (!isOfSeller && !name.startsWith(Uncertain.SPEED_OF)) {
+      return;
+    }
+    String of =
+        name.substring(isOfSeller ? Uncertain.PAID_TO.length() : Uncertain.SPEED_OF.length());
+    List<String> known =
+        options.stream()
+            .flatMap(option ->
+                isOfSeller
+                    ? Stream.of(option.name(), option.provider())
+                    : Stream.of(option.gpu()))
+            .filter(each -> !each.isEmpty())
+            .distinct()
+            .toList();
+    if (known.stream().noneMatch(of::equalsIgnoreCase)
+        && !(isOfSeller && Uncertain.SELLERS.contains(of))) {
+      throw EntryProblem.wrong(
+          "uncertainty",
+          name,
+          Sentence.of(
+              "is of nothing that is compared{}",
+              Nearest.meant(
+                  Nearest.to(of, known),
+                  Sentence.of("write the name of an option as the answer has it"))));
+    }
   }
 
   /// That a price of carbon does not count where nobody knows the carbon.

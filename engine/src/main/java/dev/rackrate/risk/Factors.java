@@ -181,7 +181,7 @@ final class Factors {
       return;
     }
     if (figure.effect() == Uncertain.Effect.RENT_PAID
-        && options.stream().noneMatch(option -> isListedAt(option, figure.name()))) {
+        && options.stream().noneMatch(option -> isPaidAs(option, figure.name()))) {
       return;
     }
     int value = value(figure.name(), figure.unit(), figure.distribution(), figure.origin());
@@ -193,7 +193,7 @@ final class Factors {
           switch (figure.effect()) {
             case WORK, GROWTH -> true;
             case RENT_PRICE -> !isOwned;
-            case RENT_PAID -> !isOwned && isListedAt(option, figure.name());
+            case RENT_PAID -> isPaidAs(option, figure.name());
             case SPEED -> isGpuOf(figure.name(), option) && option.get(Input.GPU_RATIO) > 0;
             case RENT_TREND -> !isOwned && (figure.origin().isWritten() || !isListed(option));
             case RENT_CUT, RENT_CUT_AFTER -> isListed(option);
@@ -270,7 +270,7 @@ final class Factors {
         switch (figure.effect()) {
           case RENT_PRICE -> true;
           case RENT_PAID ->
-              bridge(options.get(at)).filter(o -> isListedAt(o, figure.name())).isPresent();
+              bridge(options.get(at)).filter(o -> isPaidAs(o, figure.name())).isPresent();
           case VALUE,
               WORK,
               GROWTH,
@@ -306,12 +306,34 @@ final class Factors {
     return derived.parts().stream().anyMatch(part -> part.name().equals(name));
   }
 
-  /// Whether what an offer costs is as its seller lists it, and the seller is of the kind that a
-  /// figure is of.
-  private static boolean isListedAt(Option option, String figure) {
-    return !option.kind().isOwned()
-        && !option.origin(option.kind().rentalPrice()).isWritten()
-        && (figure.equals(Uncertain.RENT_PAID) || figure.endsWith(" " + seller(option)));
+  /// Whether a figure says what is paid for an offer: the nearest of those that do, one of the
+  /// offer itself before one of its provider, of its kind of seller and of all. What a study writes
+  /// as the price of an offer is paid unless it names the offer or its provider.
+  private boolean isPaidAs(Option option, String figure) {
+    int own = nearness(option, figure);
+    return own > 0
+        && uncertainty.figures().stream()
+            .filter(other -> other.effect() == Uncertain.Effect.RENT_PAID)
+            .allMatch(other -> nearness(option, other.name()) <= own);
+  }
+
+  /// 0 where it is of others.
+  private static int nearness(Option option, String figure) {
+    if (option.kind().isOwned()) {
+      return 0;
+    }
+    String of = figure.substring(Math.min(figure.length(), Uncertain.PAID_TO.length()));
+    if (of.equalsIgnoreCase(option.name())) {
+      return 4;
+    }
+    if (!of.isEmpty() && of.equalsIgnoreCase(option.provider())) {
+      return 3;
+    }
+    boolean isListed = !option.origin(option.kind().rentalPrice()).isWritten();
+    if (isListed && of.equals(seller(option))) {
+      return 2;
+    }
+    return isListed && of.isEmpty() ? 1 : 0;
   }
 
   private static boolean isGpuOf(String figure, Option option) {

@@ -171,4 +171,27 @@ final class MisfitCourseTest {
             .power(800);
     assertThat(misfits(trial, "build:box")).containsExactly(Kind.TOGETHER, Kind.BUDGET, Kind.POWER);
   }
+
+  /// One of a thing is told as one: a machine, a GPU, a month.
+  @Test
+  void m11_oneIsOne() {
+    Trial trial =
+        Trial.study()
+            .gpus(1)
+            .with(Input.HORIZON, 1)
+            .space(0)
+            .quota("cloud", 0)
+            .build("box", b -> b.gpus(1).price(9_000).with(Input.AWAITED, 60))
+            .rent("hire", r -> r.gpus(1).onDemand(2).provider("Cloud"));
+    List<String> told =
+        Verdicts.decide(trial).options().stream()
+            .flatMap(option -> option.misfits().stream())
+            .map(misfit -> misfit.sentence().text())
+            .toList();
+    assertThat(told)
+        .contains(
+            "it takes 1 machine, there is room for 0",
+            "it arrives after 2 months, the horizon is 1 month",
+            "it needs 1 GPU, the quota is 0");
+  }
 }

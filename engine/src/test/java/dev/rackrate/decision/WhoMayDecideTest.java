@@ -134,9 +134,9 @@ final class WhoMayDecideTest {
     return Math.abs(usd(reason) - most) < 1e-6 && Math.abs(share(reason) - most / paid) < 1e-9;
   }
 
-  /// At every flip the sides cost the same, and just beyond it the option named is the cheapest.
+  /// A turn is a move away from now, to another option than the choice.
   @Test
-  void everyTurnHoldsWhenItsInputIsMoved() {
+  void everyTurnMovesAnInputAndNamesAnother() {
     for (int seed = 1; seed <= DRAWS; seed++) {
       Verdict verdict = Verdicts.of(drawn(spread(seed)));
       for (Outlook.Turn turn : verdict.outlook().turns()) {

@@ -287,7 +287,7 @@ public final class StudyKeys {
       limits.must-stay ; text ; on-premises, or a country, a US state, or EU
       limits.managed ; required|preferred ; whether the seller is to run the software too: nothing else can be chosen, or the answer says what it costs more
       limits.wait ; hours ; wait of a job beyond which it counts as too long in replays; default: 1 hour
-      uncertainty ; figures by name ; what a figure may be: demand.level, demand.growth, rental-price-trend, rent.price, rent.paid SELLER, performance.gpu-ratio GPU, build.price, build.resale, or the path of an input; correlations
+      uncertainty ; figures by name ; what a figure may be: demand.level, demand.growth, rental-price-trend, rent.price, rent.paid SELLER (a kind of seller, a provider or an offer), performance.gpu-ratio GPU, build.price, build.resale, or the path of an input; correlations
       uncertainty[].normal ; section ; two thirds of all cases within one spread of the mean
       uncertainty[].normal.mean ; amount ; its middle
       uncertainty[].normal.spread ; amount ; its standard deviation

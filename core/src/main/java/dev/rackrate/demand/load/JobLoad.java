@@ -4,11 +4,8 @@ import dev.rackrate.demand.log.JobLog;
 import dev.rackrate.demand.log.Window;
 import dev.rackrate.quantity.Require;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongFunction;
-import java.util.function.LongToDoubleFunction;
 
 /// What the jobs of a log hold at once and use on GPUs of another speed, where no job shares a GPU
 /// that it did not share before: a job on a faster GPU is done sooner, and holds as many GPUs.
@@ -16,17 +13,20 @@ import java.util.function.LongToDoubleFunction;
 /// Exact, by a sweep over every start and end; what is worked out is kept for the next question.
 public final class JobLoad {
 
-  /// Thousandths of a GPU stand in the low bits of a moment, so that both sort as one number.
-  private static final int HELD_BITS = 29;
+  /// The place of the size of a job stands in the low bits of a moment, so that both sort as one
+  /// number.
+  private static final int SIZE_BITS = 29;
 
-  private static final long MOST_HELD = (1L << HELD_BITS) - 1;
+  private static final long MOST_SIZE = (1L << SIZE_BITS) - 1;
 
   private final JobLog log;
   private final CurveKind kind;
   private final Window window;
   private final Map<Double, long[]> endsBySpeed = new ConcurrentHashMap<>();
+  private final Map<Double, Double> peakBySpeed = new ConcurrentHashMap<>();
   private final Map<Apart, Alone> known = new ConcurrentHashMap<>();
   private long[] begins = {};
+  private long[] sizes = {};
 
   /// @param kind when a job begins to count
   public JobLoad(JobLog log, CurveKind kind, Window window) {
@@ -70,7 +70,13 @@ public final class JobLoad {
 
   /// Most GPUs that jobs hold at once on GPUs of that speed.
   public double peakGpus(double speed) {
-    return peak(speed, milliGpus -> milliGpus) / 1_000.0;
+    return peakBySpeed.computeIfAbsent(speed, this::peakOf);
+  }
+
+  private double peakOf(double speed) {
+    double[] held = new double[sizes().length];
+    Arrays.setAll(held, size -> sizes()[size]);
+    return peak(speed, held) / 1_000.0;
   }
 
   /// Every job on machines of its own.
@@ -79,37 +85,66 @@ public final class JobLoad {
   }
 
   private Alone workedOut(Apart apart) {
-    Map<Long, MachineSizes.Got> gotBySize = new HashMap<>();
-    LongFunction<MachineSizes.Got> got =
-        milliGpus -> gotBySize.computeIfAbsent(milliGpus, apart.sizes::forJob);
+    long[] all = sizes();
+    double[] gpus = new double[all.length];
+    double[] times = new double[all.length];
+    for (int size = 0; size < all.length; size++) {
+      MachineSizes.Got got = apart.sizes.forJob(all[size]);
+      gpus[size] = got.gpus();
+      times[size] = got.times();
+    }
     double machineSeconds = 0;
     double milliGpuSeconds = 0;
     double billedSeconds = 0;
     for (int job = 0; job < log.size(); job++) {
       if (kind.begin(log, job) != CurveKind.NOT_COUNTED) {
         long seconds = runSeconds(job, apart.speed);
-        double machines = got.apply(log.milliGpus(job)).times();
+        double machines = times[size(job)];
         machineSeconds += machines * seconds;
         milliGpuSeconds += (double) log.milliGpus(job) * seconds;
         billedSeconds += machines * apart.terms.billedSeconds(seconds);
       }
     }
     return new Alone(
-        peak(apart.speed, milliGpus -> got.apply(milliGpus).gpus()),
-        peak(apart.speed, milliGpus -> got.apply(milliGpus).times()),
+        peak(apart.speed, gpus),
+        peak(apart.speed, times),
         machineSeconds / 3_600,
         milliGpuSeconds / 3_600_000,
         billedSeconds / 3_600);
   }
 
   private long runSeconds(int job, double speed) {
-    return speed == 1
-        ? log.runSeconds(job)
-        : Math.max(1, (long) Math.ceil(log.runSeconds(job) / speed));
+    return speed == 1 ? log.runSeconds(job) : secondsAt(speed, log.runSeconds(job));
   }
 
-  /// The most at once of what jobs of so many thousandths of a GPU hold.
-  private double peak(double speed, LongToDoubleFunction held) {
+  /// Whole seconds of a run on GPUs of another speed, at least one.
+  static long secondsAt(double speed, long seconds) {
+    double exact = seconds / speed;
+    long whole = (long) exact;
+    return Math.max(1, whole < exact ? whole + 1 : whole);
+  }
+
+  /// Thousandths of a GPU that jobs hold, each once, ascending.
+  private long[] sizes() {
+    long[] found = sizes;
+    if (found.length == 0) {
+      found = new long[log.size()];
+      for (int job = 0; job < found.length; job++) {
+        found[job] = log.milliGpus(job);
+      }
+      found = Arrays.stream(found).sorted().distinct().toArray();
+      sizes = found;
+    }
+    return found;
+  }
+
+  /// The place of the size of a job among all.
+  private int size(int job) {
+    return Arrays.binarySearch(sizes(), log.milliGpus(job));
+  }
+
+  /// The most at once of what jobs of each size hold.
+  private double peak(double speed, double[] held) {
     if (begins.length == 0) {
       begins = begins();
     }
@@ -118,10 +153,10 @@ public final class JobLoad {
     double most = 0;
     int ended = 0;
     for (long begin : begins) {
-      while (ended < ends.length && ends[ended] >>> HELD_BITS <= begin >>> HELD_BITS) {
-        level -= held.applyAsDouble(ends[ended++] & MOST_HELD);
+      while (ended < ends.length && ends[ended] >>> SIZE_BITS <= begin >>> SIZE_BITS) {
+        level -= held[(int) (ends[ended++] & MOST_SIZE)];
       }
-      level += held.applyAsDouble(begin & MOST_HELD);
+      level += held[(int) (begin & MOST_SIZE)];
       most = Math.max(most, level);
     }
     return most;
@@ -160,7 +195,7 @@ public final class JobLoad {
   }
 
   private long key(long seconds, int job) {
-    return (seconds - window.fromSeconds()) << HELD_BITS | Math.min(MOST_HELD, log.milliGpus(job));
+    return (seconds - window.fromSeconds()) << SIZE_BITS | size(job);
   }
 
   private static long[] sorted(long[] keys, int count) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /// What the jobs of a log do on machines that are always there, for every number of them, and what
 /// is left for others: nobody waits, and each job runs on the first machines with room or not on
@@ -41,7 +42,11 @@ public final class JobPlacement {
   private final double[] meanInUse;
   private final double[] shareInUse;
   private final Map<Machine, Table> tables = new HashMap<>();
+  private final Map<MachineSizes, double[]> timesOf = new HashMap<>();
   private final Map<Peak, Left> lefts = new HashMap<>();
+
+  /// The last that was asked for, which is mostly what is asked for next.
+  private @Nullable Asked asked;
 
   /// A rented machine.
   ///
@@ -69,6 +74,8 @@ public final class JobPlacement {
   public record Left(double gpusAtOnce, double machinesAtOnce, double shareOfTime) {}
 
   private record Peak(int size, double speed, MachineSizes sizes) {}
+
+  private record Asked(Machine machine, Table table) {}
 
   @SuppressWarnings("ArrayRecordComponent") // only read
   private record Table(double[] gpu, double[] machine, double[] billed) {}
@@ -182,9 +189,7 @@ public final class JobPlacement {
   }
 
   private static long runSeconds(JobLog log, int job, double speed) {
-    return speed == 1
-        ? log.runSeconds(job)
-        : Math.max(1, (long) Math.ceil(log.runSeconds(job) / speed));
+    return speed == 1 ? log.runSeconds(job) : JobLoad.secondsAt(speed, log.runSeconds(job));
   }
 
   /// All jobs on some machines.
@@ -305,10 +310,7 @@ public final class JobPlacement {
       for (int job : jobs.begins) {
         sums[Math.min(last[0][job], sizes.length - 1)] += of.amount(job);
       }
-      // A job on machine i is left by i machines and fewer.
-      for (int i = sizes.length - 2; i >= 0; i--) {
-        sums[i] += sums[i + 1];
-      }
+      addUp(sums);
       return sums;
     }
     for (int i = 0; i < sizes.length; i++) {
@@ -317,6 +319,13 @@ public final class JobPlacement {
       }
     }
     return sums;
+  }
+
+  /// A job on machine i is left by i machines and fewer.
+  private static void addUp(double[] sums) {
+    for (int i = sums.length - 2; i >= 0; i--) {
+      sums[i] += sums[i + 1];
+    }
   }
 
   /// Machines that are enough for every job.
@@ -341,8 +350,14 @@ public final class JobPlacement {
   }
 
   /// What the jobs that the first machines leave hold on machines of their own.
+  @SuppressWarnings("ReferenceEquality") // an equal one is found all the same
   public Rest rest(double machines, Machine rented) {
-    Table table = tables.computeIfAbsent(rented, this::table);
+    Asked known = asked;
+    Table table =
+        known != null && known.machine == rented
+            ? known.table
+            : tables.computeIfAbsent(rented, this::table);
+    asked = new Asked(rented, table);
     return new Rest(
         between(table.gpu, machines),
         between(table.machine, machines),
@@ -350,21 +365,49 @@ public final class JobPlacement {
   }
 
   private Table table(Machine rented) {
-    LongFunction<MachineSizes.Got> got = got(rented);
-    double[] gpu = sums(job -> log.milliGpus(job) / 1_000.0 * runSeconds(log, job, rented.speed));
-    double[] machine =
-        sums(job -> got.apply(log.milliGpus(job)).times() * runSeconds(log, job, rented.speed));
-    double[] billed =
-        sums(job ->
-            got.apply(log.milliGpus(job)).times()
-                * rented.terms.billedSeconds(runSeconds(log, job, rented.speed)));
+    double[] times = timesOf.computeIfAbsent(rented.sizes, this::times);
+    int count = sizes.length;
+    double[] gpu = new double[count];
+    double[] machine = new double[count];
+    double[] billed = new double[count];
+    for (int job : jobs.begins) {
+      long seconds = runSeconds(log, job, rented.speed);
+      double ofGpus = log.milliGpus(job) / 1_000.0 * seconds;
+      double ofMachines = times[job] * seconds;
+      double ofBill = times[job] * rented.terms.billedSeconds(seconds);
+      // In one pass a job stands where it is left last; else it is looked for in every number.
+      int first = last.length == 1 ? Math.min(last[0][job], count - 1) : 0;
+      int end = last.length == 1 ? first + 1 : count;
+      for (int i = first; i < end; i++) {
+        if (last.length == 1 || isLeft(i, job)) {
+          gpu[i] += ofGpus;
+          machine[i] += ofMachines;
+          billed[i] += ofBill;
+        }
+      }
+    }
+    if (last.length == 1) {
+      addUp(gpu);
+      addUp(machine);
+      addUp(billed);
+    }
     return new Table(hours(gpu), hours(machine), hours(billed));
   }
 
+  /// The machines of each job, by their price.
+  private double[] times(MachineSizes of) {
+    LongFunction<MachineSizes.Got> got = got(of);
+    double[] times = new double[log.size()];
+    for (int job : jobs.begins) {
+      times[job] = got.apply(log.milliGpus(job)).times();
+    }
+    return times;
+  }
+
   /// The machines of a job by its size, each worked out once.
-  private static LongFunction<MachineSizes.Got> got(Machine rented) {
+  private static LongFunction<MachineSizes.Got> got(MachineSizes of) {
     Map<Long, MachineSizes.Got> bySize = new HashMap<>();
-    return milliGpus -> bySize.computeIfAbsent(milliGpus, rented.sizes::forJob);
+    return milliGpus -> bySize.computeIfAbsent(milliGpus, of::forJob);
   }
 
   private static double[] hours(double[] seconds) {
@@ -386,7 +429,7 @@ public final class JobPlacement {
       ends.add(end(log, jobs.kind, jobs.window, job, rented.speed), job);
     }
     ends.sort();
-    LongFunction<MachineSizes.Got> got = got(rented);
+    LongFunction<MachineSizes.Got> got = got(rented.sizes);
     double gpus = 0;
     double mostGpus = 0;
     double level = 0;

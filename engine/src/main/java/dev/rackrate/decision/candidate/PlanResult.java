@@ -142,7 +142,13 @@ public record PlanResult(
     return PlanCosting.of(plan, id -> moved(id, move)).presentUsd();
   }
 
-  /// Present cost of the parts on other inputs, in their order.
+  /// The options that it may hold on other inputs: its parts, and where it is made anew those that
+  /// it holds none of as things are.
+  public List<OptionResult> mayHold() {
+    return again.map(made -> made.options).orElse(parts);
+  }
+
+  /// Present cost where what it may hold has other inputs, in its order.
   public double presentUsd(List<Option> moved) {
     return again.isPresent()
         ? again.get().presentUsd(moved)

@@ -26,7 +26,7 @@ public record JobsRemaining(LoggedJobs jobs, double wider, double longer, int he
 
   @Override
   public double meanGpus() {
-    return jobs.curve().meanGpus() * wider * longer;
+    return jobs.meanGpus() * wider * longer;
   }
 
   @Override
@@ -52,30 +52,39 @@ public record JobsRemaining(LoggedJobs jobs, double wider, double longer, int he
   @Override
   public Need rented(Option rented) {
     JobPlacement on = jobs.placement(rented);
-    JobPlacement.Machine machine = machine(rented);
+    JobPlacement.Machine machine = jobs.machine(rented);
     double all = on.rest(0, machine).gpuHours();
-    JobPlacement.Rest rest = on.rest(held / wider, machine);
     JobPlacement.Left left = on.left(held / wider, machine);
     double most =
         Math.max(left.gpusAtOnce() / rented.get(Input.MACHINE_GPUS), left.machinesAtOnce());
     double mean = all > 0 ? meanGpus() / all : 0;
-    double billing = rented.get(Input.JOB_BILLING);
-    double machineHours = billing > 0 ? rest.billedHours() / billing : rest.machineHours();
     return new Need(
         Math.ceil(most * jobs.cut() * wider - 1e-9),
-        mean * rest.gpuHours(),
-        mean / rented.get(Input.GPU_RATIO) * machineHours,
+        mean * on.rest(held / wider, machine).gpuHours(),
+        meanMachines(rented, on, machine, held),
         left.shareOfTime() * longer);
+  }
+
+  /// Rented machines on average where so many are held.
+  private double meanMachines(
+      Option rented, JobPlacement on, JobPlacement.Machine machine, int others) {
+    double all = on.rest(0, machine).gpuHours();
+    JobPlacement.Rest rest = on.rest(others / wider, machine);
+    double billing = rented.get(Input.JOB_BILLING);
+    double machineHours = billing > 0 ? rest.billedHours() / billing : rest.machineHours();
+    return all > 0 ? meanGpus() / all / rented.get(Input.GPU_RATIO) * machineHours : 0;
   }
 
   @Override
   public OneMore oneMore(Option option, int machines, Option rented) {
     double unit = option.get(Input.MACHINE_GPUS) * option.get(Input.GPU_RATIO);
-    Remaining before = beyond(option, machines);
+    JobPlacement on = jobs.on(option);
+    JobPlacement.Machine machine = jobs.machine(rented);
+    int before = held + machines;
+    double done = on.doneShare((before + 1) / wider) - on.doneShare(before / wider);
     return new OneMore(
-        before.done(option, 1).meanGpus() / unit,
-        before.rented(rented).meanMachines()
-            - before.beyond(option, 1).rented(rented).meanMachines());
+        meanGpus() * done / unit,
+        meanMachines(rented, on, machine, before) - meanMachines(rented, on, machine, before + 1));
   }
 
   @Override

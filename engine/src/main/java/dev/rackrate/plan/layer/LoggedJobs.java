@@ -22,9 +22,15 @@ public final class LoggedJobs {
   private final JobLog log;
   private final Map<Shape, JobPlacement> known;
   private final double cut;
+  private final double meanGpus;
 
   /// Of the machines held so far; none where nothing is held.
   private final @Nullable Shape heldShape;
+
+  /// What was last rented for a job without room, which is mostly what is asked for next.
+  private @Nullable Rented last;
+
+  private record Rented(Option option, JobPlacement.Machine machine) {}
 
   /// Machines on which jobs lie alike.
   private record Shape(double ratio, int gpus) {
@@ -39,6 +45,7 @@ public final class LoggedJobs {
     this.log = log;
     this.known = new ConcurrentHashMap<>();
     this.heldShape = null;
+    this.meanGpus = demand.load().curve().meanGpus();
     double peak = new JobLoad(log, demand.primary(), demand.load().window()).peakGpus(1);
     this.cut = peak > 0 ? demand.load().curve().peakGpus() / peak : 0;
   }
@@ -55,11 +62,27 @@ public final class LoggedJobs {
     this.log = other.log;
     this.known = other.known;
     this.cut = other.cut;
+    this.meanGpus = other.meanGpus;
     this.heldShape = held;
+  }
+
+  /// What is rented for a job that finds no room.
+  @SuppressWarnings("ReferenceEquality") // an equal option has an equal machine
+  JobPlacement.Machine machine(Option rented) {
+    Rented known = last;
+    if (known == null || known.option() != rented) {
+      known = new Rented(rented, JobsRemaining.machine(rented));
+      last = known;
+    }
+    return known.machine();
   }
 
   LoadDuration curve() {
     return demand.load().curve();
+  }
+
+  double meanGpus() {
+    return meanGpus;
   }
 
   /// The peak of the curve over that of the jobs submitted in it: earlier jobs may run on into it.
