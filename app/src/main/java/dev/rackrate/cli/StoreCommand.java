@@ -12,6 +12,7 @@ import dev.rackrate.store.Member;
 import dev.rackrate.store.Role;
 import dev.rackrate.store.Snapshot;
 import dev.rackrate.store.StudyStore;
+import dev.rackrate.web.ChangesJson;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -161,17 +162,7 @@ final class StoreCommand implements Runnable {
   private static String json(List<StudyStore.Change> changes) {
     return Json.text(json -> {
       json.writeStartArray();
-      for (StudyStore.Change change : changes) {
-        json.writeStartObject();
-        json.writeNumberProperty("number", change.number());
-        json.writeStringProperty("at", change.at().toString());
-        json.writeStringProperty("who", change.who());
-        json.writeStringProperty("what", change.what());
-        json.writeStringProperty("id", change.id());
-        json.writeNumberProperty("version", change.version());
-        json.writeStringProperty("title", change.title());
-        json.writeEndObject();
-      }
+      ChangesJson.write(json, changes);
       json.writeEndArray();
     });
   }

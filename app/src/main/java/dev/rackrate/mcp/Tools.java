@@ -12,8 +12,8 @@ import dev.rackrate.report.SizeReport;
 import dev.rackrate.report.catalogue.CatalogueReport;
 import dev.rackrate.report.catalogue.HistoryReport;
 import dev.rackrate.report.catalogue.IndexReport;
-import dev.rackrate.report.decision.ExplainReport;
 import dev.rackrate.report.decision.JsonReport;
+import dev.rackrate.report.explain.ExplainReport;
 import dev.rackrate.report.plan.PlanReport;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -78,7 +78,8 @@ final class Tools {
         new Tool(
             "size",
             "Size workloads",
-            "Shows which GPUs do each workload of a study, how fast, and what a unit of work costs.",
+            "Shows which GPUs do each workload of a study, how fast, and what a unit of work"
+                + " costs.",
             ofStudy(),
             asked -> SizeReport.json(about(asked).size())),
         new Tool(

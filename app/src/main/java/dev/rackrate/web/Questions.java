@@ -114,10 +114,15 @@ final class Questions implements AutoCloseable {
     return served.decide(study.text(), sets(request));
   }
 
+  /// Whether a query names something and does not say no to it.
+  private static boolean isAsked(ServerRequest request, String name) {
+    return query(request, name).filter(value -> !value.equals("no")).isPresent();
+  }
+
   private void report(ServerRequest request, ServerResponse response) {
     Body study = Body.of(request);
-    boolean isPrivate = query(request, "private").filter(value -> !value.equals("no")).isPresent();
-    boolean isLive = query(request, "live").filter(value -> !value.equals("no")).isPresent();
+    boolean isPrivate = isAsked(request, "private");
+    boolean isLive = isAsked(request, "live");
     Language language = language(request);
     if (query(request, "format").orElse("html").equals("xlsx")) {
       byte[] workbook =
@@ -172,11 +177,7 @@ final class Questions implements AutoCloseable {
         run(
             request,
             () ->
-                Winners.of(
-                    sets -> served.chosen(study.text(), sets),
-                    sets(request),
-                    path,
-                    values));
+                Winners.of(sets -> served.chosen(study.text(), sets), sets(request), path, values));
     json(
         response,
         Json.text(json -> {

@@ -132,17 +132,7 @@ final class Studies {
         Json.text(json -> {
           json.writeStartObject();
           json.writeArrayPropertyStart("changes");
-          for (StudyStore.Change change : changes) {
-            json.writeStartObject();
-            json.writeNumberProperty("number", change.number());
-            json.writeStringProperty("at", change.at().toString());
-            json.writeStringProperty("who", change.who());
-            json.writeStringProperty("what", change.what());
-            json.writeStringProperty("id", change.id());
-            json.writeNumberProperty("version", change.version());
-            json.writeStringProperty("title", change.title());
-            json.writeEndObject();
-          }
+          ChangesJson.write(json, changes);
           json.writeEndArray();
           json.writeEndObject();
         }));
@@ -176,8 +166,8 @@ final class Studies {
           Fault.NEEDS_VERSION,
           Sentence.of("Which version?"),
           Sentence.of(
-              "send If-Match with the ETag of the version that you changed, so that nobody's work is"
-                  + " lost"));
+              "send If-Match with the ETag of the version that you changed, so that nobody's work"
+                  + " is lost"));
     }
     return Integer.parseInt(tag.group(1));
   }
@@ -198,8 +188,8 @@ final class Studies {
             .yours()
             .map(yours ->
                 Sentence.of(
-                    "you began with version {} of {}; meanwhile version {} was saved at {}. Read it,"
-                        + " then put yours again",
+                    "you began with version {} of {}; meanwhile version {} was saved at {}. Read"
+                        + " it, then put yours again",
                     Arg.count(since),
                     Arg.name("" + yours.at()),
                     Arg.count(theirs.version()),

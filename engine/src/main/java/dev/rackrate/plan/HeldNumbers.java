@@ -57,6 +57,20 @@ public final class HeldNumbers {
     return rates.spanFigure(name, month, rates.horizon());
   }
 
+  /// Whether an option is held for terms, each with a price of its own.
+  public boolean isHeldForTerms(String option) {
+    return held(option).filter(held -> ProgramPlanner.term(held) > 0).isPresent();
+  }
+
+  /// The price of one term of an option, with which the plan is solved: one machine, idle, from the
+  /// end of a month to that of the term, or of what is looked at.
+  public Figure heldFor(String name, String option, int month) {
+    Option held = held(option).orElseThrow();
+    Rates rates = rates(held);
+    int until = Math.min(rates.horizon(), month + ProgramPlanner.term(held));
+    return rates.spanFigure(name, month, until);
+  }
+
   /// Whether the plan is solved with a price of hours of an option: a plan that is one option,
   /// which does all the work, is billed and not solved.
   public boolean isPricedByHour(String option) {

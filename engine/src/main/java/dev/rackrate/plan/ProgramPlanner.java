@@ -314,7 +314,8 @@ final class ProgramPlanner {
     return Optional.of(new Ground(base, kinds, rented, shared));
   }
 
-  private static int term(Option option) {
+  /// Months for which an option is taken; 0 to the horizon.
+  static int term(Option option) {
     return switch (option.kind()) {
       case RESERVED -> (int) Math.max(1, option.get(Input.RESERVED_TERM));
       case MONTHLY -> 1;

@@ -40,8 +40,12 @@ final class Reach {
 
   private final List<Option> holdable;
 
+  /// Providers as their offers write them, by their names in lower case.
+  private final Map<String, String> called = new HashMap<>();
+
   Reach(Scenario scenario) {
     this.limits = scenario.limits();
+    scenario.options().forEach(option -> called.putIfAbsent(provider(option), option.provider()));
     this.planner = new FleetPlanner(scenario.with(without(limits)));
     this.holdable = new ArrayList<>(planner.builds());
     holdable.addAll(planner.reserved());
@@ -102,7 +106,10 @@ final class Reach {
     if (limits.managed() == Limits.Managed.REQUIRED) {
       lifted(Misfit.Kind.MANAGED).ifPresent(all::add);
     }
-    return all.isEmpty() ? together() : all;
+    List<Shortfall> told = all.isEmpty() ? together() : all;
+    return told.stream()
+        .map(each -> each.of(called.getOrDefault(each.provider(), each.provider())))
+        .toList();
   }
 
   /// The least of one limit that would do, every other kept.

@@ -34,4 +34,9 @@ public record Shortfall(
   public double lacks() {
     return needs - has;
   }
+
+  /// The same of a provider by another name.
+  Shortfall of(String other) {
+    return new Shortfall(limit, other, has, needs, isAlone, plan);
+  }
 }

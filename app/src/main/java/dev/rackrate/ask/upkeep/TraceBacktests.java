@@ -18,15 +18,11 @@ import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.plan.TracePage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// Backtests every policy on the traces of folders: the page of what following plans would have
 /// cost.
@@ -57,7 +53,7 @@ public final class TraceBacktests {
     List<String> problems = new ArrayList<>();
     for (Path folder : folders) {
       List<Path> teams = new ArrayList<>();
-      for (Path file : files(folder)) {
+      for (Path file : TraceFiles.of(folder)) {
         try {
           List<Trace> traces = traces(file);
           traces.forEach(trace -> rows.addAll(TraceTable.rows(trace)));
@@ -77,17 +73,6 @@ public final class TraceBacktests {
           folders.getFirst(), Sentence.of("no file in it shows a load of some days"));
     }
     return new WrittenPage(TracePage.text(rows), problems);
-  }
-
-  private static List<Path> files(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      throw InputProblem.in(folder, Sentence.of("must be a folder with logs"));
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(Files::isRegularFile).sorted(Comparator.naturalOrder()).toList();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
   }
 
   /// What the teams of a folder want together.

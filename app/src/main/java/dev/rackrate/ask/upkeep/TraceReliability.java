@@ -15,16 +15,12 @@ import dev.rackrate.report.accuracy.ReliabilityPage;
 import dev.rackrate.risk.Reliability.Held;
 import dev.rackrate.risk.Risk;
 import dev.rackrate.study.StudySource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Holds what `decide` says of the first part of traces, and how sure it is, against what came.
 public final class TraceReliability {
@@ -52,7 +48,7 @@ public final class TraceReliability {
     List<String> names = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     for (Path folder : folders) {
-      for (Path file : files(folder)) {
+      for (Path file : TraceFiles.of(folder)) {
         try {
           String name = folder.getFileName() + "/" + file.getFileName();
           List<Held> held = held(name.replaceFirst("\\.[^/]*$", ""), file);
@@ -70,17 +66,6 @@ public final class TraceReliability {
           folders.getFirst(), Sentence.of("no file in it shows a load of some weeks"));
     }
     return new WrittenPage(ReliabilityPage.text(all, names), problems);
-  }
-
-  private static List<Path> files(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      throw InputProblem.in(folder, Sentence.of("must be a folder with logs"));
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(Files::isRegularFile).sorted(Comparator.naturalOrder()).toList();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
   }
 
   private List<Held> held(String trace, Path file) {

@@ -223,6 +223,9 @@ public final class Explanation {
       if (numbers.isHeld(id)) {
         put(name + ".heldFrom[" + from + "]", () -> numbers.heldFrom(id, from));
       }
+      if (numbers.isHeldForTerms(id)) {
+        put(name + ".heldFor[" + from + "]", () -> numbers.heldFor(id, from));
+      }
       if (numbers.isPricedByHour(id)) {
         put(name + ".hourIn[" + in + "]", () -> numbers.hourIn(id, in));
       }

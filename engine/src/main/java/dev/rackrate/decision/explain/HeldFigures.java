@@ -67,6 +67,9 @@ final class HeldFigures {
     if (isHeld(option)) {
       parts.add(linesOnly(heldFrom(option, 0)));
     }
+    if (isHeldForTerms(option)) {
+      parts.add(linesOnly(heldFor(option, 0)));
+    }
     if (isPricedByHour(option)) {
       parts.add(linesOnly(hourIn(option, 1)));
     }
@@ -82,6 +85,10 @@ final class HeldFigures {
     return plan.numbers().isHeld(option);
   }
 
+  boolean isHeldForTerms(String option) {
+    return plan.numbers().isHeldForTerms(option);
+  }
+
   boolean isPricedByHour(String option) {
     return plan.numbers().isPricedByHour(option);
   }
@@ -90,6 +97,12 @@ final class HeldFigures {
   Figure heldFrom(String option, int month) {
     String figure = name + ".holdings[" + option + "].heldFrom[" + month + "]";
     return plan.numbers().heldFrom(figure, option, month);
+  }
+
+  /// The price of one machine for a term from a month on with which the plan is solved.
+  Figure heldFor(String option, int month) {
+    String figure = name + ".holdings[" + option + "].heldFor[" + month + "]";
+    return plan.numbers().heldFor(figure, option, month);
   }
 
   /// The price of an hour of use in a month with which the plan is solved.

@@ -53,6 +53,7 @@ public final class Backtest {
     BUY_WHEN_PROVEN("buy-when-proven"),
     BUY_BY_LOG("buy-by-log"),
     TRIPWIRE("tripwire"),
+    LAZY("lazy"),
     HINDSIGHT("hindsight"),
     HINDSIGHT_TIMED("hindsight-timed");
 
@@ -168,6 +169,7 @@ public final class Backtest {
       case BUY_WHEN_PROVEN -> List.of(proven.predicted(pastOptimum(), trust));
       case BUY_BY_LOG -> List.of(proven.byLog(trust));
       case TRIPWIRE -> List.of(new RuleCourse(seen, holding).tripwire());
+      case LAZY -> List.of(LazyCourse.held(seen, holding));
       case PLAN, HINDSIGHT, HINDSIGHT_TIMED -> List.of(always(hindsight()));
     };
   }

@@ -1,5 +1,6 @@
 package dev.rackrate.plan.backtest;
 
+import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Money;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /// @param windows the same for other days, each to the end of the log
 /// @param isJobByJob whether each job ran where it found room, or GPUs were counted as wanted
 /// @param trust of those who buy when it is proven in what the log before predicts
+/// @param solver of the program that looks for a plan; none where only an own method does
 /// @param isStopped whether whoever waits wanted what there is so far
 /// @param edges days of the log that do not show what was wanted
 public record BacktestAnswer(
@@ -22,6 +24,7 @@ public record BacktestAnswer(
     List<Window> windows,
     boolean isJobByJob,
     double trust,
+    Optional<String> solver,
     boolean isStopped,
     Edges edges) {
 
@@ -46,12 +49,18 @@ public record BacktestAnswer(
 
   /// One split.
   ///
+  /// @param prices at which every policy pays, each with the bills that it is read off
   /// @param asUsualUsd what the machines that the log shows at work would cost, kept, with jobs
   ///   that wait as they did; empty where it tells no starts
   public record Window(
-      LocalDate from, LocalDate to, List<Backtest.Result> results, Optional<Double> asUsualUsd) {
+      LocalDate from,
+      LocalDate to,
+      List<Figure> prices,
+      List<Backtest.Result> results,
+      Optional<Double> asUsualUsd) {
 
     public Window {
+      prices = List.copyOf(prices);
       results = List.copyOf(results);
     }
   }

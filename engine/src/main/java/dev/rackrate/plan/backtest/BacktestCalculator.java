@@ -11,9 +11,11 @@ import dev.rackrate.plan.FleetPlanner;
 import dev.rackrate.plan.FutureSettings;
 import dev.rackrate.plan.PlanCalculator;
 import dev.rackrate.plan.Searching;
+import dev.rackrate.plan.layer.HoldingFigures;
 import dev.rackrate.plan.layer.HoldingPrices;
 import dev.rackrate.plan.layer.JobsRemaining;
 import dev.rackrate.plan.layer.LoggedJobs;
+import dev.rackrate.program.ProgramSolver;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.scenario.Option;
@@ -60,8 +62,7 @@ public final class BacktestCalculator {
       double trust, Function<LocalDate, Optional<Scenario>> before, Searching searching) {
 
     /// Half of the trust, and no plan.
-    static final Asked NOTHING =
-        new Asked(SkiRental.HALF, _ -> Optional.empty(), Searching.NONE);
+    static final Asked NOTHING = new Asked(SkiRental.HALF, _ -> Optional.empty(), Searching.NONE);
   }
 
   /// The first machine and offer by cost at the prices of a day.
@@ -176,6 +177,7 @@ public final class BacktestCalculator {
         windows,
         jobs.isPresent(),
         asked.trust(),
+        asked.searching().solver().map(ProgramSolver::name),
         progress.isStopped(),
         edges());
   }
@@ -207,6 +209,7 @@ public final class BacktestCalculator {
     return new BacktestAnswer.Window(
         LocalDate.ofEpochDay(day),
         LocalDate.ofEpochDay(load.firstDay() + load.days().size()),
+        HoldingFigures.of(then.pair().build(), then.pair().rent()),
         results,
         running.map(ran -> Backtest.keptUsd(ran, day, endDays, prices)));
   }

@@ -48,6 +48,16 @@ final class HoldingDays {
     return prices.perMonthUsd(MONTH_DAYS);
   }
 
+  /// Holding one for a day, as it loses its value to the end of its life.
+  double dayUsd() {
+    return monthUsd() / MONTH_DAYS;
+  }
+
+  /// What buying a machine and selling it again within a month loses beyond that.
+  double lostUsd() {
+    return prices.soldUsd(MONTH_DAYS) - prices.keptUsd(MONTH_DAYS);
+  }
+
   /// What keeping a machine for another month costs: running it and what it loses of its value, but
   /// no more than a new one costs.
   double keepUsd(int age) {
@@ -59,9 +69,8 @@ final class HoldingDays {
 
   /// The days whose cost buying and selling again within a month loses.
   int lostDays(int most) {
-    double lost = prices.soldUsd(MONTH_DAYS) - prices.keptUsd(MONTH_DAYS);
-    double day = monthUsd() / MONTH_DAYS;
-    return day > 0 ? Math.clamp(Math.round(lost / day), 0, most) : most;
+    double day = dayUsd();
+    return day > 0 ? Math.clamp(Math.round(lostUsd() / day), 0, most) : most;
   }
 
   /// What holding so many machines on each day costs; the one bought last is sold first.

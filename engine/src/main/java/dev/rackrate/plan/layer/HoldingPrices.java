@@ -8,6 +8,7 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Require;
 import dev.rackrate.scenario.Option;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /// What holding a machine and renting one cost by the day and by the hour, not discounted.
@@ -31,7 +32,11 @@ public record HoldingPrices(
     double rentUnitGpus,
     double rentUsdPerHour) {
 
-  private static final double HOURS_PER_DAY = 24;
+  static final double HOURS_PER_DAY = 24;
+
+  /// What a day of holding or renting leaves aside.
+  static final List<Input> MOVING =
+      List.of(Input.DISCOUNT_RATE, Input.TREND, Input.PRICE_PATH, Input.GROWTH, Input.AWAITED);
 
   public HoldingPrices {
     Require.positive(unitGpus, "GPUs of a machine");
@@ -42,13 +47,8 @@ public record HoldingPrices(
 
   /// The prices of two options, as their bills have them.
   public static HoldingPrices of(Option build, Option rent) {
-    double life = build.get(Input.LIFE) > 0 ? build.get(Input.LIFE) : build.get(Input.HORIZON);
-    double term = build.get(Input.LEASE) > 0 ? build.get(Input.LOAN_TERM) : 0;
-    Inputs plain = level(build.inputs()).with(Input.HORIZON, life).with(Input.LOAN_TERM, term);
-    Option machine = build.with(plain);
-    int months = (int) life;
-    Costing idle =
-        Costing.of(machine, MonthlyUse.level(months, 1, build.get(Input.MACHINE_GPUS), 0));
+    Option machine = machine(build);
+    Costing idle = idle(machine);
     double price = 0;
     double resale = 0;
     for (Bill.Line line : idle.bill().lines()) {
@@ -57,8 +57,8 @@ public record HoldingPrices(
     }
     Rates held = new Rates(machine);
     double daysPerMonth = build.get(Input.HOURS_PER_MONTH) / HOURS_PER_DAY;
-    double days = life * daysPerMonth;
-    Rates rented = new Rates(rent.with(level(rent.inputs())));
+    double days = machine.get(Input.HORIZON) * daysPerMonth;
+    Rates rented = new Rates(level(rent));
     return new HoldingPrices(
         held.unit(),
         price,
@@ -71,13 +71,27 @@ public record HoldingPrices(
         rented.perHourUsd(1));
   }
 
-  private static Inputs level(Inputs inputs) {
-    return inputs
-        .with(Input.DISCOUNT_RATE, 0)
-        .with(Input.TREND, 0)
-        .with(Input.PRICE_PATH, 0)
-        .with(Input.GROWTH, 0)
-        .with(Input.AWAITED, 0);
+  /// A machine that is held for its life.
+  static Option machine(Option build) {
+    double life = build.get(Input.LIFE) > 0 ? build.get(Input.LIFE) : build.get(Input.HORIZON);
+    double term = build.get(Input.LEASE) > 0 ? build.get(Input.LOAN_TERM) : 0;
+    Option level = level(build);
+    return level.with(level.inputs().with(Input.HORIZON, life).with(Input.LOAN_TERM, term));
+  }
+
+  /// One of it that stands idle for its life.
+  static Costing idle(Option machine) {
+    int months = (int) machine.get(Input.HORIZON);
+    return Costing.of(machine, MonthlyUse.level(months, 1, machine.get(Input.MACHINE_GPUS), 0));
+  }
+
+  /// The same with nothing discounted and no price or amount of work that moves.
+  static Option level(Option option) {
+    Inputs inputs = option.inputs();
+    for (Input moving : MOVING) {
+      inputs = inputs.with(moving, 0);
+    }
+    return option.with(inputs);
   }
 
   /// What a machine loses by being held to the end of what is looked at.

@@ -9,6 +9,7 @@ import dev.rackrate.plan.backtest.Backtest.Policy;
 import dev.rackrate.plan.backtest.Backtest.Result;
 import dev.rackrate.plan.layer.HoldingPrices;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -247,5 +248,108 @@ final class BacktestTest {
     }
     assertThat(bought).isGreaterThan(50);
     assertThat(sold).isGreaterThan(5);
+  }
+
+  @Test
+  void lazyProvisioningStaysWithinThreeTimesTheBestCourse() {
+    SplittableRandom random = new SplittableRandom(71);
+    double worst = 0;
+    for (int round = 0; round < 20_000; round++) {
+      int days = 1 + random.nextInt(8);
+      double lost = random.nextDouble(0.1, 6);
+      double held = random.nextDouble(0.05, 1);
+      double[] free = new double[days];
+      for (int day = 0; day < days; day++) {
+        free[day] = random.nextBoolean() ? 0 : random.nextDouble(0, 3);
+      }
+      double best = Double.POSITIVE_INFINITY;
+      for (int choice = 0; choice < 1 << days; choice++) {
+        best = Math.min(best, courseUsd(choice, free, held, lost));
+      }
+      LazyCourse course = new LazyCourse(lost);
+      int lazy = 0;
+      for (int day = 0; day < days; day++) {
+        lazy |= course.see(held, free[day]) ? 1 << day : 0;
+      }
+      double usd = courseUsd(lazy, free, held, lost);
+      assertThat(usd).isLessThanOrEqualTo(3 * best + 1e-9);
+      worst = Math.max(worst, best > 0 ? usd / best : 0);
+    }
+    assertThat(worst).isGreaterThan(1.5);
+  }
+
+  private static double courseUsd(int choice, double[] free, double held, double lost) {
+    double usd = 0;
+    boolean was = false;
+    for (int day = 0; day < free.length; day++) {
+      boolean is = (choice & (1 << day)) != 0;
+      usd += is ? held + (was ? 0 : lost) : free[day];
+      was = is;
+    }
+    return usd;
+  }
+
+  @Test
+  void hindsightWithTimingIsTheBestOfAllNumbersOfMachines() {
+    SplittableRandom random = new SplittableRandom(73);
+    int better = 0;
+    for (int round = 0; round < 40; round++) {
+      int machines = 1 + random.nextInt(round < 4 ? 4 : 3);
+      int length = round < 4 ? 6 : 3 + random.nextInt(5);
+      List<DailyLoad.Day> days = new ArrayList<>();
+      days.add(new DailyLoad.Day(new double[] {1}, new double[] {9_000}));
+      for (int day = 0; day < length; day++) {
+        int wanted = random.nextInt(machines + 1);
+        days.add(
+            wanted == 0
+                ? new DailyLoad.Day(new double[0], new double[0])
+                : new DailyLoad.Day(
+                    new double[] {wanted}, new double[] {random.nextInt(20_000, 86_401)}));
+      }
+      double price = random.nextDouble(20, 400);
+      double loses = random.nextDouble(1, 20);
+      HoldingPrices prices =
+          new HoldingPrices(
+              1,
+              price,
+              price / 5,
+              60,
+              random.nextDouble(0, 1),
+              0.02,
+              age -> Math.max(0, price - loses - age * price / 60),
+              1,
+              random.nextDouble(0.2, 1.5));
+      DailyLoad load = new DailyLoad(0, days);
+      Result timed =
+          of(new Backtest(load, 1, length + 1, prices).results(), Policy.HINDSIGHT_TIMED);
+      LevelDays levels = LevelDays.of(load, prices, machines).between(1, length + 1);
+      HoldingDays holding = new HoldingDays(prices, length, length);
+      double least = Double.POSITIVE_INFINITY;
+      double leastFixed = Double.POSITIVE_INFINITY;
+      int[] held = new int[length];
+      while (true) {
+        double usd = holding.usd(held);
+        for (int day = 0; day < length; day++) {
+          usd += levels.rentUsd(day);
+          for (int machine = 0; machine < held[day]; machine++) {
+            usd -= levels.savedUsd(machine, day);
+          }
+        }
+        least = Math.min(least, usd);
+        int first = held[0];
+        boolean isFixed = Arrays.stream(held).allMatch(count -> count == first);
+        leastFixed = isFixed ? Math.min(leastFixed, usd) : leastFixed;
+        int day = 0;
+        while (day < length && ++held[day] > machines) {
+          held[day++] = 0;
+        }
+        if (day == length) {
+          break;
+        }
+      }
+      assertThat(timed.usd()).isCloseTo(least, within(1e-6));
+      better += least < leastFixed - 1e-6 ? 1 : 0;
+    }
+    assertThat(better).isGreaterThan(5);
   }
 }

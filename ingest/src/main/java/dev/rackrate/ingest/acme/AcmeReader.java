@@ -6,9 +6,8 @@ import static dev.rackrate.ingest.log.FormatNote.used;
 
 import dev.rackrate.demand.log.JobState;
 import dev.rackrate.demand.log.LogClock;
+import dev.rackrate.ingest.jobs.CsvJobReader;
 import dev.rackrate.ingest.jobs.JobDraft;
-import dev.rackrate.ingest.jobs.JobReader;
-import dev.rackrate.ingest.jobs.JobRecorder;
 import dev.rackrate.ingest.jobs.JobRowReader;
 import dev.rackrate.ingest.jobs.QueuedTimes;
 import dev.rackrate.ingest.jobs.StateWords;
@@ -17,14 +16,11 @@ import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Row;
-import dev.rackrate.ingest.table.Rows;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 
 /// The job tables of Acme's clusters Seren and Kalos -> jobs.
-public final class AcmeReader implements JobReader {
+public final class AcmeReader implements CsvJobReader {
 
   private static final StateWords STATES =
       new StateWords(
@@ -75,15 +71,8 @@ public final class AcmeReader implements JobReader {
   }
 
   @Override
-  public boolean areRowsApart() {
-    return true;
-  }
-
-  @Override
-  public void read(InputStream in, JobRecorder jobs) throws IOException {
-    try (Rows rows = Rows.quoted(in, ',')) {
-      jobs.table(rows, Table::new);
-    }
+  public JobRowReader rows(Columns columns) {
+    return new Table(columns);
   }
 
   private static final class Table implements JobRowReader {

@@ -5,25 +5,21 @@ import static dev.rackrate.ingest.log.FormatNote.used;
 
 import dev.rackrate.demand.log.JobState;
 import dev.rackrate.demand.log.LogClock;
+import dev.rackrate.ingest.jobs.CsvJobReader;
 import dev.rackrate.ingest.jobs.JobDraft;
-import dev.rackrate.ingest.jobs.JobReader;
-import dev.rackrate.ingest.jobs.JobRecorder;
 import dev.rackrate.ingest.jobs.JobRowReader;
 import dev.rackrate.ingest.log.FormatNote;
 import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Row;
-import dev.rackrate.ingest.table.Rows;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 
 /// Alibaba's trace of 2025 of recommendation models that are served -> jobs that run for long.
 ///
 /// An instance without a creation was there when the trace begins, one without a deletion when it
 /// ends.
-public final class DlrmReader implements JobReader {
+public final class DlrmReader implements CsvJobReader {
 
   private static final FormatNote ABOUT =
       new FormatNote(
@@ -57,15 +53,8 @@ public final class DlrmReader implements JobReader {
   }
 
   @Override
-  public boolean areRowsApart() {
-    return true;
-  }
-
-  @Override
-  public void read(InputStream in, JobRecorder jobs) throws IOException {
-    try (Rows rows = Rows.quoted(in, ',')) {
-      jobs.table(rows, Table::new);
-    }
+  public JobRowReader rows(Columns columns) {
+    return new Table(columns);
   }
 
   private static final class Table implements JobRowReader {

@@ -5,9 +5,8 @@ import static dev.rackrate.ingest.log.FormatNote.used;
 
 import dev.rackrate.demand.log.JobState;
 import dev.rackrate.demand.log.LogClock;
+import dev.rackrate.ingest.jobs.CsvJobReader;
 import dev.rackrate.ingest.jobs.JobDraft;
-import dev.rackrate.ingest.jobs.JobReader;
-import dev.rackrate.ingest.jobs.JobRecorder;
 import dev.rackrate.ingest.jobs.JobRowReader;
 import dev.rackrate.ingest.jobs.QueuedTimes;
 import dev.rackrate.ingest.jobs.StateWords;
@@ -16,14 +15,11 @@ import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Row;
-import dev.rackrate.ingest.table.Rows;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 
 /// Helios `cluster_log.csv` -> jobs.
-public final class HeliosReader implements JobReader {
+public final class HeliosReader implements CsvJobReader {
 
   private static final StateWords STATES =
       new StateWords(
@@ -68,15 +64,8 @@ public final class HeliosReader implements JobReader {
   }
 
   @Override
-  public boolean areRowsApart() {
-    return true;
-  }
-
-  @Override
-  public void read(InputStream in, JobRecorder jobs) throws IOException {
-    try (Rows rows = Rows.quoted(in, ',')) {
-      jobs.table(rows, Table::new);
-    }
+  public JobRowReader rows(Columns columns) {
+    return new Table(columns);
   }
 
   private static final class Table implements JobRowReader {

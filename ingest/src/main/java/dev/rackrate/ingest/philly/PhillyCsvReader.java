@@ -4,9 +4,8 @@ import static dev.rackrate.ingest.log.FormatNote.noted;
 import static dev.rackrate.ingest.log.FormatNote.used;
 
 import dev.rackrate.demand.log.LogClock;
+import dev.rackrate.ingest.jobs.CsvJobReader;
 import dev.rackrate.ingest.jobs.JobDraft;
-import dev.rackrate.ingest.jobs.JobReader;
-import dev.rackrate.ingest.jobs.JobRecorder;
 import dev.rackrate.ingest.jobs.JobRowReader;
 import dev.rackrate.ingest.log.FormatNote;
 import dev.rackrate.ingest.log.Head;
@@ -14,14 +13,11 @@ import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.log.Times;
 import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Row;
-import dev.rackrate.ingest.table.Rows;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 
 /// Philly as a CSV: `timestamp,duration,num_gpus,gpu_time,cluster` -> jobs that do not tell when
 /// they started.
-public final class PhillyCsvReader implements JobReader {
+public final class PhillyCsvReader implements CsvJobReader {
 
   private static final FormatNote ABOUT =
       new FormatNote(
@@ -47,15 +43,8 @@ public final class PhillyCsvReader implements JobReader {
   }
 
   @Override
-  public boolean areRowsApart() {
-    return true;
-  }
-
-  @Override
-  public void read(InputStream in, JobRecorder jobs) throws IOException {
-    try (Rows rows = Rows.quoted(in, ',')) {
-      jobs.table(rows, Table::new);
-    }
+  public JobRowReader rows(Columns columns) {
+    return new Table(columns);
   }
 
   private static final class Table implements JobRowReader {

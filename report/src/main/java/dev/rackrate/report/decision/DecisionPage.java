@@ -30,6 +30,7 @@ import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.report.Shown;
 import dev.rackrate.report.decision.Room.Part;
+import dev.rackrate.report.explain.ExplainPage;
 import dev.rackrate.report.page.Block;
 import dev.rackrate.report.page.Block.Column;
 import dev.rackrate.report.page.Block.Mark;
@@ -203,8 +204,8 @@ public final class DecisionPage {
             Sentence.of(
                 fleet.isBursting()
                     ? "Cheaper by a replay of the jobs: {} x {} and rent for what waits, {} a"
-                          + " month; {} of the jobs wait longer than {}. See --all and `rackrate"
-                          + " simulate`."
+                        + " month; {} of the jobs wait longer than {}. See --all and `rackrate"
+                        + " simulate`."
                     : "Cheaper by a replay of the jobs: {} x {}, {} a month; {} of the jobs wait"
                         + " longer than {}. See --all and `rackrate simulate`.",
                 count(fleet.point().nodes()),

@@ -147,13 +147,22 @@ public final class BacktestPage {
                     : Sentence.of(
                         "plan is what the command plan makes of the log before the day, held as it"
                             + " says.")));
+    if (result(answer.window(), Backtest.Policy.PLAN).isPresent()) {
+      page.note(
+          answer.solver().isPresent()
+              ? Sentence.of("Its mixed-integer program is solved by {}.", name(answer.solver().get()))
+              : Sentence.of(
+                  "The solver HiGHS is not part of this installation, so an own method looks for it,"
+                      + " in which more months and GPUs are put together."));
+    }
     page.note(
         Sentence.of(
             "re-planned holds every month the number that would have been cheapest on the log so"
                 + " far; ski-rental-drawn is the mean over thresholds drawn at random;"
                 + " buy-when-proven waits for {} of the cost where the log before predicts that"
                 + " buying pays and for {} times the cost where not; buy-by-log waits within the"
-                + " same bounds for what would have cost least on the log before (--trust).",
+                + " same bounds for what would have cost least on the log before (--trust);"
+                + " lazy buys and sells when even the best course of the days so far would.",
             share(answer.trust(), Digits.WHOLE),
             number(1 / answer.trust(), Digits.UP_TO_HUNDREDTHS)));
     BacktestAnswer.Edges edges = answer.edges();

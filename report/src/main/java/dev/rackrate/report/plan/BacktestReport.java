@@ -4,6 +4,7 @@ import dev.rackrate.plan.backtest.Backtest;
 import dev.rackrate.plan.backtest.BacktestAnswer;
 import dev.rackrate.report.Json;
 import dev.rackrate.report.MoneyFormat;
+import dev.rackrate.report.explain.ExplainReport;
 
 /// What policies would have cost as JSON, nothing rounded, money in the currency of the study.
 public final class BacktestReport {
@@ -22,7 +23,10 @@ public final class BacktestReport {
       json.writeStringProperty("rent", answer.rent());
       json.writeBooleanProperty("jobByJob", answer.isJobByJob());
       json.writeNumberProperty("trust", answer.trust());
+      answer.solver().ifPresent(solver -> json.writeStringProperty("solver", solver));
       json.writeBooleanProperty("stopped", answer.isStopped());
+      json.writeName("prices");
+      ExplainReport.write(json, answer.window().prices(), answer.currency());
       json.writeArrayPropertyStart("policies");
       if (answer.window().asUsualUsd().isPresent()) {
         json.writeStartObject();

@@ -6,6 +6,7 @@ import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.report.Pages;
+import dev.rackrate.report.explain.ExplainPage;
 import dev.rackrate.scenario.Trial;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,9 @@ final class ExplainPageTest {
                 build.price = 4500.25 XTS
             """)
         .contains(
-            "\nsources\n  T30 a document of 2026-10-10, 2026-10-10, primary (no address recorded)\n");
+            "\n"
+                + "sources\n"
+                + "  T30 a document of 2026-10-10, 2026-10-10, primary (no address recorded)\n");
   }
 
   @Test

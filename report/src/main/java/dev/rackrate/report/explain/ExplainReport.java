@@ -1,4 +1,4 @@
-package dev.rackrate.report.decision;
+package dev.rackrate.report.explain;
 
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Money;
@@ -37,6 +37,14 @@ public final class ExplainReport {
   public static String json(Optional<Sentence> said, Figure figure, Money.Rate currency) {
     ExplainReport report = new ExplainReport(currency);
     return Json.text(json -> report.object(json, figure, said));
+  }
+
+  /// Writes an array of figures, each with the way it was reached.
+  public static void write(JsonGenerator json, List<Figure> figures, Money.Rate currency) {
+    ExplainReport report = new ExplainReport(currency);
+    json.writeStartArray();
+    figures.forEach(figure -> report.object(json, figure, Optional.empty()));
+    json.writeEndArray();
   }
 
   private void object(JsonGenerator json, Figure figure, Optional<Sentence> said) {

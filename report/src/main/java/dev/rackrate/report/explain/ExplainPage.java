@@ -1,4 +1,4 @@
-package dev.rackrate.report.decision;
+package dev.rackrate.report.explain;
 
 import static dev.rackrate.quantity.Arg.name;
 import static dev.rackrate.quantity.Arg.said;
@@ -166,7 +166,7 @@ public final class ExplainPage {
   }
 
   /// A source with its date, how far it is to be trusted, and where it is.
-  static Sentence sentence(Source source) {
+  public static Sentence sentence(Source source) {
     Sentence url =
         source.url().isEmpty()
             ? Sentence.of("no address recorded")
