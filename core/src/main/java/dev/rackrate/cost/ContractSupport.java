@@ -35,6 +35,14 @@ final class ContractSupport {
   /// empty.
   private final double[] ofTermsUpTo;
 
+  /// The bill from which on each dollar more costs the same share, and what is then taken beyond
+  /// that share of what a machine is paid, up to the end of each month; the same of a dollar.
+  private final double lastFromUsd;
+
+  private final double lastShare;
+  private final double[] besidesUpTo;
+  private final double[] worthUpTo;
+
   ContractSupport(Inputs in, Use use, double[] priceIndex, double[] discount) {
     this.in = in;
     this.plan = new SupportPlan(in);
@@ -46,7 +54,23 @@ final class ContractSupport {
     this.paidShare = 1 - in.get(DISCOUNT);
     this.dataUsd = CostLine.providerBillUsd(OptionKind.RESERVED, in, Drivers.unit(Driver.MONTHS));
     this.ofData = plan.usd(1, dataUsd);
+    this.lastFromUsd = plan.lastFromUsd();
+    this.lastShare = plan.lastShare();
+    this.besidesUpTo = new double[horizon + 1];
+    this.worthUpTo = new double[horizon + 1];
     this.ofTermsUpTo = isLevel(priceIndex) ? ofTermsUpTo() : new double[0];
+    if (ofTermsUpTo.length == 0 && lastFromUsd < Double.POSITIVE_INFINITY) {
+      addUp();
+    }
+  }
+
+  private void addUp() {
+    double beyond = plan.usd(0, lastFromUsd) - lastShare * (lastFromUsd - dataUsd) - ofData;
+    for (int month = 1; month <= horizon; month++) {
+      double paid = Math.max(1, needed[month]) * paidShare;
+      besidesUpTo[month] = besidesUpTo[month - 1] + discount[month] * beyond / paid;
+      worthUpTo[month] = worthUpTo[month - 1] + discount[month];
+    }
   }
 
   private static boolean isLevel(double[] priceIndex) {
@@ -81,6 +105,12 @@ final class ContractSupport {
       return usd + ofTermsUpTo[until] - ofTermsUpTo[end];
     }
     double monthly = in.get(RESERVED_PRICE) * in.get(HOURS_PER_MONTH) * priceIndex[end];
+    // One machine has the least bill of all.
+    if (monthly > 0 && dataUsd + paidShare * monthly >= lastFromUsd) {
+      return usd
+          + (besidesUpTo[until] - besidesUpTo[end])
+          + lastShare * monthly * (worthUpTo[until] - worthUpTo[end]);
+    }
     for (int month = end + 1; month <= until && monthly > 0; month++) {
       usd += discount[month] * each(month, monthly);
     }

@@ -35,6 +35,24 @@ public final class SupportPlan {
     this.leastUsd = in.get(PLAN_MINIMUM);
   }
 
+  /// The share of a further dollar of bills above every step.
+  double lastShare() {
+    return share + secondMore + thirdMore + fourthMore;
+  }
+
+  /// The bill from which on every dollar more costs the last share; infinite where none is.
+  double lastFromUsd() {
+    double from =
+        Math.max(
+            secondMore == 0 ? 0 : secondFrom,
+            Math.max(thirdMore == 0 ? 0 : thirdFrom, fourthMore == 0 ? 0 : fourthFrom));
+    double atOnce = usd(0, from);
+    if (atOnce >= leastUsd) {
+      return from;
+    }
+    return lastShare() > 0 ? from + (leastUsd - atOnce) / lastShare() : Double.POSITIVE_INFINITY;
+  }
+
   /// Whether one is paid for at all.
   public static boolean isBought(Inputs in) {
     return in.get(PLAN_MINIMUM) > 0

@@ -23,10 +23,17 @@ final class Stretch {
 
   private static final double BEYOND = 0.05;
 
+  /// No coverage is bought with more than so many times the width of the errors, in the mean.
+  private static final double MOST_OF_ERRORS = 1.98;
+
   private static final double LEAST = 0.1;
   private static final double MOST = 12;
 
   private record Ends(double low, double high) {
+
+    Ends times(double factor) {
+      return new Ends(low * factor, high * factor);
+    }
 
     /// Half the way to the other where that lies further out.
     Ends halfway(Ends other) {
@@ -50,10 +57,28 @@ final class Stretch {
     ParameterList.grouped(checks, check -> key(check.residual().area(), check.residual().known()))
         .forEach((key, own) -> {
           if (own.size() >= ENOUGH_ROWS) {
-            ends.put(key, new Ends(factor(own, low), factor(own, high)));
+            Ends found = new Ends(factor(own, low), factor(own, high));
+            double most = MOST_OF_ERRORS * apart(own) / width(own, found, low, high);
+            ends.put(key, found.times(Math.min(1, most)));
           }
         });
     return new Stretch(ends);
+  }
+
+  /// From the lowest to the highest twentieth of the errors.
+  private static double apart(List<Check> checks) {
+    double[] logs = checks.stream().mapToDouble(check -> check.residual().log()).sorted().toArray();
+    return Quantiles.of(logs, 1 - BEYOND) - Quantiles.of(logs, BEYOND);
+  }
+
+  /// How wide the spreads are in the mean once their ends are moved.
+  private static double width(
+      List<Check> checks, Ends ends, ToDoubleFunction<Check> low, ToDoubleFunction<Check> high) {
+    return checks.stream()
+        .mapToDouble(check ->
+            high.applyAsDouble(check) * ends.high() - low.applyAsDouble(check) * ends.low())
+        .average()
+        .orElse(0);
   }
 
   /// The factor of an end beyond which few enough rows lie.

@@ -58,6 +58,21 @@ final class StretchTest {
     assertThat(stretched.high()).isCloseTo(0.25, within(1e-9));
   }
 
+  /// A group far out that others could not foresee would take ends ten times as far out for all.
+  @Test
+  void coverageIsNotBoughtWithTwiceTheWidthOfTheErrors() {
+    List<Check> checks = new ArrayList<>(noise("gpu", 180, 0.1, Spread.even(0.2)));
+    noise("gpu", 30, 0.1, Spread.even(0.02)).forEach(checks::add);
+    Stretch stretch = of(checks);
+    double wide = 2 * stretch.of("llm-decode", "gpu", Spread.even(0.2)).high();
+    double narrow = 2 * stretch.of("llm-decode", "gpu", Spread.even(0.02)).high();
+    double[] errors =
+        checks.stream().mapToDouble(check -> check.residual().log()).sorted().toArray();
+    double apart = Quantiles.of(errors, 0.95) - Quantiles.of(errors, 0.05);
+
+    assertThat((180 * wide + 30 * narrow) / 210).isCloseTo(1.98 * apart, within(0.02));
+  }
+
   @Test
   void fewRowsAndWhatHasNoneStayAsTheyWereRead() {
     Spread read = Spread.even(0.4);
