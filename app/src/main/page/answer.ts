@@ -112,15 +112,19 @@ async function show(html: string, run: number): Promise<void> {
   const inside = html.slice(html.indexOf('<main'), html.indexOf('</main>'));
   const answer = $('answer'), open = [...answer.querySelectorAll('details')].map(details => details.open);
   const parts = inside.slice(inside.indexOf('>') + 1).split(/(?=<section)/);
-  const made = document.createDocumentFragment();
+  let at = 0, opened = 0;
   for (const part of parts) {
     const read = new DOMParser().parseFromString(part, 'text/html');
-    made.append(...read.body.childNodes);
+    read.querySelectorAll('details').forEach(details => { details.open = open[opened++] ?? false; });
+    for (const made of [...read.body.children]) {
+      const before = answer.children[at++];
+      if (before) before.replaceWith(made);
+      else answer.append(made);
+    }
     if (parts.length > 1) await breath();
     if (run !== S.run) return;
   }
-  made.querySelectorAll('details').forEach((details, i) => { details.open = open[i] ?? false; });
-  answer.replaceChildren(made);
+  while (answer.children.length > at) answer.lastElementChild?.remove();
 }
 
 /** Another study. */

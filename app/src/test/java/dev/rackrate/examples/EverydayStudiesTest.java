@@ -21,7 +21,7 @@ final class EverydayStudiesTest {
         "hobby-renderer | Rent | A machine of your own would be idle 98.8 % of the time",
         "student-tuning | Rent | A machine of your own would be idle 94.0 % of the time",
         "desk-machine | Rent | A machine of your own would be idle 76.2 % of the time",
-        "render-farm | Rent | It turns when the yearly change of rents",
+        "render-farm | Rent | The answer changes when the yearly change of rents",
         "lab-four-students | Rent | Owning never wins, not even around the clock",
         "startup-training | Too close to call | Watch the hours of work a week",
         "busy-cluster | Build | the largest cost is purchase",

@@ -2,8 +2,9 @@ package dev.rackrate.cost;
 
 import dev.rackrate.fleet.MonthlyUse;
 import dev.rackrate.fleet.Use;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -28,27 +29,36 @@ record Stay(int until, Use use) {
 
   private static List<Stay> split(Use use, double[] held) {
     TreeMap<Integer, double[]> machines = new TreeMap<>();
-    int most = (int) Math.rint(Arrays.stream(held).max().orElse(0));
-    for (int machine = 1; machine <= most; machine++) {
-      int from = -1;
-      for (int month = 1; month <= held.length; month++) {
-        boolean isHeld = month < held.length && Math.rint(held[month]) >= machine;
-        if (isHeld && from < 0) {
-          from = month;
-        } else if (!isHeld && from >= 0) {
-          double[] count =
-              machines.computeIfAbsent(month - 1, until -> new double[until + 1]);
-          for (int in = from; in < month; in++) {
-            count[in]++;
-          }
-          from = -1;
-        }
+    // Machines bought together, those bought last on top.
+    Deque<Bought> there = new ArrayDeque<>();
+    long before = 0;
+    for (int month = 1; month <= held.length; month++) {
+      long now = month < held.length ? Math.round(held[month]) : 0;
+      if (now > before) {
+        there.push(new Bought(month, now - before));
       }
+      int until = month - 1;
+      for (long sold = before - now; sold > 0; ) {
+        Bought last = there.pop();
+        long of = Math.min(sold, last.machines());
+        double[] stays = machines.computeIfAbsent(until, end -> new double[end + 1]);
+        for (int in = last.from(); in < month; in++) {
+          stays[in] += of;
+        }
+        if (of < last.machines()) {
+          there.push(new Bought(last.from(), last.machines() - of));
+        }
+        sold -= of;
+      }
+      before = now;
     }
     List<Stay> all = new ArrayList<>();
     machines.forEach((until, count) -> all.add(new Stay(until, part(use, held, count))));
     return all;
   }
+
+  /// Machines held from the same month on.
+  private record Bought(int from, long machines) {}
 
   private static Use part(Use use, double[] held, double[] count) {
     double[] gpuHours = use.gpuHours();

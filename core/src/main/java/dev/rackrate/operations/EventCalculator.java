@@ -306,7 +306,7 @@ public final class EventCalculator {
     if (figures.isEmpty()) {
       return List.of();
     }
-    double hours = hoursPerMonth();
+    double hours = isPaid() || !held.isOwned() ? hoursPerMonth() : unpaidHours();
     double yours = 0;
     for (Duty.Kind kind : Duty.Kind.values()) {
       yours += who(kind) == Duty.Who.YOU ? figures.share(kind) : 0;
@@ -318,6 +318,13 @@ public final class EventCalculator {
       all.add(new Duty(kind, own, who, figures.sources(kind)));
     }
     return all;
+  }
+
+  /// Duties on machines of one's own are there though nobody is paid for them: they take what
+  /// people need who look after the machines beside other work.
+  private double unpaidHours() {
+    return figures.of(OperatingModel.PART_TIME, "team.hours").orElse(0.0) * held.machines()
+        + figures.of(OperatingModel.PART_TIME, "team.fixed-hours").orElse(0.0);
   }
 
   private Duty.Who who(Duty.Kind kind) {

@@ -48,6 +48,8 @@ final class ReserveAndPromiseTest {
     put(all, "demand.interruptible.checkpoint", 0.1, 0.05, 0.2);
     put(all, "demand.interruptible.restart", 0.2, 0.1, 0.4);
     put(all, "build.repair-time spare", 3, 2, 4);
+    put(all, "duty.patching", 0.75, 0.5, 0.9);
+    put(all, "duty.backup", 0.25, 0.1, 0.5);
     put(all, "incident.per-year Cloud", 48, 24, 96);
     put(all, "incident.hours Cloud", 5, 2, 9);
     put(all, "incident.hits", 0.25, 0.1, 0.5);
@@ -233,6 +235,19 @@ final class ReserveAndPromiseTest {
         .containsExactlyElementsOf(
             beside.events().stream().map(Event::hoursToRestore).toList());
     assertThat(asked.events().getFirst().hoursToRestore()).isEqualTo(40);
+  }
+
+  /// Duties do not go away where nobody is paid: 5 hours for each of five machines and 4 beside.
+  @Test
+  void dutiesAreThereThoughNobodyIsPaid() {
+    Inputs nobody = inputs().with(Input.STAFF_HOURS, 0).with(Input.FIXED_STAFF_HOURS, 0);
+    EventCalculator.Held held = new EventCalculator.Held(true, false, false, 5, 30_000, 0.6);
+    List<Duty> duties = new EventCalculator(figures(), nobody, held, List.of(SOURCE)).duties();
+    assertThat(duties.stream().mapToDouble(Duty::hoursPerMonth).sum()).isCloseTo(29, within(1e-9));
+    assertThat(duties)
+        .filteredOn(duty -> duty.kind() == Duty.Kind.PATCHING)
+        .extracting(Duty::hoursPerMonth)
+        .containsExactly(0.75 * 29);
   }
 
   private static Event disk(ModelRun run) {

@@ -327,8 +327,8 @@ final class DecisionWords {
         Reason.Kind.NO_RIVAL,
         Sentence.of(
             owned
-                ? "No machine of your own meets the limits, so there is nothing to compare with; {}:"
-                    + " {}."
+                ? "No machine of your own meets the limits, so there is nothing to compare with;"
+                      + " {}: {}."
                 : "No offer meets the limits, so there is nothing to compare with; {}: {}.",
             bareName(failing),
             said(failing.misfits().getFirst().sentence())));
@@ -340,8 +340,8 @@ final class DecisionWords {
         Reason.Kind.NO_RIVAL,
         Sentence.of(
             owned
-                ? "No machine of your own can be relied on, so there is nothing to compare with; {}:"
-                    + " {}."
+                ? "No machine of your own can be relied on, so there is nothing to compare with;"
+                      + " {}: {}."
                 : "No offer can be relied on, so there is nothing to compare with; {}: {}.",
             bareName(weak),
             said(weak.option().trust().weaknesses().getFirst().sentence())));
@@ -376,7 +376,7 @@ final class DecisionWords {
     if (in.get(Input.USE) > 0) {
       sentence = Sentence.of("{} That is of the busiest months.", said(sentence));
     } else if (in.get(Input.GROWTH) > 0) {
-      sentence = Sentence.of("{} That is of the first month.", said(sentence));
+      sentence = Sentence.of("{} This is for the first month.", said(sentence));
     }
     return new Reason(Reason.Kind.BREAK_EVEN, sentence);
   }

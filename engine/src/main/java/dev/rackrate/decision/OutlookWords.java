@@ -99,8 +99,8 @@ final class OutlookWords {
     double high = range.get().high(flip.from());
     return Sentence.of(
         low <= flip.to() && flip.to() <= high
-            ? "{} Its source holds {} to {} possible, so this may happen."
-            : "{} Its source holds only {} to {} possible.",
+            ? "{} Its source considers {} to {} possible, so this may happen."
+            : "{} Its source considers only {} to {} possible.",
         said(turn),
         value(flip, low),
         value(flip, high));
@@ -137,24 +137,24 @@ final class OutlookWords {
     return switch (flip.input()) {
       case "team.people" ->
           Sentence.of(
-              "It turns when people cost {} times what is taken, on both sides (team.people): then"
-                  + " {} is cheaper.",
+              "The answer changes when people cost {} times what is assumed, on both sides"
+                  + " (team.people): then {} is cheaper.",
               number(flip.to() / flip.from(), Digits.UP_TO_HUNDREDTHS),
               cheaper);
       case Verdict.Flip.PRICE_PATH ->
           flip.to() > IN_FULL
               ? Sentence.of(
-                  "It turns when later rents are what the prices of contracts imply (price-path:"
-                      + " implied): then {} is cheaper.",
+                  "The answer changes when later rents are what the prices of contracts imply"
+                      + " (price-path: implied): then {} is cheaper.",
                   cheaper)
               : Sentence.of(
-                  "It turns when later rents go {} of the way to what the prices of contracts imply"
-                      + " (price-path: implied): then {} is cheaper.",
+                  "The answer changes when later rents go {} of the way to what the prices of"
+                      + " contracts imply (price-path: implied): then {} is cheaper.",
                   share(flip.to(), Digits.WHOLE),
                   cheaper);
       case FlipFinder.YOUNG_RESALE ->
           Sentence.of(
-              "It turns when machines under a year old sell for {} less than is taken"
+              "The answer changes when machines under a year old sell for {} less than assumed"
                   + " (build.young-resale): then {} is cheaper.",
               change(flip),
               cheaper);
@@ -162,11 +162,11 @@ final class OutlookWords {
           Sentence.of(
               isPlural(flip)
                   ? isUp
-                      ? "It turns when {} rise to {} (now {}): then {} is cheaper."
-                      : "It turns when {} fall to {} (now {}): then {} is cheaper."
+                      ? "The answer changes when {} rise to {} (now {}): then {} is cheaper."
+                      : "The answer changes when {} fall to {} (now {}): then {} is cheaper."
                   : isUp
-                      ? "It turns when {} rises to {} (now {}): then {} is cheaper."
-                      : "It turns when {} falls to {} (now {}): then {} is cheaper.",
+                      ? "The answer changes when {} rises to {} (now {}): then {} is cheaper."
+                      : "The answer changes when {} falls to {} (now {}): then {} is cheaper.",
               input(flip),
               value(flip, flip.to()),
               value(flip, flip.from()),
@@ -180,7 +180,7 @@ final class OutlookWords {
     Arg from = value(flip, flip.from());
     if (flip.input().equals("build.price") && flip.of().contains(":" + Have.PREFIX)) {
       return Sentence.of(
-          "It turns when what {} would sell for today (have.value) falls to {} (now {}).",
+          "The answer changes when what {} would sell for today (have.value) falls to {} (now {}).",
           name(Have.bare(flip.of().substring(flip.of().indexOf(':') + 1))),
           to,
           from);
@@ -188,15 +188,23 @@ final class OutlookWords {
     return switch (flip.input()) {
       case "rent.price" ->
           Sentence.of(
-              "It turns when the rent of {} (rent.price) falls to {} (now {}).", whose, to, from);
+              "The answer changes when the rent of {} (rent.price) falls to {} (now {}).",
+              whose,
+              to,
+              from);
       case "build.price" ->
           Sentence.of(
-              "It turns when the price of {} (build.price) falls to {} (now {}).", whose, to, from);
+              "The answer changes when the price of {} (build.price) falls to {} (now {}).",
+              whose,
+              to,
+              from);
       default ->
           Sentence.of(
               isUp
-                  ? "It turns when the resale value of {} (build.resale) rises to {} (now {})."
-                  : "It turns when the resale value of {} (build.resale) falls to {} (now {}).",
+                  ? "The answer changes when the resale value of {} (build.resale) rises to {} (now"
+                        + " {})."
+                  : "The answer changes when the resale value of {} (build.resale) falls to {} (now"
+                        + " {}).",
               whose,
               to,
               from);
@@ -210,7 +218,8 @@ final class OutlookWords {
     return switch (flip.input()) {
       case "rent.price" ->
           Sentence.of(
-              "It turns when rents (rent.price) rise by {}, {} from {} to {}: then {} is cheaper.",
+              "The answer changes when rents (rent.price) rise by {}, {} from {} to {}: then {} is"
+                  + " cheaper.",
               change(flip),
               whose,
               from,
@@ -218,8 +227,8 @@ final class OutlookWords {
               cheaper);
       case "build.price" ->
           Sentence.of(
-              "It turns when machines (build.price) cost {} more, {} {} instead of {}: then {} is"
-                  + " cheaper.",
+              "The answer changes when machines (build.price) cost {} more, {} {} instead of {}:"
+                  + " then {} is cheaper.",
               change(flip),
               whose,
               to,
@@ -228,10 +237,10 @@ final class OutlookWords {
       default ->
           Sentence.of(
               isUp
-                  ? "It turns when resale values (build.resale) rise by {}, {} from {} to {}: then"
-                      + " {} is cheaper."
-                  : "It turns when resale values (build.resale) fall by {}, {} from {} to {}: then"
-                      + " {} is cheaper.",
+                  ? "The answer changes when resale values (build.resale) rise by {}, {} from {} to"
+                        + " {}: then {} is cheaper."
+                  : "The answer changes when resale values (build.resale) fall by {}, {} from {} to"
+                        + " {}: then {} is cheaper.",
               change(flip),
               whose,
               from,
@@ -324,6 +333,6 @@ final class OutlookWords {
   /// What no answer looks into.
   static Sentence capacityNotChecked() {
     return Sentence.of(
-        "Whether the capacity is to be had (quota, stock, waiting list) is not checked.");
+        "Whether the capacity is available (quota, stock, waiting list) is not checked.");
   }
 }

@@ -137,8 +137,8 @@ public final class RiskWords {
                 worst,
                 worstNext)
             : Sentence.of(
-                "Over all futures {} costs on average {} more than what turns out the cheapest, and {}"
-                    + " {} more; in the dearest twentieth of them they cost {} and {}.",
+                "Over all futures {} costs on average {} more than what turns out the cheapest, and"
+                    + " {} {} more; in the dearest twentieth of them they cost {} and {}.",
                 chosen,
                 usd(own.get().expectedRegretUsd()),
                 next,
@@ -153,7 +153,7 @@ public final class RiskWords {
                     > LITTLE * Math.abs(own.get().meanUsd()))
             .map(least ->
                 Sentence.of(
-                    "{} By that alone {} would be taken, with {} of regret.",
+                    "{} On that measure alone {} would be chosen, with {} of regret.",
                     said(both),
                     name(bare(least.option())),
                     usd(least.expectedRegretUsd())))

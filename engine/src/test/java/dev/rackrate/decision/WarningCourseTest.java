@@ -196,6 +196,16 @@ final class WarningCourseTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"1.9, true", "2, false", "2.1, false"})
+  void w15_farLargerThanTheWork(double gpus, boolean isWarning) {
+    Trial trial =
+        Trial.study()
+            .with(Input.GPUS, gpus)
+            .rent("cloud", r -> r.onDemand(20).with(Input.MACHINE_GPUS, 8));
+    assertThat(warnings(trial).contains(Kind.FAR_TOO_LARGE)).isEqualTo(isWarning);
+  }
+
+  @ParameterizedTest
   @CsvSource({"0.95, true", "0.97, false"})
   void w16_predictionsDecide(double least, boolean isWarning) {
     // 17,280 may be 1.2 times as much, 20,736; 21,600 x 0.95 is below, x 0.97 above

@@ -35,7 +35,7 @@ public final class DecisionReport {
       Set.of(
           "Options, cheapest first (present cost in {})",
           "Where owning and renting cost the same",
-          "Taken for granted, and carrying much of the answer (change with --set)",
+          "Assumed, and carrying much of the answer (change with --set)",
           "Assumptions used where the study says nothing (override with --set)",
           "Cost and waiting, by replay of the jobs");
 
@@ -140,19 +140,19 @@ public final class DecisionReport {
         new Block.Para(
             isPrivate
                 ? Sentence.of(
-                    "The answer of Rackrate {}, without the study: its title, its names and the prices"
-                        + " written in it are left out. Totals are shown. Nothing is fetched when the"
-                        + " file is opened.",
+                    "The answer of Rackrate {}, without the study: its title, its names and the"
+                        + " prices written in it are left out. Totals are shown. Nothing is fetched"
+                        + " when the file is opened.",
                     version)
                 : contents.study().isPresent()
                     ? Sentence.of(
-                        "The answer of Rackrate {} and the whole study, as it follows; other files that"
-                            + " the study names are not in it. Nothing is fetched when the file is"
-                            + " opened.",
+                        "The answer of Rackrate {} and the whole study, as it follows; other files"
+                            + " that the study names are not in it. Nothing is fetched when the"
+                            + " file is opened.",
                         version)
                     : Sentence.of(
-                        "The answer of Rackrate {}, without the text of the study. Nothing is fetched"
-                            + " when the file is opened.",
+                        "The answer of Rackrate {}, without the text of the study. Nothing is"
+                            + " fetched when the file is opened.",
                         version)));
     contents.study().map(Block.Verbatim::new).ifPresent(blocks::add);
   }

@@ -52,6 +52,7 @@ final class DecisionPageTest {
             "Options, cheapest first (present cost in USD)",
             "The bill of build:box",
             "The bill of on-demand:cloud",
+            "Cash paid by year (undiscounted; the start counts in the first)",
             "Where owning and renting cost the same",
             "What would change the answer, one at a time");
     assertThat(Pages.kinds(page).indexOf(Block.Headline.class))
@@ -155,8 +156,10 @@ final class DecisionPageTest {
   @Test
   void whatTurnsTheVerdictComesBeforeTheOptions() {
     String text = Pages.text(DecisionPage.of(Decision.of(trial().scenario()), false));
-    assertThat(text).contains("It turns when ", "Watch ", "No discount one could ask for turns it");
-    assertThat(text.indexOf("It turns when ")).isLessThan(text.indexOf("Options, cheapest first"));
+    assertThat(text)
+        .contains("The answer changes when ", "Watch ", "No discount one could ask for turns it");
+    assertThat(text.indexOf("The answer changes when "))
+        .isLessThan(text.indexOf("Options, cheapest first"));
   }
 
   @Test
