@@ -104,8 +104,7 @@ public final class Decide {
         .orElseGet(() -> Chosen.of(answer(study, drawing, Set.of())));
   }
 
-  private static Optional<Chosen> chosen(
-      Scenario scenario, boolean isWhole, RiskMaker drawing) {
+  private static Optional<Chosen> chosen(Scenario scenario, boolean isWhole, RiskMaker drawing) {
     FleetPlanner planner = new FleetPlanner(scenario);
     List<Planning> mixes = planner.planning().stream().toList();
     Map<String, Costing> costings = planner.costings();
@@ -119,8 +118,8 @@ public final class Decide {
   private static boolean areBounded(Scenario scenario, Map<String, Costing> costings) {
     return scenario.options().stream()
         .filter(option -> option.trust().isNamed())
-        .map(option -> Objects.requireNonNullElseGet(
-            costings.get(option.id()), () -> Costing.of(option)))
+        .map(option ->
+            Objects.requireNonNullElseGet(costings.get(option.id()), () -> Costing.of(option)))
         .allMatch(costing ->
             !Double.isFinite(costing.presentUsd()) || costing.machines() <= MOST_MACHINES);
   }

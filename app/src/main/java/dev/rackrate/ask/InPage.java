@@ -39,8 +39,7 @@ public final class InPage {
   /// @param sets overrides, each `PATH=VALUE`
   /// @param isDrawing whether draws say what is too close to call
   public Chosen chosen(String study, List<String> sets, boolean isDrawing) {
-    return new Decide(reader)
-        .chosen(new StudySource.OfText(study, Served.NAME, sets), isDrawing);
+    return new Decide(reader).chosen(new StudySource.OfText(study, Served.NAME, sets), isDrawing);
   }
 
   /// Questions about the catalogue.

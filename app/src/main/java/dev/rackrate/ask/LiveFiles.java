@@ -28,6 +28,7 @@ public final class LiveFiles {
 
   private static final String COMPILED = "/dev/rackrate/browser/";
   private static final String PAGE = "/dev/rackrate/web/";
+
   /// What begins a word, which the program may make of others; sentences it has as they are.
   private static final String WORD = "= ";
 

@@ -3,9 +3,9 @@ package dev.rackrate.ask;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.load.DailyLoad;
-import dev.rackrate.plan.backtest.BacktestAnswer;
 import dev.rackrate.plan.RiskLimits;
 import dev.rackrate.plan.Searching;
+import dev.rackrate.plan.backtest.BacktestAnswer;
 import dev.rackrate.plan.backtest.BacktestCalculator;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Arg;
@@ -75,8 +75,7 @@ public final class RunBacktest {
             ? new Searching(Solvers.found(), paid.seconds(), RiskLimits.NONE, progress)
             : new Searching(Optional.empty(), 0, RiskLimits.NONE, progress);
     BacktestCalculator.Asked asked =
-        new BacktestCalculator.Asked(
-            paid.trust(), day -> before(study, day, isAsKnown), searching);
+        new BacktestCalculator.Asked(paid.trust(), day -> before(study, day, isAsKnown), searching);
     return new BacktestCalculator(scenario, load, demand.load().window(), known, asked)
         .answer(split)
         .orElseThrow(() ->

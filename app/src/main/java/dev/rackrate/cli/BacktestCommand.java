@@ -100,7 +100,8 @@ final class BacktestCommand implements Callable<Integer> {
           "--search " + search, Sentence.of("must be a number of seconds from 0 to 3,600"));
     }
     try (ProgressLine progress = output.progress()) {
-      return new RunBacktest(catalogue.read(), progress).answer(study.source(), day, new RunBacktest.Paid(isAsKnown, trust, search));
+      return new RunBacktest(catalogue.read(), progress)
+          .answer(study.source(), day, new RunBacktest.Paid(isAsKnown, trust, search));
     }
   }
 }

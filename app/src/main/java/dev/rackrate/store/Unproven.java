@@ -58,23 +58,21 @@ final class Unproven {
   private static Sentence unsigned(PostgresAddress address) {
     return address
         .rootCertificate()
-        .map(
-            file ->
-                file.equals("system")
-                    ? Sentence.of(
-                        "the server does not prove who it is: no certificate that Java trusts signs"
-                            + " its own; name the file of the one that does with"
-                            + " ?sslrootcert=FILE")
-                    : Sentence.of(
-                        "the server does not prove who it is: {} holds no certificate that signs"
-                            + " its own",
-                        Arg.name(file)))
-        .orElseGet(
-            () ->
-                Sentence.of(
-                    "the server does not prove who it is: ~/.postgresql/root.crt holds no"
-                        + " certificate that signs its own; name the file of the one that does"
-                        + " with ?sslrootcert=FILE"));
+        .map(file ->
+            file.equals("system")
+                ? Sentence.of(
+                    "the server does not prove who it is: no certificate that Java trusts signs"
+                        + " its own; name the file of the one that does with"
+                        + " ?sslrootcert=FILE")
+                : Sentence.of(
+                    "the server does not prove who it is: {} holds no certificate that signs"
+                        + " its own",
+                    Arg.name(file)))
+        .orElseGet(() ->
+            Sentence.of(
+                "the server does not prove who it is: ~/.postgresql/root.crt holds no"
+                    + " certificate that signs its own; name the file of the one that does"
+                    + " with ?sslrootcert=FILE"));
   }
 
   private static String said(Throwable cause) {

@@ -176,8 +176,8 @@ public final class StudyReader {
     return resolve(study, List.of());
   }
 
-  /// The candidates of a study given as text, as [ScenarioMaker#candidates] leaves them; empty where
-  /// the study needs a closer look.
+  /// The candidates of a study given as text, as [ScenarioMaker#candidates] leaves them; empty
+  /// where the study needs a closer look.
   public Optional<ScenarioMaker.Candidates> candidates(
       String text, String name, List<String> sets) {
     try {

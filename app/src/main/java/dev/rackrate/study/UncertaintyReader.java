@@ -207,8 +207,7 @@ final class UncertaintyReader {
 
   /// The ends and the middle are values that the figure can have; what a normal distribution has
   /// beyond them is drawn as the nearest.
-  private static void possible(
-      Section of, String key, String path, Effect effect, String unit) {
+  private static void possible(Section of, String key, String path, Effect effect, String unit) {
     double value = value(of, key, unit);
     double nearest =
         effect == Effect.VALUE

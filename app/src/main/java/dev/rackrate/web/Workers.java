@@ -34,6 +34,7 @@ final class Workers implements AutoCloseable {
 
   /// How long work took of late, in nanoseconds.
   private final DoubleAdder usual = new DoubleAdder();
+
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicInteger givenUp = new AtomicInteger();
   private final int mostWaiting;

@@ -31,24 +31,52 @@ final class ChosenTest {
   @ValueSource(
       strings = {
         // Everything found, with work that takes one machine, or several that are linked.
-        "demand: {gpus: 4, gpu: RTX 4090, kind: llm-fine-tuning, hours-per-week: 45}\n"
-            + "site: {country: US-TX}\nbuild: auto\nrent: auto\n",
-        "demand: {gpus: 24, gpu: H100 SXM, kind: llm-training, hours-per-week: 90}\n"
-            + "site: {country: DE}\nlimits: {must-stay: DE}\nbuild: auto\nrent: auto\n",
-        "demand: {gpus: 3, gpu: L4, kind: rendering, hours-per-week: 30, interruptible: yes}\n"
-            + "site: {country: IN}\nbuild: auto\nrent: auto\n"
-            + "provider-terms: [{provider: AWS, credits: 9_000 USD, credits-end: 2027-06-30}]\n",
+        """
+        demand: {gpus: 4, gpu: RTX 4090, kind: llm-fine-tuning, hours-per-week: 45}
+        site: {country: US-TX}
+        build: auto
+        rent: auto
+        """,
+        """
+        demand: {gpus: 24, gpu: H100 SXM, kind: llm-training, hours-per-week: 90}
+        site: {country: DE}
+        limits: {must-stay: DE}
+        build: auto
+        rent: auto
+        """,
+        """
+        demand: {gpus: 3, gpu: L4, kind: rendering, hours-per-week: 30, interruptible: yes}
+        site: {country: IN}
+        build: auto
+        rent: auto
+        provider-terms: [{provider: AWS, credits: 9_000 USD, credits-end: 2027-06-30}]
+        """,
         // A country where nothing is rented out, and one where nothing may be.
-        "demand: {gpus: 2, gpu: A100 SXM 80GB, kind: fp64, hours-per-week: 60}\n"
-            + "site: {country: PE}\nlimits: {must-stay: PE}\nbuild: auto\nrent: auto\n",
-        "demand: {gpus: 2, gpu: RTX 4090, kind: rendering, hours-per-week: 60}\n"
-            + "limits: {must-stay: on-premises, budget: 9_000 USD}\nbuild: auto\nrent: auto\n",
+        """
+        demand: {gpus: 2, gpu: A100 SXM 80GB, kind: fp64, hours-per-week: 60}
+        site: {country: PE}
+        limits: {must-stay: PE}
+        build: auto
+        rent: auto
+        """,
+        """
+        demand: {gpus: 2, gpu: RTX 4090, kind: rendering, hours-per-week: 60}
+        limits: {must-stay: on-premises, budget: 9_000 USD}
+        build: auto
+        rent: auto
+        """,
         // Described work, and machines that the study names beside those found.
-        "workloads: [{name: chat, kind: llm-serving, model: mistral-7b, requests: 40_000 per day,"
-            + " input: 1_100 tok, output: 210 tok, peak: 4}]\nbuild: auto\nrent: auto\napi: auto\n",
-        "demand: {gpus: 4, gpu: RTX 4090, kind: llm-fine-tuning, hours-per-week: 45}\n"
-            + "build: [auto, {name: box, gpu: RTX 4090, gpus: 4, price: 12_300 USD}]\n"
-            + "rent: [auto, {name: far, gpu: RTX 4090, gpus: 4, on-demand: 2.21 USD/hour}]\n"
+        """
+        workloads: [{name: chat, kind: llm-serving, model: mistral-7b, requests: 40_000 per day, input: 1_100 tok, output: 210 tok, peak: 4}]
+        build: auto
+        rent: auto
+        api: auto
+        """,
+        """
+        demand: {gpus: 4, gpu: RTX 4090, kind: llm-fine-tuning, hours-per-week: 45}
+        build: [auto, {name: box, gpu: RTX 4090, gpus: 4, price: 12_300 USD}]
+        rent: [auto, {name: far, gpu: RTX 4090, gpus: 4, on-demand: 2.21 USD/hour}]
+        """
       })
   void isWhatTheAnswerSays(String rest) {
     Random random = new Random(rest.hashCode());

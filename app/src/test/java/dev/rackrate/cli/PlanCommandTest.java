@@ -177,8 +177,7 @@ final class PlanCommandTest {
     assertThat(policy(none, "buy-when-proven")).isCloseTo(4 * 48 + 6 * box, within(0.01));
     assertThat(policy(none, "ski-rental")).isEqualTo(policy(none, "buy-when-proven"));
     // The drawn threshold is uniform on neither, but between renting a day and four.
-    assertThat(policy(none, "ski-rental-drawn"))
-        .isStrictlyBetween(48 + 9 * box, 4 * 48 + 6 * box);
+    assertThat(policy(none, "ski-rental-drawn")).isStrictlyBetween(48 + 9 * box, 4 * 48 + 6 * box);
     assertThat(run(STUDY, "backtest", "--split", "1970-01-11", "--trust", "0")).isEqualTo(2);
     assertThat(err.toString()).contains("--trust 0").contains("from 0.02 to 1");
   }
@@ -195,7 +194,8 @@ final class PlanCommandTest {
     Files.writeString(folder.resolve("log.csv"), log);
     assertThat(run(STUDY, "backtest", "--split", "1970-01-18")).isZero();
     assertThat(out.toString().replaceAll("\\s+", " "))
-        .contains("In the first 15 days of the log hardly a job was submitted, and in the last 4 none")
+        .contains(
+            "In the first 15 days of the log hardly a job was submitted, and in the last 4 none")
         .contains("--set demand.since=1970-01-16 --set demand.until=1970-01-21");
     assertThat(
             run(

@@ -23,19 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// together; draws make the speed of that GPU another, and the plan is made all the same.
 final class DrawnShapesTest {
 
-  private static final String STUDY =
-      """
-      rackrate: 1
-      title: Two ways of holding one machine
-      as-of: 2026-11-09
-      horizon: 36 months
-      demand: {jobs: jobs.csv, format: jobs, gpu: A100 SXM4 80GB, kind: llm-training}
-      build: [{name: box, gpu: H100 SXM, gpus: 8, price: %d USD}]
-      rent:
-        - {name: cloud, provider: X, gpu: H100 SXM, gpus: 8, on-demand: 30 USD/hour,
-           reserved: [{term: 12 months, price: %d USD/hour}]}
-      """;
-
   @TempDir private Path folder;
 
   private void log(int seed) throws IOException {
@@ -44,19 +31,33 @@ final class DrawnShapesTest {
     StringBuilder log = new StringBuilder("id,submit,run_seconds,gpus\n");
     for (int job = 0; job < 400; job++) {
       long at = start + random.nextLong(60 * 86_400L);
-      log.append("j%d,%d,%d,%d\n".formatted(job, at, 3_600 + random.nextInt(200_000), 1 << random.nextInt(4)));
+      log.append(
+          "j%d,%d,%d,%d\n"
+              .formatted(job, at, 3_600 + random.nextInt(200_000), 1 << random.nextInt(4)));
     }
     Files.writeString(folder.resolve("jobs.csv"), log);
   }
 
   @Test
-  void draws() throws IOException {
+  void everyDrawIsPlannedAnew() throws IOException {
     int mixes = 0;
     for (int seed = 1; seed <= 12; seed++) {
       log(seed);
       Path file =
           Files.writeString(
-              folder.resolve("study.yaml"), STUDY.formatted(200_000 + 20_000 * seed, 14 + seed));
+              folder.resolve("study.yaml"),
+              """
+              rackrate: 1
+              title: Two ways of holding one machine
+              as-of: 2026-11-09
+              horizon: 36 months
+              demand: {jobs: jobs.csv, format: jobs, gpu: A100 SXM4 80GB, kind: llm-training}
+              build: [{name: box, gpu: H100 SXM, gpus: 8, price: %d USD}]
+              rent:
+                - {name: cloud, provider: X, gpu: H100 SXM, gpus: 8, on-demand: 30 USD/hour,
+                   reserved: [{term: 12 months, price: %d USD/hour}]}
+              """
+                  .formatted(200_000 + 20_000 * seed, 14 + seed));
       Answer answer =
           new Decide(FrozenCatalogue.read(), Progress.NONE)
               .answer(new StudySource.OfFile(file, List.of()), EnumSet.allOf(AnswerPart.class));

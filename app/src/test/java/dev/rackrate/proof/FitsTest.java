@@ -66,10 +66,10 @@ final class FitsTest {
     }
   }
 
-  /// Of 80 GiB an engine fills 0.90, 77.3e9 bytes. 70.6e9 weights in eight bits and 2.5e9 of its own
-  /// leave 4.25e9, of which 0.9 holds 11,700 tokens of 327,680 bytes. Of 141 GiB it fills 136.3e9;
-  /// an eighth of 1026e9 weights leaves 5.5e9, that is 69,700 tokens of 70,272 bytes, which every
-  /// card keeps. Of 16 GiB it fills 15.5e9, and 13.5e9 of weights with 2.5e9 are more.
+  /// Of 80 GiB an engine fills 0.90, 77.3e9 bytes. 70.6e9 weights in eight bits and 2.5e9 of its
+  /// own leave 4.25e9, of which 0.9 holds 11,700 tokens of 327,680 bytes. Of 141 GiB it fills
+  /// 136.3e9; an eighth of 1026e9 weights leaves 5.5e9, that is 69,700 tokens of 70,272 bytes,
+  /// which every card keeps. Of 16 GiB it fills 15.5e9, and 13.5e9 of weights with 2.5e9 are more.
   @ParameterizedTest
   @CsvSource({
     "H100 SXM, 1, llama-3.1-70b, fp8, 11000, yes",
@@ -86,8 +86,15 @@ final class FitsTest {
         String.join(
             ",",
             List.of(
-                "llm-serving-throughput", gpu, "" + gpus, "vllm", model, precision, "" + input,
-                "40", "1"));
+                "llm-serving-throughput",
+                gpu,
+                "" + gpus,
+                "vllm",
+                model,
+                precision,
+                "" + input,
+                "40",
+                "1"));
     List<PredictionRow> rows = new ArrayList<>();
     PredictionFile.read("fits.csv", new StringReader(heading + row), catalogue, "", rows::add);
 

@@ -98,7 +98,8 @@ final class HashedForTest {
 
   private static double rate(String gpu, String mode) {
     Setting setting = Setting.of(Placement.one(SHIPPED.gpu(gpu).orElseThrow()), Stack.UNSTATED);
-    return ((Predicted) ShippedParameters.model(SHIPPED).predict(new DeviceRequest.Hashing(setting, mode)))
+    return ((Predicted)
+            ShippedParameters.model(SHIPPED).predict(new DeviceRequest.Hashing(setting, mode)))
         .prediction()
         .value();
   }

@@ -17,7 +17,8 @@ import dev.rackrate.study.StudyReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What is paid for one offer, or to one provider, may be another than what its kind of seller asks.
+/// What is paid for one offer, or to one provider, may be another than what its kind of seller
+/// asks.
 final class PaidOfOneOfferTest {
 
   private static final String STUDY =

@@ -332,9 +332,8 @@ final class ToldAndDecidingTest {
           .ifPresent(cheapest -> {
             assertThat(answer.few()).as(kind.name()).contains(cheapest);
             assertThat(answer.few())
-                .filteredOn(option -> option.option().kind() == kind && option != cheapest)
-                .allSatisfy(
-                    option -> assertThat(option.presentUsd()).isLessThanOrEqualTo(dearest));
+                .filteredOn(option -> option.option().kind() == kind && !option.equals(cheapest))
+                .allSatisfy(option -> assertThat(option.presentUsd()).isLessThanOrEqualTo(dearest));
           });
     }
   }

@@ -66,7 +66,8 @@ final class UncalibratedTest {
 
     assertThat(together.basis()).isNotEqualTo(Basis.PHYSICS);
     assertThat(separate.basis()).isEqualTo(Basis.PHYSICS);
-    assertThat(separate.note()).contains("engines that only read or only write were not calibrated");
+    assertThat(separate.note())
+        .contains("engines that only read or only write were not calibrated");
     if (target != Target.TIME_TO_FIRST_TOKEN) {
       assertThat(width(separate)).isGreaterThan(width(together));
     }

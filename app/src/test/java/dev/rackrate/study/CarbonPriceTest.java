@@ -57,7 +57,8 @@ final class CarbonPriceTest {
     assertThat(read(STUDY).warnings())
         .anySatisfy(note ->
             assertThat(note.sentence().template())
-                .isEqualTo("The price of carbon does not count for {}: their carbon is not known."));
+                .isEqualTo(
+                    "The price of carbon does not count for {}: their carbon is not known."));
     assertThat(read(STUDY.replace("carbon-price: 85 EUR/t", "pue: 1.3")).warnings())
         .noneSatisfy(note -> assertThat(note.sentence().template()).contains("price of carbon"));
   }

@@ -477,7 +477,8 @@ public final class Flows {
     return new Drivers(values);
   }
 
-  /// The sum with what each addition loses made good, as [java.util.stream.DoubleStream#sum] has it.
+  /// The sum with what each addition loses made good, as [java.util.stream.DoubleStream#sum] has
+  /// it.
   static double sum(double[] flow) {
     double sum = 0;
     double lost = 0;

@@ -131,7 +131,8 @@ final class OwningLines {
     double kgPerKwh = in.get(PUE) * in.get(CARBON) / 1000;
     return in.get(CARBON_PRICE)
         / 1000
-        * (kgPerKwh * d.get(Driver.MACHINE_KWH) + in.get(EMBODIED_CARBON) * d.get(Driver.PURCHASES));
+        * (kgPerKwh * d.get(Driver.MACHINE_KWH)
+            + in.get(EMBODIED_CARBON) * d.get(Driver.PURCHASES));
   }
 
   static double bridge(Inputs in, Drivers d) {

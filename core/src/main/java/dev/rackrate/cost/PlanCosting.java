@@ -93,8 +93,7 @@ public final class PlanCosting {
       share.add(0.0);
       for (int month = 1; month < work.length; month++) {
         double even = month <= flows.horizon() ? 1.0 / there[month] : 0;
-        share.add(
-            work[month] > 0 ? flows.at(Driver.WORK_HOURS, month) / work[month] : even);
+        share.add(work[month] > 0 ? flows.at(Driver.WORK_HOURS, month) / work[month] : even);
       }
       held.add(new Held(holdings.get(i), costings.get(i), share));
     }

@@ -184,8 +184,8 @@ final class BatchSizing {
         "operations/s");
   }
 
-  /// As dated for the GPU in that algorithm, as measured, or from its dated rate in another one; of a
-  /// GPU without any rate nothing is guessed.
+  /// As dated for the GPU in that algorithm, as measured, or from its dated rate in another one; of
+  /// a GPU without any rate nothing is guessed.
   private Speed hashing(Hashing work, Optional<MeasuredRate> measured, Placement placement) {
     String mode = HashingModel.mode(work.mode());
     Optional<HashRate> dated =

@@ -222,8 +222,8 @@ final class ReserveAndPromiseTest {
     assertThat(disk(models.get(1)).hoursToRestore()).isCloseTo(2.2, within(1e-12));
   }
 
-  /// Machines that nobody is paid for lose as much work whether the study asks for that or it stands
-  /// beside what the study asks for; a card takes as long as the bill says.
+  /// Machines that nobody is paid for lose as much work whether the study asks for that or it
+  /// stands beside what the study asks for; a card takes as long as the bill says.
   @Test
   void aModelIsTheSameWhoeverAsks() {
     ModelRun beside = owned(5).models().getFirst();
@@ -231,9 +231,9 @@ final class ReserveAndPromiseTest {
     EventCalculator.Held held = new EventCalculator.Held(true, false, false, 5, 30_000, 0.6);
     EventCalculator asked = new EventCalculator(figures(), nobody, held, List.of(SOURCE));
     assertThat(asked.models().getFirst().isAsked()).isTrue();
-    assertThat(asked.events()).extracting(Event::hoursToRestore)
-        .containsExactlyElementsOf(
-            beside.events().stream().map(Event::hoursToRestore).toList());
+    assertThat(asked.events())
+        .extracting(Event::hoursToRestore)
+        .containsExactlyElementsOf(beside.events().stream().map(Event::hoursToRestore).toList());
     assertThat(asked.events().getFirst().hoursToRestore()).isEqualTo(40);
   }
 

@@ -71,8 +71,8 @@ final class Fit {
 
   private double[] start() {
     return knobs.stream()
-        .mapToDouble(knob ->
-            StrictMath.log(near.find(area, knob.name(), knob.group()).orElse(knob.usual())))
+        .mapToDouble(
+            knob -> StrictMath.log(near.find(area, knob.name(), knob.group()).orElse(knob.usual())))
         .toArray();
   }
 

@@ -201,8 +201,7 @@ final class HashingCalibration implements Calibration {
     List<Residual> own = byKnown.getOrDefault(known, List.of());
     double apart = known.startsWith("by-rate") ? OF_DATA_SHEETS : OF_GPUS;
     double usual = known.contains("-far") ? Math.hypot(apart, OF_FAR) : apart;
-    Spread read =
-        own.isEmpty() ? nearer : stretch.of(area(), known, Spreads.of(own, usual));
+    Spread read = own.isEmpty() ? nearer : stretch.of(area(), known, Spreads.of(own, usual));
     Spread spread =
         known.contains("-far") && own.size() < Stretch.ENOUGH_ROWS
             ? new Spread(Math.min(read.low(), nearer.low()), Math.max(read.high(), nearer.high()))

@@ -69,8 +69,7 @@ final class LanguageSpreads {
     if (byKnown.isEmpty()) {
       return;
     }
-    Spread both =
-        own(Nearness.BOTH, () -> Spreads.ofUnmeasured(usualApart(Nearness.BOTH)));
+    Spread both = own(Nearness.BOTH, () -> Spreads.ofUnmeasured(usualApart(Nearness.BOTH)));
     Spread stack = own(Nearness.STACK, () -> beyond(both, OF_GPUS));
     Spread form = own(Nearness.FORM, () -> beyond(both, OF_FORMS));
     Spread gpu = own(Nearness.GPU, () -> beyond(both, usualApart(Nearness.GPU)));

@@ -90,8 +90,11 @@ final class ServingCalibration implements LanguageCalibration {
     Parameters mixtureUsual = usual(mixtureKnobs);
     Parameters firstUsual = usual(FIRST);
     Parameters plain =
-        turning(plainKnobs(plainRows), reference.and(mixtureUsual).and(firstUsual)).from(near).to(plainRows);
-    Parameters mixture = turning(mixtureKnobs, reference.and(plain).and(firstUsual)).from(near).to(mixtureRows);
+        turning(plainKnobs(plainRows), reference.and(mixtureUsual).and(firstUsual))
+            .from(near)
+            .to(plainRows);
+    Parameters mixture =
+        turning(mixtureKnobs, reference.and(plain).and(firstUsual)).from(near).to(mixtureRows);
     Parameters known = reference.and(plain).and(mixture);
     Parameters first =
         new Fit(

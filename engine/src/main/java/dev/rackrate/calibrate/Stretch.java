@@ -50,7 +50,8 @@ final class Stretch {
 
   /// What brings rows into the spreads that they were held against.
   ///
-  /// @param spread the spread of a check that counts
+  /// @param low the spread below of a check that counts
+  /// @param high the spread above
   static Stretch of(
       Collection<Check> checks, ToDoubleFunction<Check> low, ToDoubleFunction<Check> high) {
     Map<String, Ends> ends = new HashMap<>();

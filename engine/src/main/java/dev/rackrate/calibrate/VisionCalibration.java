@@ -178,8 +178,7 @@ final class VisionCalibration implements Calibration {
     put(list, "physics", byKnown, OF_GPUS, stretch);
     list.spread("repeat", REPEAT, 0);
     List<Residual> carried = byKnown.getOrDefault(CARRIED, List.of());
-    list.spread(
-        "distance", stretch.of(area(), CARRIED, distance(carried)), carried.size());
+    list.spread("distance", stretch.of(area(), CARRIED, distance(carried)), carried.size());
     return list.parameters();
   }
 

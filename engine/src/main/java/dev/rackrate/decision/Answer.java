@@ -105,8 +105,8 @@ public record Answer(
   }
 
   /// What the study asks about without naming it: the cheapest on its own GPU, and the cheapest of
-  /// each provider with which it has a discount or credits. The GPU in which the work of workloads is
-  /// counted need not be the study's own, so nothing far dearer is shown for it.
+  /// each provider with which it has a discount or credits. The GPU in which the work of workloads
+  /// is counted need not be the study's own, so nothing far dearer is shown for it.
   private static List<OptionResult> asked(List<OptionResult> sorted, double dearest) {
     List<OptionResult> asked = new ArrayList<>();
     sorted.stream()

@@ -328,7 +328,7 @@ final class DecisionWords {
         Sentence.of(
             owned
                 ? "No machine of your own meets the limits, so there is nothing to compare with;"
-                      + " {}: {}."
+                    + " {}: {}."
                 : "No offer meets the limits, so there is nothing to compare with; {}: {}.",
             bareName(failing),
             said(failing.misfits().getFirst().sentence())));
@@ -341,7 +341,7 @@ final class DecisionWords {
         Sentence.of(
             owned
                 ? "No machine of your own can be relied on, so there is nothing to compare with;"
-                      + " {}: {}."
+                    + " {}: {}."
                 : "No offer can be relied on, so there is nothing to compare with; {}: {}.",
             bareName(weak),
             said(weak.option().trust().weaknesses().getFirst().sentence())));

@@ -202,9 +202,9 @@ final class OutlookWords {
           Sentence.of(
               isUp
                   ? "The answer changes when the resale value of {} (build.resale) rises to {} (now"
-                        + " {})."
+                      + " {})."
                   : "The answer changes when the resale value of {} (build.resale) falls to {} (now"
-                        + " {}).",
+                      + " {}).",
               whose,
               to,
               from);
@@ -238,9 +238,9 @@ final class OutlookWords {
           Sentence.of(
               isUp
                   ? "The answer changes when resale values (build.resale) rise by {}, {} from {} to"
-                        + " {}: then {} is cheaper."
+                      + " {}: then {} is cheaper."
                   : "The answer changes when resale values (build.resale) fall by {}, {} from {} to"
-                        + " {}: then {} is cheaper.",
+                      + " {}: then {} is cheaper.",
               change(flip),
               whose,
               from,

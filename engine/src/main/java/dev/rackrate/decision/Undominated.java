@@ -41,9 +41,9 @@ final class Undominated {
         continue;
       }
       List<Inputs> cheaper = known.computeIfAbsent(traits(option), _ -> new ArrayList<>());
-      Inputs own = option.costing().inputs();
-      if (cheaper.stream().noneMatch(other -> isNowhereDearer(other, own))) {
-        cheaper.add(own);
+      Inputs here = option.costing().inputs();
+      if (cheaper.stream().noneMatch(one -> isNowhereDearer(one, here))) {
+        cheaper.add(here);
         kept.add(candidate);
       }
     }
@@ -51,9 +51,7 @@ final class Undominated {
   }
 
   private static boolean isComparable(OptionResult option) {
-    return !option.isOwned()
-        && !option.hasCredits()
-        && option.option().sold().others().isEmpty();
+    return !option.isOwned() && !option.hasCredits() && option.option().sold().others().isEmpty();
   }
 
   private static Traits traits(OptionResult option) {

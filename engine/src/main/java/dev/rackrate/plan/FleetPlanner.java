@@ -74,8 +74,7 @@ public final class FleetPlanner {
   private record Priced(Option option, Costing costing, double usd) {}
 
   /// The machines of the lowest layer that pay under what is rented.
-  private record First(
-      Rates held, Rates rented, boolean maySell, List<Steps.Step> steps) {}
+  private record First(Rates held, Rates rented, boolean maySell, List<Steps.Step> steps) {}
 
   /// A plan with its cost.
   ///

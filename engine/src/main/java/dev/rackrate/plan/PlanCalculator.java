@@ -57,8 +57,7 @@ public final class PlanCalculator {
     this.searching = searching;
     this.schedule = new Schedule(scenario.start().orElse(scenario.asOf()));
     this.rules = new Beside(scenario, planner);
-    FutureSettings asked =
-        scenario.uncertainty().futures().map(settings::asked).orElse(settings);
+    FutureSettings asked = scenario.uncertainty().futures().map(settings::asked).orElse(settings);
     this.inFutures = new PlanInFutures(scenario, planner, rules, asked, searching);
   }
 
@@ -223,8 +222,7 @@ public final class PlanCalculator {
         Steps.Step step = steps.stepIn(i + 1, count);
         double months = presentMonths(held, count, i + 1);
         all.add(
-            new Machine(
-                option.id(), i + 1, step.costUsd() / months, step.replacedUsd() / months));
+            new Machine(option.id(), i + 1, step.costUsd() / months, step.replacedUsd() / months));
       }
       layers.held(option, count);
     }

@@ -40,8 +40,7 @@ final class ApiMaker {
   private final List<DescribedWork> works;
   private final Credibility credibility;
 
-  ApiMaker(
-      Defaults defaults, MarketFacts facts, SiteInputs site, List<DescribedWork> works) {
+  ApiMaker(Defaults defaults, MarketFacts facts, SiteInputs site, List<DescribedWork> works) {
     this.defaults = defaults;
     this.site = site;
     this.prices = new TokenPrices(defaults.market());

@@ -120,9 +120,7 @@ final class BuildMaker {
     }
     InputsBuilder option = shared.copy();
     gpus(option, entry);
-    return fit.meet(
-            option,
-            GpuFit.Hardware.of(entry.gpu(), entry.written(), false, host(entry)))
+    return fit.meet(option, GpuFit.Hardware.of(entry.gpu(), entry.written(), false, host(entry)))
         .isEmpty();
   }
 

@@ -45,8 +45,8 @@ final class Clusters {
         : Optional.empty();
   }
 
-  /// The most machines that the work takes at once, as its bill counts them; none where it cannot be
-  /// worked out.
+  /// The most machines that the work takes at once, as its bill counts them; none where it cannot
+  /// be worked out.
   private static double machines(InputsBuilder figures, OptionKind kind) {
     if (!Double.isFinite(figures.get(Input.GPU_RATIO))) {
       return 0;

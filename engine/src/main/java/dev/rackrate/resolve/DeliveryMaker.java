@@ -288,15 +288,14 @@ final class DeliveryMaker {
                 new Origin.Derived.Part(
                     "own rent", own, "USD", offer.origin(offer.kind().rentalPrice()))));
     List<CostItem> items = new ArrayList<>(offer.items());
-    items.add(
-        new CostItem("Rent until the capacity is there", CostItem.Basis.ONCE, more, origin));
+    items.add(new CostItem("Rent until the capacity is there", CostItem.Basis.ONCE, more, origin));
     return offer
         .withItems(items)
         .noting(NoteWords.capacityLate(offer.name(), days, least.get().offer().name(), more));
   }
 
-  /// What an offer does not take in the days in which it is not to be had. A month or a term that is
-  /// paid is paid whole, only later.
+  /// What an offer does not take in the days in which it is not to be had. A month or a term that
+  /// is paid is paid whole, only later.
   private static double sparedUsd(Option offer, double days) {
     return switch (offer.kind()) {
       case ON_DEMAND, SPOT -> {

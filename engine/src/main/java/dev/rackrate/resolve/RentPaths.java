@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// The path of rents of each offer: what is said of all, or of its chip what contracts imply.
@@ -20,7 +19,7 @@ final class RentPaths {
   private final PricePath said;
   private final Defaults defaults;
   private final MarketFacts facts;
-  private final Map<ImpliedRents, Origin> origins = new IdentityHashMap<>();
+  private final IdentityHashMap<ImpliedRents, Origin> origins = new IdentityHashMap<>();
   private Optional<ImpliedRents> refused = Optional.empty();
   private boolean isAnyWanted;
   private boolean isAnyTaken;

@@ -83,8 +83,8 @@ public final class ScenarioMaker {
   /// @param isWhole whether it lacks none
   public record Candidates(Scenario scenario, boolean isWhole) {}
 
-  /// The same without machines of the catalogue of which it is seen early that no verdict can choose
-  /// them: what a choice needs, in a part of the time.
+  /// The same without machines of the catalogue of which it is seen early that no verdict can
+  /// choose them: what a choice needs, in a part of the time.
   ///
   /// @throws EntryProblem where something of the question does not go with the rest, or nothing is
   ///   left
@@ -163,22 +163,23 @@ public final class ScenarioMaker {
     if (question.limits().managed() != Limits.Managed.NO_MATTER) {
       ManagedListings.said(market, fit.reference()).ifPresent(warnings::add);
     }
-    Scenario made = new Scenario(
-        question.title(),
-        question.asOf(),
-        question.start(),
-        question.currency(),
-        question.limits(),
-        have.machines(),
-        MiningRule.earning(question.work(), fit.reference(), market),
-        question.work().logged(),
-        options,
-        warnings,
-        standIns,
-        served.unpriced(),
-        new UncertaintyRule(defaults, question.work().logged().isPresent())
-            .of(question.uncertainty()),
-        running(question, defaults));
+    Scenario made =
+        new Scenario(
+            question.title(),
+            question.asOf(),
+            question.start(),
+            question.currency(),
+            question.limits(),
+            have.machines(),
+            MiningRule.earning(question.work(), fit.reference(), market),
+            question.work().logged(),
+            options,
+            warnings,
+            standIns,
+            served.unpriced(),
+            new UncertaintyRule(defaults, question.work().logged().isPresent())
+                .of(question.uncertainty()),
+            running(question, defaults));
     return new Candidates(made, build.areAll() && rented.areAll());
   }
 
@@ -205,9 +206,7 @@ public final class ScenarioMaker {
     List<String> known =
         options.stream()
             .flatMap(option ->
-                isOfSeller
-                    ? Stream.of(option.name(), option.provider())
-                    : Stream.of(option.gpu()))
+                isOfSeller ? Stream.of(option.name(), option.provider()) : Stream.of(option.gpu()))
             .filter(each -> !each.isEmpty())
             .distinct()
             .toList();

@@ -179,8 +179,7 @@ final class WorthKnowing {
     int inSet = seen.length / RiskCalculator.SETS;
     int chance = Points.EVEN_DIMENSIONS + choice.factors().factors().size() + factor;
     for (int draw = 0; draw < seen.length; draw++) {
-      double off =
-          Normal.quantile(choice.draws().points().at(chance, draw / inSet, draw % inSet));
+      double off = Normal.quantile(choice.draws().points().at(chance, draw / inSet, draw % inSet));
       if (name.equals(Uncertain.WORK)) {
         seen[draw] *= Math.exp(off * week / Math.sqrt(WEEKS));
       } else if (name.equals(Input.GROWTH.path())) {

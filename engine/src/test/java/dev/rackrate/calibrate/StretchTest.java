@@ -37,8 +37,7 @@ final class StretchTest {
   void tooWideAndTooNarrowComeToTheSame() {
     for (double read : new double[] {0.12, 0.5}) {
       Spread spread = Spread.even(read);
-      Spread stretched =
-          of(noise("stack", 4_000, 0.1, spread)).of("llm-decode", "stack", spread);
+      Spread stretched = of(noise("stack", 4_000, 0.1, spread)).of("llm-decode", "stack", spread);
 
       assertThat(stretched.high()).isCloseTo(0.1645, within(0.006));
       assertThat(stretched.low()).isCloseTo(-0.1645, within(0.006));

@@ -64,8 +64,7 @@ final class UndominatedTest {
       assertThat(some).hasSizeLessThan(sorted.size());
       for (double hours : new double[] {0, 2.5, 30, 77, 168}) {
         Move move = Move.of(in -> in.with(Input.HOURS_PER_WEEK, hours).scaled(Input.IDLE_SHARE, 3));
-        assertThat(Candidate.first(some, move).id())
-            .isEqualTo(Candidate.first(sorted, move).id());
+        assertThat(Candidate.first(some, move).id()).isEqualTo(Candidate.first(sorted, move).id());
       }
     }
   }

@@ -48,8 +48,7 @@ final class SellingTest {
         START,
         Optional.empty(),
         new Money.Rate(Money.USD, 1, new Origin.Absent()),
-        new Limits(
-            Double.MAX_VALUE, Double.MAX_VALUE, List.of(), Map.of(), Limits.WAIT_SECONDS),
+        new Limits(Double.MAX_VALUE, Double.MAX_VALUE, List.of(), Map.of(), Limits.WAIT_SECONDS),
         List.of(),
         Optional.empty(),
         Optional.empty(),
@@ -94,8 +93,7 @@ final class SellingTest {
     // Money comes back with the sale.
     assertThat(best.costing().cashFlows()[5])
         .isCloseTo(4 * 12_000 * Math.pow(0.5, 5 / 24.0), within(0.01));
-    assertThat(
-            Arrays.stream(best.costing().cashFlows()).sum() + best.presentUsd())
+    assertThat(Arrays.stream(best.costing().cashFlows()).sum() + best.presentUsd())
         .isCloseTo(0, within(0.01));
   }
 

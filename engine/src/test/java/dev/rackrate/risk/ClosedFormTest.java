@@ -122,11 +122,7 @@ final class ClosedFormTest {
         new Uncertainty(
             List.of(
                 new Uncertain(
-                    Uncertain.WORK,
-                    Effect.WORK,
-                    "ratio",
-                    new Distribution.LogGauss(1, 1.4),
-                    OWN)),
+                    Uncertain.WORK, Effect.WORK, "ratio", new Distribution.LogGauss(1, 1.4), OWN)),
             List.of(),
             true);
     double price = 31_000;

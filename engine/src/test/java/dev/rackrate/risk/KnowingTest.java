@@ -103,9 +103,9 @@ final class KnowingTest {
     assertThat(knowing.of(new double[][] {z[1]}, 1e-9).usd()).isCloseTo(0, within(1e-9));
   }
 
-  /// Sixteen draws of each set are few for a fit of five powers where all else spreads four times as
-  /// wide: told by its own draws alone, the first figure would be worth half as much again as
-  /// it is. That a worth below 0 counts as none is left, a tenth of it.
+  /// Sixteen draws of each set are few for a fit of five powers where all else spreads four times
+  /// as wide: told by its own draws alone, the first figure would be worth half as much again as it
+  /// is. That a worth below 0 counts as none is left, a tenth of it.
   @Test
   void fewDrawsTellNotTooMuch() {
     int seeds = 1_000;

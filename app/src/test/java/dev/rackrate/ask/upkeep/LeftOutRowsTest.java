@@ -117,7 +117,8 @@ final class LeftOutRowsTest {
     assertThat(read("train_torchtune.csv", tuned + run + "4699\n")).isEmpty();
     assertThat(read("train_torchtune.csv", tuned + run + "2100\n")).hasSize(1);
 
-    String trained = "source,commit,date,gpu_section,model,ngpu,precision,micro_batch,tok_s_total\n";
+    String trained =
+        "source,commit,date,gpu_section,model,ngpu,precision,micro_batch,tok_s_total\n";
     String card = "s,ab,2026-05,see 4090,Qwen2.5-%s,1,bf16,16,%s\n";
     assertThat(read("train_llmq.csv", trained + card.formatted("14B", "1300"))).isEmpty();
     assertThat(read("train_llmq.csv", trained + card.formatted("1.5B", "14000"))).hasSize(1);

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 /// When the jobs of a log were submitted, by the day.
 ///
 /// Logs are often kept by the end of jobs, or cut by their submission. Then the first days hold
-/// only those that ran on into the log, and the last days only what was left running: neither
-/// shows what was wanted.
+/// only those that ran on into the log, and the last days only what was left running: neither shows
+/// what was wanted.
 public final class Submissions {
 
   private static final long DAY_SECONDS = 86_400;

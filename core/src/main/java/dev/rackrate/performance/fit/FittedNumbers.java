@@ -25,7 +25,8 @@ public final class FittedNumbers {
   private static final String DAY_OF_THE_FIT = "2026-11";
 
   private static final String MAKER = "maker";
-  private static final Set<String> BY_STACK = Set.of("stack", "host", "layer", "first", "token", "mixture_layer", "dealt_layer");
+  private static final Set<String> BY_STACK =
+      Set.of("stack", "host", "layer", "first", "token", "mixture_layer", "dealt_layer");
 
   private final Parameters parameters;
   private final Map<String, Source> sources = new HashMap<>();

@@ -50,8 +50,7 @@ public final class DecodeModel {
     double weights = request.model().size().active();
     double bytes = weights * request.weights().bits() / 8;
     double reading = bytes / (bandwidth * weightShare);
-    double handling =
-        bytes * byteOperations / (ChipRates.unpacking(gpu).orElseThrow() * TERA);
+    double handling = bytes * byteOperations / (ChipRates.unpacking(gpu).orElseThrow() * TERA);
     double hops = request.setting().placement().gpus() - 1;
     double seconds =
         Smooth.max(reading, handling, sharpness)

@@ -405,7 +405,9 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
       String maker = request.setting().placement().gpu().vendor();
       parts.add(
           request instanceof Training
-              ? "no training on chips of " + maker + " was measured: from their rates and what serving shows"
+              ? "no training on chips of "
+                  + maker
+                  + " was measured: from their rates and what serving shows"
               : "few chips of " + maker + " were measured");
     }
     if (readsApart(request)) {

@@ -185,7 +185,8 @@ public final class MemoryModel {
   static double cacheBytesPerToken(Serving request) {
     double tokens = (double) request.load().inputTokens() + request.load().outputTokens();
     double kept = keepsNearAlone(request) ? request.model().shareLookedBackOn(tokens) : 1;
-    return kept * request.model().cacheBytesPerToken(isCacheNarrow(request) ? 1 : SIXTEEN_BITS_BYTES);
+    return kept
+        * request.model().cacheBytesPerToken(isCacheNarrow(request) ? 1 : SIXTEEN_BITS_BYTES);
   }
 
   /// Engines of before kept every token in layers that look back over few of them, too, and some

@@ -382,8 +382,9 @@ public final class ServingModel {
     return (plain + inExperts * share / gpus(request)) * request.weights().bits() / 8;
   }
 
-  /// The share of its experts that the GPU reads which holds most of those touched: all wait for it.
-  /// Touched ones fall on the GPUs by chance, so that of n it has the root of 2 ln n deviations more.
+  /// The share of its experts that the GPU reads which holds most of those touched: all wait for
+  /// it. Touched ones fall on the GPUs by chance, so that of n it has the root of 2 ln n deviations
+  /// more.
   private static double mostOnAGpu(Serving request, double share) {
     int dealt = request.split().expert();
     if (dealt == 1) {

@@ -164,8 +164,7 @@ final class ServingModelTest {
   void enginesOfBeforeKeepRoomForTheLongestInput() {
     Serving now = serving(gpu("g", 1000), 100, Load.AS_MANY_AS_FIT, Target.THROUGHPUT);
     Setting setting = now.setting();
-    Serving before =
-        now.in(Setting.of(setting.placement(), setting.stack().of(2024)));
+    Serving before = now.in(Setting.of(setting.placement(), setting.stack().of(2024)));
 
     assertThat(ServingModel.mostStreams(before) / ServingModel.mostStreams(now))
         .isCloseTo(1 - 3.1457e9 / 72.8094e9, within(1e-4));

@@ -148,8 +148,7 @@ public final class Backtest {
               : courses.stream().mapToDouble(this::usd).average().orElse(0);
       double over = hindsight > 0 ? usd / hindsight - 1 : 0;
       int first = courses.stream().mapToInt(held -> held[0]).max().orElse(0);
-      int most =
-          courses.stream().flatMapToInt(held -> Arrays.stream(held)).max().orElse(0);
+      int most = courses.stream().flatMapToInt(held -> Arrays.stream(held)).max().orElse(0);
       all.add(new Result(policy, usd, over, first, most, false));
     }
     return all;
@@ -184,8 +183,7 @@ public final class Backtest {
   Result planned(double usd, PlannedDays plan, boolean isOutside) {
     double hindsight = usd(always(hindsight()));
     double over = hindsight > 0 ? usd / hindsight - 1 : 0;
-    return new Result(
-        Policy.PLAN, usd, over, plan.machinesFirst(), plan.machinesMost(), isOutside);
+    return new Result(Policy.PLAN, usd, over, plan.machinesFirst(), plan.machinesMost(), isOutside);
   }
 
   private int[] following(BuyingRule rule) {

@@ -1,8 +1,8 @@
 package dev.rackrate.plan.backtest;
 
-/// How many machines are held day by day by those who provision lazily: each is bought when even the
-/// best course so far would hold it now, counting what a purchase loses, and sold when even the best
-/// course so far would not, counting that at the sale. See Lin et al. and, for whole machines,
+/// How many machines are held day by day by those who provision lazily: each is bought when even
+/// the best course so far would hold it now, counting what a purchase loses, and sold when even the
+/// best course so far would not, counting that at the sale. See Lin et al. and, for whole machines,
 /// Albers and Quedenfeld: at most three times the best course, where a sale loses the same at any
 /// age and each day is seen before it is decided on.
 final class LazyCourse {

@@ -40,10 +40,13 @@ final class PlannedDays {
     this.days = days;
   }
 
+  /// The days of a plan.
+  ///
   /// @param options those of the plan at the prices that are paid
   /// @param usual what is rented where the plan rents nothing
   /// @return empty where something is held that is not paid for by its days
-  static Optional<PlannedDays> of(FleetPlanner.Found plan, List<Option> options, Option usual, int days) {
+  static Optional<PlannedDays> of(
+      FleetPlanner.Found plan, List<Option> options, Option usual, int days) {
     List<Kind> kinds = new ArrayList<>();
     Option rented =
         plan.plan().holdings().stream()

@@ -56,8 +56,7 @@ final class ProvenCourse {
     }
     double[] multiples = new double[seen.machines()];
     for (int machine = 0; machine < multiples.length; machine++) {
-      multiples[machine] =
-          Math.clamp(SkiRental.bestMultiple(demands(machine)), trust, 1 / trust);
+      multiples[machine] = Math.clamp(SkiRental.bestMultiple(demands(machine)), trust, 1 / trust);
     }
     return held(machine -> multiples[machine]);
   }

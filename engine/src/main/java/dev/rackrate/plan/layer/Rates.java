@@ -176,8 +176,8 @@ public final class Rates {
     return usd(use(from, 0), to);
   }
 
-  /// One idle machine in the months from the end of one to that of another: one of one's own is sold
-  /// then, and what a term that is not over still costs is in it.
+  /// One idle machine in the months from the end of one to that of another: one of one's own is
+  /// sold then, and what a term that is not over still costs is in it.
   public double spanUsd(int from, int to) {
     if (to == horizon) {
       return heldFromUsd(from);

@@ -163,8 +163,8 @@ public final class Steps {
   }
 
   /// Months after which it may pay to sell: those after which it saves less, and where its life
-  /// ends, so that it would be bought anew. None where it is not one's own, or where all payments of
-  /// a year fall at its end.
+  /// ends, so that it would be bought anew. None where it is not one's own, or where all payments
+  /// of a year fall at its end.
   private int[] ends(double[] saved, double[] ran, int latest) {
     Option option = held.option();
     if (!maySell || !option.kind().isOwned() || option.get(Input.YEARLY_CASH_FLOWS) > 0) {

@@ -121,7 +121,8 @@ public record WorkFacts(
     return !software.isEmpty();
   }
 
-  /// The algorithms of work of which all is hashing, each empty where not said; none for other work.
+  /// The algorithms of work of which all is hashing, each empty where not said; none for other
+  /// work.
   public List<String> hashed() {
     if (!(use instanceof Use.Described(List<DescribedWork> works))) {
       return kind == WorkKind.HASHING ? List.of(mode) : List.of();

@@ -55,12 +55,12 @@ public final class MiningRule {
 
   private static boolean isMined(String mode, Tables tables) {
     return mode.isEmpty()
-        || !mode.equals(PASSWORDS)
+        || (!mode.equals(PASSWORDS)
             && Stream.concat(
                     tables.miningIncomes().stream().map(MiningIncome::algorithm),
                     tables.hashRates().stream().map(HashRate::algorithm))
                 .map(HashingModel::mode)
-                .anyMatch(mode::equals);
+                .anyMatch(mode::equals));
   }
 
   private static Earning ofHour(MiningIncome income, boolean isSaid) {

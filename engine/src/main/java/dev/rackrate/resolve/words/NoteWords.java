@@ -342,8 +342,8 @@ public final class NoteWords {
         Sentence.of(
             isOfEurope
                 ? "The price of electricity and what an hour of staff costs in {} are not known:"
-                      + " the average of the EU and the hour of Germany stand in; write"
-                      + " site.electricity and team.wage."
+                    + " the average of the EU and the hour of Germany stand in; write"
+                    + " site.electricity and team.wage."
                 : "The price of electricity and what an hour of staff costs in {} are not known:"
                     + " the averages of the US stand in; write site.electricity and team.wage.",
             Arg.name(place)));

@@ -91,8 +91,8 @@ final class CarbonTest {
         .satisfies(flip -> assertThat(flip.to()).isCloseTo(turns, within(0.01)));
   }
 
-  /// Where making it takes 24,000 kg, owning is dearer from the price at which 3,600 are
-  /// made up by 30,912 - 8,640 kg: 161.64 a tonne.
+  /// Where making it takes 24,000 kg, owning is dearer from the price at which 3,600 are made up by
+  /// 30,912 - 8,640 kg: 161.64 a tonne.
   @Test
   void thePriceAtWhichItTurns() {
     Answer answer =

@@ -33,7 +33,8 @@ final class ScalingTest {
   @Test
   void anOrderIsGivenAheadOfTheMonthThatNeedsIt() {
     Scaling scaling = of(growing().build("box", b -> b.price(9_000)), "build:box");
-    assertThat(scaling.orders()).extracting(Scaling.Order::why)
+    assertThat(scaling.orders())
+        .extracting(Scaling.Order::why)
         .containsExactly(Why.START, Why.GROWTH);
     assertThat(scaling.orders().getLast().day())
         .isEqualTo(LocalDate.of(2026, 11, 9).plusMonths(15).minusDays(45));
@@ -65,8 +66,7 @@ final class ScalingTest {
     double sixteenth = 4 * 360 * Math.pow(1.05, 15) - 4 * 720;
     double seventeenth = 4 * 360 * Math.pow(1.05, 16) - 4 * 720;
     assertThat(sixteenth).isCloseTo(113.66, within(0.01));
-    assertThat(scaling.unservedGpuHours())
-        .isCloseTo(sixteenth + seventeenth / 2, within(1e-6));
+    assertThat(scaling.unservedGpuHours()).isCloseTo(sixteenth + seventeenth / 2, within(1e-6));
   }
 
   /// Where no more than 140 hours of a week may be worked, a machine is full at 600 hours a month.
@@ -97,8 +97,7 @@ final class ScalingTest {
             .build("box", b -> b.price(9_000).cost("rack", CostItem.Basis.PER_PURCHASE, 500));
     assertThat(of(trial, "build:box").limits())
         .containsExactly(
-            new Scaling.Reached(
-                "budget", 18_500, "USD", Optional.of(LocalDate.of(2028, 2, 9))));
+            new Scaling.Reached("budget", 18_500, "USD", Optional.of(LocalDate.of(2028, 2, 9))));
   }
 
   @Test

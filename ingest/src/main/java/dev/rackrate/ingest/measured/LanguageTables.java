@@ -58,8 +58,8 @@ final class LanguageTables {
   private static final double BITS_OF_META = 9.6;
 
   /// Days on which answers of DeepSeek-R1 came up to twice as fast as on the days between at the
-  /// same settings, most with few requests: several tokens a step were drafted, which the table does
-  /// not say.
+  /// same settings, most with few requests: several tokens a step were drafted, which the table
+  /// does not say.
   private static final Set<String> DAYS_OF_DRAFTS =
       Set.of("2026-01-14", "2026-02-05", "2026-02-06");
 
@@ -79,8 +79,8 @@ final class LanguageTables {
 
   private static final int LLMQ_SEQUENCE = 1024;
 
-  /// Weights and gradients in sixteen bits on each GPU, two moments shared out; activations take the
-  /// rest of a card.
+  /// Weights and gradients in sixteen bits on each GPU, two moments shared out; activations take
+  /// the rest of a card.
   private static final double LLMQ_WEIGHT_BYTES = 4;
 
   private static final double LLMQ_STATE_BYTES = 4;

@@ -82,7 +82,8 @@ public final class AccuracyPage {
 
   private static void area(StringBuilder page, String area, List<Check> checks) {
     page.append("\n## ").append(area).append("\n\n");
-    page.append("| known | rows | groups | median | p90 | bias | coverage | width | share | interval |\n");
+    page.append(
+        "| known | rows | groups | median | p90 | bias | coverage | width | share | interval |\n");
     page.append("|---|---|---|---|---|---|---|---|---|---|\n");
     Map<String, List<Check>> byKnown = grouped(checks, check -> check.residual().known());
     grouped(checks, AccuracyPage::family)

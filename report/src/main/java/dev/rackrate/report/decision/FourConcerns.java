@@ -170,8 +170,6 @@ final class FourConcerns {
 
   private static Cell leadTime(OptionResult option) {
     double days = option.option().get(option.option().leadTime());
-    return days > 0
-        ? Cell.of(Arg.days(days))
-        : Cell.said(Sentence.of("as stock allows"));
+    return days > 0 ? Cell.of(Arg.days(days)) : Cell.said(Sentence.of("as stock allows"));
   }
 }

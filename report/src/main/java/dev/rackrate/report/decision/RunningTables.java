@@ -277,8 +277,7 @@ final class RunningTables {
 
   private void exits(OptionResult option) {
     for (Exit exit : Exit.of(option)) {
-      page.para(
-          exit(option.option().kind(), Arg.months(exit.months()), usd(exit.totalUsd())));
+      page.para(exit(option.option().kind(), Arg.months(exit.months()), usd(exit.totalUsd())));
     }
   }
 

@@ -5,9 +5,9 @@ import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.page.Block;
 import dev.rackrate.report.page.Chart;
+import dev.rackrate.report.page.Width;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
-import dev.rackrate.report.page.Width;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -150,7 +150,8 @@ public final class BacktestPage {
     if (result(answer.window(), Backtest.Policy.PLAN).isPresent()) {
       page.note(
           answer.solver().isPresent()
-              ? Sentence.of("Its mixed-integer program is solved by {}.", name(answer.solver().get()))
+              ? Sentence.of(
+                  "Its mixed-integer program is solved by {}.", name(answer.solver().get()))
               : Sentence.of(
                   "The solver HiGHS is not part of this installation, so an own method looks for it,"
                       + " in which more months and GPUs are put together."));
@@ -166,7 +167,7 @@ public final class BacktestPage {
             share(answer.trust(), Digits.WHOLE),
             number(1 / answer.trust(), Digits.UP_TO_HUNDREDTHS)));
     BacktestAnswer.Edges edges = answer.edges();
-    long days = DAYS.between(edges.from(), edges.until()) + edges.early() + edges.late();
+    double days = DAYS.between(edges.from(), edges.until()) + edges.early() + edges.late();
     if (edges.areMany(days)) {
       page.note(
           Sentence.of(
@@ -180,7 +181,8 @@ public final class BacktestPage {
     }
     if (answer.isStopped()) {
       page.note(
-          Sentence.of("You ended the work early: plans and days that are left out were not tried."));
+          Sentence.of(
+              "You ended the work early: plans and days that are left out were not tried."));
     }
   }
 }

@@ -86,22 +86,32 @@ public final class TracePage {
   private static void reached(StringBuilder text, List<Row> rows) {
     text.append(REACHED);
     reached(text, rows, "`rackrate`, mean", of -> mean(over(of, Policy.RACKRATE)));
-    reached(text, rows, "best simple rule, mean", of ->
-        SIMPLE.stream().mapToDouble(each -> mean(over(of, each))).min().orElse(Double.NaN));
+    reached(
+        text,
+        rows,
+        "best simple rule, mean",
+        of -> SIMPLE.stream().mapToDouble(each -> mean(over(of, each))).min().orElse(Double.NaN));
     reached(text, rows, "`rackrate`, worst", of -> worst(over(of, Policy.RACKRATE)));
     reached(text, rows, "`past-optimum`, worst", of -> worst(over(of, Policy.PAST_OPTIMUM)));
     reached(text, rows, "`own-peak`, worst", of -> worst(over(of, Policy.OWN_PEAK)));
-    reached(text, rows, "`tripwire` less `re-planned`, mean", of ->
-        mean(over(of, Policy.TRIPWIRE)) - mean(over(of, Policy.REPLANNED)));
-    reached(text, rows, "the same on the trace where it is most", of ->
-        of.stream()
-            .map(Row::trace)
-            .distinct()
-            .map(trace -> of.stream().filter(row -> row.trace().equals(trace)).toList())
-            .mapToDouble(own ->
-                mean(over(own, Policy.TRIPWIRE)) - mean(over(own, Policy.REPLANNED)))
-            .max()
-            .orElse(Double.NaN));
+    reached(
+        text,
+        rows,
+        "`tripwire` less `re-planned`, mean",
+        of -> mean(over(of, Policy.TRIPWIRE)) - mean(over(of, Policy.REPLANNED)));
+    reached(
+        text,
+        rows,
+        "the same on the trace where it is most",
+        of ->
+            of.stream()
+                .map(Row::trace)
+                .distinct()
+                .map(trace -> of.stream().filter(row -> row.trace().equals(trace)).toList())
+                .mapToDouble(
+                    own -> mean(over(own, Policy.TRIPWIRE)) - mean(over(own, Policy.REPLANNED)))
+                .max()
+                .orElse(Double.NaN));
   }
 
   private static void reached(

@@ -34,9 +34,11 @@ final class ExplainPageTest {
                 build.price = 4500.25 XTS
             """)
         .contains(
-            "\n"
-                + "sources\n"
-                + "  T30 a document of 2026-10-10, 2026-10-10, primary (no address recorded)\n");
+            """
+
+            sources
+              T30 a document of 2026-10-10, 2026-10-10, primary (no address recorded)
+            """);
   }
 
   @Test

@@ -1,7 +1,7 @@
 package dev.rackrate.browser.standin.java.util;
 
-/// Stands for `java.util.SplittableRandom`, number by number: Steele, Lea and Flood, Fast splittable
-/// pseudorandom number generators (2014), with the constants of the JDK.
+/// Stands for `java.util.SplittableRandom`, number by number: Steele, Lea and Flood, Fast
+/// splittable pseudorandom number generators (2014), with the constants of the JDK.
 public final class TSplittableRandom {
 
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
