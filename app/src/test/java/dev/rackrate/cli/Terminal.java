@@ -1,14 +1,22 @@
 package dev.rackrate.cli;
 
+import dev.rackrate.files.Disk;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.io.StringWriter;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/// A terminal: shows output, errors and what is typed in the order in which they come.
+/// A terminal: shows output, errors and what is typed in the order in which they come. Its day is
+/// always the same, so that what it shows is too.
 public final class Terminal {
+
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-29T12:00:00Z"), ZoneOffset.UTC);
 
   private final StringWriter screen = new StringWriter();
 
@@ -16,7 +24,8 @@ public final class Terminal {
   public int run(List<String> args, List<String> typed) {
     Keyboard keyboard = new Keyboard(new Typing(typed), !typed.isEmpty());
     PrintWriter out = new PrintWriter(screen);
-    return Main.run(args.toArray(String[]::new), () -> keyboard, out, out);
+    Main.Surroundings around = new Main.Surroundings(CLOCK, () -> keyboard, Disk.REAL);
+    return Main.run(args.toArray(String[]::new), around, out, out);
   }
 
   public String screen() {

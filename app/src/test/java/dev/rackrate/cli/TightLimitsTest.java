@@ -96,9 +96,9 @@ final class TightLimitsTest {
             "A budget of 30,000 USD would do, 10,000 USD more than there is: own 3 of build:box and rent up"
                 + "\n    to 2 of on-demand:near.",
             // Beside 2 boxes 6 GPUs are left.
-            "A quota of 6 GPUs at near would do, 1 more than there is",
+            "A quota of 6 GPUs at Near would do, 1 more than there is",
             // Near has 5 of the 6, far one machine of 2 GPUs for the last.
-            "A quota of 2 GPUs at far would do, 2 more than there is")
+            "A quota of 2 GPUs at Far would do, 2 more than there is")
         .doesNotContain("kW");
   }
 
@@ -158,8 +158,8 @@ final class TightLimitsTest {
               switch (name) {
                 case "budget/" -> plan(at, kilowatts, near, far, "json");
                 case "power/" -> plan(budget, at / 1_000, near, far, "json");
-                case "quota/near" -> plan(budget, kilowatts, at, far, "json");
-                case "quota/far" -> plan(budget, kilowatts, near, at, "json");
+                case "quota/Near" -> plan(budget, kilowatts, at, far, "json");
+                case "quota/Far" -> plan(budget, kilowatts, near, at, "json");
                 default -> throw new AssertionError(name);
               };
           assertThat(exit).as("%s at %s", limit, at).isEqualTo(less > 0 ? 3 : 0);

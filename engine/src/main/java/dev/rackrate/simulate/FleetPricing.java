@@ -26,7 +26,11 @@ public final class FleetPricing {
   private static final int MOST_INTERRUPTIONS = 20;
 
   private static final Driver[] FOLLOW_USE = {
-    Driver.BILLED_HOURS, Driver.BUSY_MACHINE_HOURS, Driver.BUSY_HOURS, Driver.LICENSED_HOURS
+    Driver.BILLED_HOURS,
+    Driver.WORK_HOURS,
+    Driver.BUSY_MACHINE_HOURS,
+    Driver.BUSY_HOURS,
+    Driver.LICENSED_HOURS
   };
 
   private FleetPricing() {}

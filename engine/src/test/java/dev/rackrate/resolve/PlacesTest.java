@@ -19,10 +19,13 @@ final class PlacesTest {
   }
 
   @Test
-  void aMemberOfTheUnionHasItsAverage() {
+  void aPlaceOfEuropeHasTheAverageOfTheUnion() {
     assertThat(Places.lookedUp("nl")).containsExactly("NL", "EU");
     assertThat(Places.lookedUp("us-tx")).containsExactly("US-TX", "US");
-    assertThat(Places.lookedUp("ch")).containsExactly("CH");
+    assertThat(Places.lookedUp("ch")).containsExactly("CH", "EU");
+    assertThat(Places.lookedUp("jp")).containsExactly("JP");
+    assertThat(Places.lookedUpForWage("ch")).containsExactly("CH", "EU", "DE");
+    assertThat(Places.lookedUpForWage("jp")).containsExactly("JP");
     assertThat(Places.lookedUp("")).isEmpty();
   }
 

@@ -53,7 +53,7 @@ final class SiteInputsTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @CsvSource({"DE, 0.31, 47", "FR, 0.22, 47", "NO, 0.14, 58"})
+  @CsvSource({"DE, 0.31, 47", "FR, 0.22, 47", "NO, 0.22, 47", "JP, 0.14, 58"})
   void theNearestFigureCounts(String country, double perKwh, double perHour) {
     Option box = owning(country, Written.NONE).option("build:box");
     assertThat(box.get(Input.ELECTRICITY)).isEqualTo(perKwh);
@@ -61,7 +61,11 @@ final class SiteInputsTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @CsvSource({"FR, EU", "NO, US"})
+  @CsvSource({
+    "FR, the average of the EU and the hour of Germany",
+    "NO, the average of the EU and the hour of Germany",
+    "JP, the averages of the US"
+  })
   void saysWhoseAveragesStandInForBoth(String country, String whose) {
     List<Note> said = owning(country, Written.NONE).scenario().standIns();
     assertThat(said)
@@ -69,7 +73,7 @@ final class SiteInputsTest {
         .satisfies(note -> {
           assertThat(note.kind()).isEqualTo(Note.Kind.STAND_IN);
           assertThat(note.sentence().args()).containsExactly(Arg.name(country));
-          assertThat(note.sentence().template()).contains("averages of the " + whose + " stand in");
+          assertThat(note.sentence().template()).contains(": " + whose + " stand in;");
         });
   }
 

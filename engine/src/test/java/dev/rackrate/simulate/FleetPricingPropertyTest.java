@@ -91,7 +91,8 @@ final class FleetPricingPropertyTest {
 
   /// A machine that is always there is not waited for and in no session, and its contract renews.
   private static Inputs lasting(OptionKind kind, Inputs in) {
-    Inputs always = in.with(Input.PLANNED_SESSION, 0).with(Input.AWAITED, 0);
+    Inputs always =
+        in.with(Input.PLANNED_SESSION, 0).with(Input.AWAITED, 0).with(Input.RENT_LEAD_TIME, 0);
     return kind == OptionKind.RESERVED ? always.with(Input.ON_DEMAND_PRICE, 0) : always;
   }
 
