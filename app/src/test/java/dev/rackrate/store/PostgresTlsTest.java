@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rackrate.SelfSigned;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Sentence;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateExpiredException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -86,6 +90,26 @@ final class PostgresTlsTest {
     assertThatThrownBy(() -> open("localhost", folder.resolve("absent.pem")))
         .isInstanceOf(InputProblem.class)
         .hasMessageContaining("needs the root certificate of the server");
+  }
+
+  /// What the driver throws where a certificate on the way to one that is trusted is over.
+  @Test
+  void aCertificateThatIsOverIsToldBeforeThatNoneSignsIt() {
+    SQLException thrown =
+        new SQLException(
+            "SSL error",
+            new CertPathValidatorException(
+                "validity check failed", new CertificateExpiredException("NotAfter")));
+    Sentence said =
+        Unproven.why(new NotKept(thrown), PostgresAddress.of(address("localhost", own)))
+            .orElseThrow();
+    assertThat(said.template()).endsWith("has expired");
+  }
+
+  @Test
+  void whatHasAnotherReasonIsLeftToTheServersWords() {
+    NotKept failure = new NotKept(new SQLException("too many connections"));
+    assertThat(Unproven.why(failure, PostgresAddress.of(address("localhost", own)))).isEmpty();
   }
 
   @Test
