@@ -296,8 +296,12 @@ public final class FleetPlanner {
 
   /// Whether a plan is cheaper by more than makes both alike.
   boolean isCheaper(Found found, Found other) {
-    double tie = TIE * Math.min(grossUsd(found), grossUsd(other));
-    return found.presentUsd() < other.presentUsd() - tie;
+    return found.presentUsd() < other.presentUsd() - tieUsd(found, other);
+  }
+
+  /// By how much a plan must be cheaper to take the place of another.
+  double tieUsd(Found found, Found other) {
+    return TIE * Math.min(grossUsd(found), grossUsd(other));
   }
 
   /// Present cost before what credits pay.

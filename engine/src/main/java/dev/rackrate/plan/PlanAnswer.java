@@ -181,11 +181,57 @@ public record PlanAnswer(
     }
   }
 
-  /// The number to watch: the rent that one more machine would have replaced in a month, against
-  /// what that machine costs.
+  /// The number to watch: the rent that one more machine than is ordered at the start would have
+  /// replaced in a month. Above the threshold it is ordered.
   ///
-  /// @param nowUsd what it is in the first month of the plan
-  public record Watch(String option, int number, double thresholdUsd, double nowUsd) {}
+  /// @param number of the machine, counted from 1
+  /// @param thresholdUsd a month; infinite where limits allow no more
+  /// @param nowUsd what it is in the first month of the plan, never more than the threshold
+  /// @param costUsd what holding and running the machine costs a month
+  /// @param mostUsd what it would replace if it were always at work at first rents
+  /// @param planned when the plan orders it, where it does
+  /// @param until after it too little of the horizon is left
+  /// @param limits that allow no more
+  /// @param last when the last one of one's own is sold again
+  public record Watch(
+      String option,
+      OptionKind kind,
+      int number,
+      double thresholdUsd,
+      double nowUsd,
+      double costUsd,
+      double mostUsd,
+      Beyond beyond,
+      Optional<LocalDate> planned,
+      Optional<LocalDate> until,
+      List<Misfit> limits,
+      Optional<Keep> last) {
+
+    public Watch {
+      limits = List.copyOf(limits);
+    }
+  }
+
+  /// Why the number alone does not tell when it is ordered, or more must be replaced than it costs.
+  public enum Beyond {
+    /// It is what it costs.
+    NOTHING,
+    /// What it replaces falls.
+    FALLS,
+    /// Until it is there it replaces nothing.
+    COMES_LATE,
+    /// What it saves is too little to count.
+    SAVES_LITTLE,
+    /// The plan orders it before the number shows that it pays, since what it replaces grows.
+    GROWS
+  }
+
+  /// When the last machine of one's own is sold: what it replaces stays below what keeping it
+  /// costs.
+  ///
+  /// @param thresholdUsd a month
+  /// @param nowUsd what it replaces in the first month of the plan, never less than the threshold
+  public record Keep(int number, double thresholdUsd, double nowUsd) {}
 
   /// What numbers of machines held from the start cost where the future is another.
   ///

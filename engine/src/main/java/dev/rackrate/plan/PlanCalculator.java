@@ -13,7 +13,6 @@ import dev.rackrate.plan.PlanAnswer.Machine;
 import dev.rackrate.plan.PlanAnswer.Note;
 import dev.rackrate.plan.PlanAnswer.Solving;
 import dev.rackrate.plan.PlanAnswer.Unfit;
-import dev.rackrate.plan.PlanAnswer.Watch;
 import dev.rackrate.plan.layer.Layers;
 import dev.rackrate.plan.layer.LevelBound;
 import dev.rackrate.plan.layer.Rates;
@@ -194,7 +193,7 @@ public final class PlanCalculator {
         held,
         schedule.actions(found),
         machines(found),
-        watch(found),
+        new Tripwire(planner, schedule, found).watch(),
         inFutures.of(found),
         found.costing(),
         new HeldNumbers(planner, found),
@@ -241,33 +240,6 @@ public final class PlanCalculator {
   private Layers layers(Found found) {
     Option base = found.stack().held().getFirst();
     return new Layers(planner.work(base), planner.rates(base).unit());
-  }
-
-  private Optional<Watch> watch(Found found) {
-    Optional<Option> next =
-        found.stack().held().stream().findFirst().or(() -> planner.builds().stream().findFirst());
-    Optional<Option> rented =
-        found.plan().holdings().stream()
-            .map(Holding::option)
-            .flatMap(id -> planner.usable().stream().filter(option -> option.id().equals(id)))
-            .filter(FleetPlanner::isByTheHour)
-            .findFirst()
-            .or(() -> planner.hourly().stream().findFirst());
-    if (next.isEmpty() || rented.isEmpty() || !planner.isDivisible()) {
-      return Optional.empty();
-    }
-    Option machine = next.get();
-    Rates held = planner.rates(machine);
-    Rates rent = planner.rates(rented.get());
-    Layers layers = new Layers(planner.work(machine), held.unit());
-    int number = FleetPlanner.most(found.counts(machine)) + 1;
-    Steps.Month first = new Steps(layers, held, rent).month(number, 1);
-    return Optional.of(
-        new Watch(
-            machine.id(),
-            number,
-            held.monthlyUsd(held.heldFromUsd(0)) + first.ranUsd(),
-            first.replacedUsd()));
   }
 
   private Optional<Double> lowerBound(Found found) {

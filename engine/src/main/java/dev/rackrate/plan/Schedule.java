@@ -30,8 +30,19 @@ final class Schedule {
   }
 
   /// Months of the plan as days.
-  private LocalDate day(int month) {
+  LocalDate day(int month) {
     return start.plusMonths(month);
+  }
+
+  /// The day on which a machine is ordered that is to be there at the end of a month; today where
+  /// that is over.
+  LocalDate orderDay(Option option, int month) {
+    LocalDate order = day(month).minusDays(lead(option));
+    return order.isBefore(start) ? start : order;
+  }
+
+  private static long lead(Option option) {
+    return option.kind().isOwned() ? Math.round(option.get(Input.LEAD_TIME)) : 0;
   }
 
   /// Machines of a holding for as long as their number stays the same.
@@ -98,9 +109,8 @@ final class Schedule {
 
   private Action order(Option option, int machines, int month) {
     LocalDate wanted = day(month);
-    long lead = Math.round(option.get(Input.LEAD_TIME));
-    LocalDate order = wanted.minusDays(lead);
-    if (order.isBefore(day(0)) && lead > 0) {
+    long lead = lead(option);
+    if (wanted.minusDays(lead).isBefore(start)) {
       return new Action(
           day(0),
           Doing.ORDER,
@@ -108,7 +118,8 @@ final class Schedule {
           machines,
           new Why.Late(wanted, day(0).plusDays(lead), isBridged(option)));
     }
-    return new Action(order, Doing.ORDER, option.id(), machines, new Why.Pays(wanted));
+    return new Action(
+        orderDay(option, month), Doing.ORDER, option.id(), machines, new Why.Pays(wanted));
   }
 
   /// Whether something is rented until a machine arrives.

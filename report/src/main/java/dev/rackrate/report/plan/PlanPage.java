@@ -115,7 +115,7 @@ public final class PlanPage {
                 share(best.gap().get(), Digits.TENTHS))
             : Sentence.of("The plan costs {}, {} a month.", cost, monthly));
     page.para(PlanWords.holds(best));
-    best.watch().ifPresent(watch -> page.para(PlanWords.watch(watch)));
+    best.watch().ifPresent(watch -> page.para(WatchWords.both(watch)));
     page.heading(Sentence.of("What to do when"));
     List<Row> rows = new ArrayList<>();
     for (PlanAnswer.Action action : best.actions()) {

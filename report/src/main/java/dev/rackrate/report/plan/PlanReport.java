@@ -281,12 +281,29 @@ public final class PlanReport {
   private void watch(PlanAnswer.Watch watch) {
     json.writeObjectPropertyStart("watch");
     json.writeStringProperty("figure", "rentReplacedByOneMoreMachineLastMonth");
-    json.writeNumberProperty("threshold", money.convert(watch.thresholdUsd()));
+    if (Double.isFinite(watch.thresholdUsd())) {
+      json.writeNumberProperty("threshold", money.convert(watch.thresholdUsd()));
+    } else {
+      json.writeNullProperty("threshold");
+    }
     json.writeNumberProperty("now", money.convert(watch.nowUsd()));
     json.writeStringProperty("unit", answer.currency().currency() + "/month");
-    json.writeStringProperty("then", "order");
+    json.writeStringProperty("then", watch.kind().isOwned() ? "order" : "reserve");
     json.writeStringProperty("option", watch.option());
-    json.writeStringProperty("sentence", money.say(PlanWords.watch(watch)));
+    json.writeNumberProperty("machine", watch.number());
+    json.writeNumberProperty("costsPerMonth", money.convert(watch.costUsd()));
+    watch.planned().ifPresent(day -> json.writeStringProperty("planned", day.toString()));
+    watch.until().ifPresent(day -> json.writeStringProperty("until", day.toString()));
+    watch
+        .last()
+        .ifPresent(last -> {
+          json.writeObjectPropertyStart("sell");
+          json.writeNumberProperty("machine", last.number());
+          json.writeNumberProperty("threshold", money.convert(last.thresholdUsd()));
+          json.writeNumberProperty("now", money.convert(last.nowUsd()));
+          json.writeEndObject();
+        });
+    json.writeStringProperty("sentence", money.say(WatchWords.both(watch)));
     json.writeEndObject();
   }
 

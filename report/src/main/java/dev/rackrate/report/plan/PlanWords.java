@@ -104,15 +104,6 @@ public final class PlanWords {
         usd(Math.abs(bound)));
   }
 
-  static Sentence watch(PlanAnswer.Watch watch) {
-    return Sentence.of(
-        "Watch the rent that one more {} would have replaced last month: above {} order it; the plan"
-            + " begins at {}.",
-        name(watch.option()),
-        usd(watch.thresholdUsd()),
-        usd(watch.nowUsd()));
-  }
-
   /// What a plan holds.
   public static Sentence holds(Best best) {
     List<Arg> parts = new ArrayList<>();

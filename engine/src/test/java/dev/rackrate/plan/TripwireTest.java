@@ -1,0 +1,266 @@
+package dev.rackrate.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.plan.PlanAnswer.Action;
+import dev.rackrate.plan.PlanAnswer.Best;
+import dev.rackrate.plan.PlanAnswer.Beyond;
+import dev.rackrate.plan.PlanAnswer.Doing;
+import dev.rackrate.plan.PlanAnswer.Keep;
+import dev.rackrate.plan.PlanAnswer.Watch;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Money;
+import dev.rackrate.quantity.Origin;
+import dev.rackrate.scenario.Limits;
+import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.Scenario;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/// Whoever follows the number to watch does at the start what the plan does.
+final class TripwireTest {
+
+  private static final LocalDate START = LocalDate.of(2026, 11, 9);
+
+  private static Inputs demand(int horizon, double gpus, double growth) {
+    Map<Input, Double> of = new HashMap<>();
+    of.put(Input.HORIZON, (double) horizon);
+    of.put(Input.HOURS_PER_MONTH, 720.0);
+    of.put(Input.GPUS, gpus);
+    of.put(Input.GPU_RATIO, 1.0);
+    of.put(Input.HOURS_PER_WEEK, 150.0);
+    of.put(Input.MOST_HOURS_PER_WEEK, 168.0);
+    of.put(Input.GROWTH, growth);
+    of.put(Input.RENT_AVAILABILITY, 1.0);
+    of.put(Input.MACHINE_GPUS, 2.0);
+    return Inputs.of(of);
+  }
+
+  private static Scenario scenario(double budget, Option... options) {
+    return new Scenario(
+        "Trial",
+        START,
+        Optional.empty(),
+        new Money.Rate(Money.USD, 1, new Origin.Absent()),
+        new Limits(budget, Double.MAX_VALUE, List.of(), Map.of(), Limits.WAIT_SECONDS),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(options),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  private static Option box(Inputs inputs) {
+    return Option.of("build:box", OptionKind.BUILD, inputs);
+  }
+
+  private static Option cloud(Inputs inputs) {
+    return Option.of("on-demand:cloud", OptionKind.ON_DEMAND, inputs);
+  }
+
+  private static Best best(Scenario scenario) {
+    return new PlanCalculator(scenario).answer().best().orElseThrow();
+  }
+
+  @Test
+  void whereWorkShrinksMoreMustBeReplacedAtFirst() {
+    // A box for 16,000 USD, worth nothing in the end, is 1,333.33 a month. It replaces 720 x
+    // 150/168
+    // hours at 2 USD in month 1, then 0.8 of the month before: 1,285.71 x (1 - 0.8^12) / 0.2 =
+    // 5,986.8 in a year. To replace 16,000, and a 200th of the bill more so that it counts, it
+    // would
+    // have to begin with 1,285.71 x 16,029.9 / 5,986.8 = 3,442.6.
+    Inputs demand = demand(12, 2, -0.2);
+    Watch watch =
+        best(scenario(
+                Double.MAX_VALUE,
+                box(demand.with(Input.PRICE, 16_000)),
+                cloud(demand.with(Input.ON_DEMAND_PRICE, 2))))
+            .watch()
+            .orElseThrow();
+    double first = 720 * 150 / 168.0 * 2;
+    double year = first * (1 - Math.pow(0.8, 12)) / 0.2;
+    assertThat(watch.number()).isEqualTo(1);
+    assertThat(watch.nowUsd()).isCloseTo(first, within(0.01));
+    assertThat(watch.costUsd()).isCloseTo(16_000 / 12.0, within(0.01));
+    assertThat(watch.thresholdUsd()).isCloseTo(first * (16_000 + year / 200) / year, within(0.01));
+    assertThat(watch.beyond()).isEqualTo(Beyond.FALLS);
+    assertThat(watch.mostUsd()).isCloseTo(1_440, within(0.01));
+    assertThat(watch.last()).isEmpty();
+  }
+
+  @Test
+  void theLastIsSoldBelowWhatItLosesAndRuns() {
+    // 12,000 USD, 6,000 after 24 months: half in 24 months. Work falls by 0.3 a month: sold at the
+    // end of month 5, where keeping it for month 6 loses 12,000 x (0.5^(5/24) - 0.5^(6/24)).
+    Inputs demand = demand(24, 4, -0.3).with(Input.HOURS_PER_WEEK, 168).with(Input.MACHINE_GPUS, 1);
+    Watch watch =
+        best(scenario(
+                Double.MAX_VALUE,
+                box(
+                    demand
+                        .with(Input.PRICE, 12_000)
+                        .with(Input.RESALE, 6_000)
+                        .with(Input.LIFE, 24)),
+                cloud(demand.with(Input.ON_DEMAND_PRICE, 2))))
+            .watch()
+            .orElseThrow();
+    Keep last = watch.last().orElseThrow();
+    assertThat(last.number()).isEqualTo(4);
+    assertThat(last.nowUsd()).isCloseTo(1_440, within(0.01));
+    assertThat(last.thresholdUsd())
+        .isCloseTo(12_000 * (Math.pow(0.5, 5 / 24.0) - Math.pow(0.5, 6 / 24.0)), within(0.01));
+    // A fifth would have no work.
+    assertThat(watch.number()).isEqualTo(5);
+    assertThat(watch.nowUsd()).isZero();
+  }
+
+  @Test
+  void whatABudgetForbidsIsNotAdvised() {
+    Inputs demand = demand(24, 6, 0.01);
+    Watch watch =
+        best(scenario(
+                9_000,
+                box(demand.with(Input.PRICE, 4_000)),
+                cloud(demand.with(Input.ON_DEMAND_PRICE, 2))))
+            .watch()
+            .orElseThrow();
+    assertThat(watch.number()).isEqualTo(3);
+    assertThat(watch.nowUsd()).isGreaterThan(watch.costUsd());
+    assertThat(watch.thresholdUsd()).isInfinite();
+    assertThat(watch.limits())
+        .singleElement()
+        .extracting(Misfit::kind)
+        .isEqualTo(Misfit.Kind.BUDGET);
+  }
+
+  /// A study drawn at random, its rents so many times as high.
+  static Scenario drawn(int seed, double times) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int horizon = 6 + random.nextInt(31);
+    Inputs demand =
+        demand(horizon, 1 + random.nextInt(12), random.nextDouble(-0.1, 0.08))
+            .with(Input.HOURS_PER_WEEK, random.nextDouble(30, 168))
+            .with(Input.DISCOUNT_RATE, random.nextDouble(0, 0.15))
+            .with(Input.TREND, random.nextDouble(-0.4, 0.3))
+            .with(Input.MACHINE_GPUS, 1 + random.nextInt(3));
+    double price = random.nextDouble(2_000, 40_000);
+    double rent = random.nextDouble(0.5, 3) * times;
+    double lead = random.nextInt(90);
+    Inputs box =
+        demand
+            .with(Input.TREND, 0)
+            .with(Input.PRICE, price)
+            .with(Input.RESALE, random.nextBoolean() ? 0 : price * random.nextDouble(0.1, 0.9))
+            .with(Input.LIFE, 12 + random.nextInt(48))
+            .with(Input.RUNNING, random.nextDouble(0, 0.3))
+            .with(Input.LEAD_TIME, lead)
+            .with(Input.AWAITED, random.nextBoolean() ? lead : 0)
+            .with(Input.BRIDGE_PRICE, rent);
+    List<Option> options =
+        new ArrayList<>(List.of(box(box), cloud(demand.with(Input.ON_DEMAND_PRICE, rent))));
+    if (random.nextInt(3) == 0) {
+      options.add(
+          Option.of(
+              "reserved:term",
+              OptionKind.RESERVED,
+              demand
+                  .with(Input.RESERVED_PRICE, random.nextDouble(0.3, 1.5))
+                  .with(Input.RESERVED_TERM, 12)));
+    }
+    double budget = random.nextInt(3) == 0 ? price * random.nextDouble(0.5, 4) : Double.MAX_VALUE;
+    return scenario(budget, options.toArray(new Option[0]));
+  }
+
+  /// Machines of an option that are ordered or reserved on the first day.
+  private static int atStart(Best best, String option) {
+    return best.actions().stream()
+        .filter(action -> action.day().equals(START))
+        .filter(action -> isTaken(action, option))
+        .mapToInt(Action::machines)
+        .sum();
+  }
+
+  private static boolean isTaken(Action action, String option) {
+    return action.option().equals(option)
+        && (action.doing() == Doing.ORDER || action.doing() == Doing.RESERVE);
+  }
+
+  @Test
+  void itsAdviceAtTheStartIsWhatThePlanDoes() {
+    int[] beyond = new int[Beyond.values().length];
+    int selling = 0;
+    for (int seed = 1; seed <= 600; seed++) {
+      Optional<Best> found = new PlanCalculator(drawn(seed, 1)).answer().best();
+      if (found.flatMap(Best::watch).isEmpty()) {
+        continue;
+      }
+      Best best = found.get();
+      Watch watch = best.watch().orElseThrow();
+      String what = "study " + seed + ": " + watch + " of " + best.actions();
+      int ordered = atStart(best, watch.option());
+      assertThat(watch.number()).as(what).isEqualTo(ordered + 1);
+      assertThat(watch.nowUsd()).as(what).isLessThanOrEqualTo(watch.thresholdUsd());
+      watch
+          .last()
+          .ifPresent(last -> {
+            assertThat(last.number()).as(what).isEqualTo(ordered);
+            assertThat(last.nowUsd()).as(what).isGreaterThanOrEqualTo(last.thresholdUsd());
+          });
+      Optional<LocalDate> next =
+          best.actions().stream()
+              .filter(action -> isTaken(action, watch.option()) && action.day().isAfter(START))
+              .map(Action::day)
+              .findFirst();
+      watch.planned().ifPresent(day -> assertThat(next).as(what).contains(day));
+      beyond[watch.beyond().ordinal()]++;
+      selling += watch.last().isPresent() ? 1 : 0;
+    }
+    assertThat(beyond).as("cases of each kind").doesNotContain(0);
+    assertThat(selling).isPositive();
+  }
+
+  @Test
+  void rentsThatTakeItThereMakeThePlanOrder() {
+    int tried = 0;
+    for (int seed = 1; seed <= 600; seed++) {
+      Scenario scenario = drawn(seed, 1);
+      Optional<Watch> told = new PlanCalculator(scenario).answer().best().flatMap(Best::watch);
+      boolean isPlain =
+          scenario.options().size() == 2
+              && scenario.limits().budgetUsd() == Double.MAX_VALUE
+              && scenario.options().getFirst().get(Input.AWAITED) == 0;
+      if (!isPlain || told.isEmpty() || told.get().planned().isPresent()) {
+        continue;
+      }
+      Watch watch = told.get();
+      if (watch.nowUsd() > 0) {
+        double times = watch.thresholdUsd() / watch.nowUsd();
+        String what = "study " + seed + ": " + watch;
+        Best under = best(drawn(seed, 0.9 * times));
+        assertThat(atStart(under, watch.option())).as(what).isLessThan(watch.number());
+        // Where rents are higher still, it may pay more to buy it later, or as soon as may be.
+        Best over = best(drawn(seed, 1.25 * times));
+        assertThat(
+                atStart(over, watch.option()) >= watch.number()
+                    || over.watch().orElseThrow().planned().isPresent())
+            .as(what)
+            .isTrue();
+        tried++;
+      }
+    }
+    assertThat(tried).isGreaterThan(50);
+  }
+}
