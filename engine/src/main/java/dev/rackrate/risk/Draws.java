@@ -31,14 +31,17 @@ import java.util.stream.IntStream;
 /// itself, so that it is the same in whatever order and on however many threads.
 final class Draws {
 
-  private static final int BLOCK = 32;
-
   /// Shares of all cases at which it is tried what drivers read.
   private static final double[] TRIED = {0.02, 0.3, 0.7, 0.98};
 
   private final Asked asked;
   private final int[] members;
   private final int[] needed;
+
+  /// For each member the place of its option among those needed; below 0 the number of its plan,
+  /// from -1 downwards.
+  private final int[] places;
+
   private final List<Option> options;
   private final Factors factors;
   private final Points points;
@@ -133,6 +136,13 @@ final class Draws {
             .flatMap(member -> Arrays.stream(optionsOf(member)))
             .sorted()
             .distinct()
+            .toArray();
+    this.places =
+        Arrays.stream(members)
+            .map(member ->
+                member < asked.options().size()
+                    ? Arrays.binarySearch(needed, member)
+                    : asked.options().size() - 1 - member)
             .toArray();
     this.options = Arrays.stream(needed).mapToObj(asked.options()::get).toList();
     int count = options.size();
@@ -256,19 +266,14 @@ final class Draws {
       return asked.elsewhere().get().of(members, shares);
     }
     double[][] costs = new double[members.length][count];
-    int blocks = (count + BLOCK - 1) / BLOCK;
+    int blocks = (count + SharedCosts.LANES - 1) / SharedCosts.LANES;
     IntStream.range(0, blocks)
         .parallel()
         .forEach(block -> {
           Scratch kept = scratches.poll();
           Scratch scratch = kept == null ? new Scratch() : kept;
-          int end = Math.min(count, (block + 1) * BLOCK);
-          for (int point = block * BLOCK; point < end; point++) {
-            scratch.work(where.at(point));
-            for (int at = 0; at < costs.length; at++) {
-              costs[at][point] = scratch.usd(members[at]);
-            }
-          }
+          int first = block * SharedCosts.LANES;
+          scratch.work(costs, first, Math.min(count, first + SharedCosts.LANES), where);
           scratches.add(scratch);
         });
     return costs;
@@ -276,44 +281,61 @@ final class Draws {
 
   /// What one thread needs to work out one draw after another.
   private final class Scratch {
-    private final double[] usd = new double[options.size()];
-    private final double[] drawn = new double[values.length];
+    private final double[][] drawn = new double[SharedCosts.LANES][values.length];
     private final SharedCosts.Scratch sums = shared.scratch();
     private final Drivers[] known = new Drivers[drivers.size()];
     private final Inputs.Draft draft = options.getFirst().inputs().draft();
+    private final double[] usd = new double[SharedCosts.LANES];
 
-    void work(double[] u) {
-      draw(u, drawn);
-      for (int group = 0; group < known.length; group++) {
-        known[group] = driversOf(drivers.get(group));
+    /// Works out some points, no more than are worked out side by side.
+    void work(double[][] costs, int first, int end, Where where) {
+      for (int point = first; point < end; point++) {
+        double[] now = drawn[point - first];
+        draw(where.at(point), now);
+        sums.on(now, point - first);
+        for (int group = 0; group < known.length; group++) {
+          known[group] = driversOf(drivers.get(group), now);
+        }
+        for (int at = 0; at < members.length; at++) {
+          int place = places[at];
+          if (place < 0) {
+            costs[at][point] = usd(asked.plans().get(-1 - place), now);
+          } else if (!shared.has(place)) {
+            costs[at][point] = alone(place, now, known[groups[place]]);
+          }
+        }
       }
-      sums.on(drawn);
-      for (int at = 0; at < usd.length; at++) {
-        usd[at] = shared.has(at) ? sums.usd(at) : alone(at);
-        if (Double.isNaN(usd[at])) {
-          usd[at] = alone(at);
+      for (int at = 0; at < members.length; at++) {
+        if (places[at] >= 0 && shared.has(places[at])) {
+          together(costs[at], places[at], first, end);
         }
       }
     }
 
-    private double alone(int at) {
-      take(at, draft, drawn);
-      OptionKind kind = options.get(at).kind();
-      Drivers of = shared.has(at) ? Flows.of(draft, kind).presentOfLines() : known[groups[at]];
+    private void together(double[] costs, int place, int first, int end) {
+      sums.usd(place, usd);
+      for (int point = first; point < end; point++) {
+        double sum = usd[point - first];
+        costs[point] = Double.isNaN(sum) ? alone(place, drawn[point - first]) : sum;
+      }
+    }
+
+    private double alone(int at, double[] now) {
+      take(at, draft, now);
+      return alone(at, now, Flows.of(draft, options.get(at).kind()).presentOfLines());
+    }
+
+    private double alone(int at, double[] now, Drivers of) {
+      take(at, draft, now);
       return calculators[at].usd(draft, of);
     }
 
-    /// What an option or a plan costs in the draw that was worked out.
-    double usd(int member) {
-      int count = asked.options().size();
-      if (member < count) {
-        return usd[Arrays.binarySearch(needed, member)];
-      }
-      Plan plan = asked.plans().get(member - count);
+    /// What a plan costs in a draw.
+    private double usd(Plan plan, double[] now) {
       List<Option> moved = new ArrayList<>();
       for (int part : plan.parts()) {
         int at = Arrays.binarySearch(needed, part);
-        take(at, draft, drawn);
+        take(at, draft, now);
         moved.add(options.get(at).with(draft.kept()));
       }
       // What plans keep from one draw to the next is not made for several threads.
@@ -322,11 +344,11 @@ final class Draws {
       }
     }
 
-    private Drivers driversOf(Group group) {
+    private Drivers driversOf(Group group, double[] now) {
       return group
           .fixed()
           .orElseGet(() -> {
-            take(group.first(), draft, drawn);
+            take(group.first(), draft, now);
             return Flows.of(draft, options.get(group.first()).kind()).presentOfLines();
           });
     }

@@ -1,6 +1,7 @@
 package dev.rackrate.risk;
 
 import dev.rackrate.cost.Driver;
+import dev.rackrate.cost.draws.Growing;
 import dev.rackrate.cost.draws.Months;
 import dev.rackrate.cost.draws.RepeatedDrivers;
 import dev.rackrate.cost.draws.RepeatedRents;
@@ -12,6 +13,7 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.scenario.Option;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -31,15 +33,20 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("EnumOrdinal") // drivers are laid out by it
 final class SharedCosts {
 
+  /// Draws that are worked out side by side.
+  static final int LANES = 32;
+
   private static final int MOST_RATES = 3;
 
   private final Months months;
-  private final Registry<Moved> works = new Registry<>();
+  private final Registry<Moved> growths = new Registry<>();
+  private final Registry<Work> works = new Registry<>();
   private final Registry<Rents> rents = new Registry<>();
   private final Registry<Moved> billings = new Registry<>();
   private final Registry<Slot> slots = new Registry<>();
   private final Registry<Group> groups = new Registry<>();
   private final List<Set<Driver>> asked = new ArrayList<>();
+  private final Map<Place, Integer> places = new LinkedHashMap<>();
   private final @Nullable Bill[] bills;
   private final Slot[] drawnRates;
 
@@ -67,8 +74,14 @@ final class SharedCosts {
     }
   }
 
+  /// Some work that grows in some way.
+  private record Work(int growth, Moved moved) {}
+
   /// Some work at rents along a trend.
   private record Rents(int work, Moved trend) {}
+
+  /// Prices along a trend, for work that grows in some way.
+  private record Prices(int growth, Moved trend) {}
 
   /// A factor of products that is drawn.
   private sealed interface Slot {
@@ -89,7 +102,12 @@ final class SharedCosts {
   /// Options with the same drivers in every draw.
   private record Group(OptionKind kind, int work, int rents, int billing, Moved own) {}
 
+  /// A driver of a group.
+  private record Place(int group, int driver) {}
+
   /// An option as a sum of products: a number, drawn rates and a driver each.
+  /// @param rates numbers of drawn rates; 0 is none
+  /// @param drivers numbers of drivers among all that are asked for
   @SuppressWarnings("ArrayRecordComponent") // only read
   private record Bill(int group, double[] times, int[] rates, int[] drivers) {}
 
@@ -171,7 +189,9 @@ final class SharedCosts {
   private int group(Option option, List<Step> steps) {
     OptionKind kind = option.kind();
     Inputs in = option.inputs();
-    int work = works.number(Moved.of(option, steps, RepeatedWork.read()), in);
+    int growth = growths.number(Moved.of(option, steps, Set.of(Input.GROWTH)), in);
+    int work =
+        works.number(new Work(growth, Moved.of(option, steps, RepeatedWork.read())), in);
     boolean isRented = kind != OptionKind.BUILD && kind != OptionKind.API;
     int rent =
         isRented
@@ -183,7 +203,7 @@ final class SharedCosts {
     return groups.number(new Group(kind, work, rent, billing, own), in);
   }
 
-  private static Bill laidOut(int group, Map<List<Integer>, Double> products) {
+  private Bill laidOut(int group, Map<List<Integer>, Double> products) {
     double[] times = new double[products.size()];
     int[] rates = new int[MOST_RATES * times.length];
     int[] drivers = new int[times.length];
@@ -191,7 +211,8 @@ final class SharedCosts {
     for (Map.Entry<List<Integer>, Double> product : products.entrySet()) {
       List<Integer> key = product.getKey();
       times[at] = product.getValue();
-      drivers[at] = key.getFirst();
+      drivers[at] =
+          places.computeIfAbsent(new Place(group, key.getFirst()), _ -> places.size());
       for (int i = 1; i < key.size(); i++) {
         rates[MOST_RATES * at + i - 1] = key.get(i) + 1;
       }
@@ -212,7 +233,8 @@ final class SharedCosts {
 
   /// Works out one draw after another.
   final class Scratch {
-    private final Moved.Scratch[] workInputs = inputs(works.keys(), works.bases);
+    private final Moved.Scratch[] workInputs =
+        inputs(works.keys().stream().map(Work::moved).toList(), works.bases);
     private final RepeatedWork[] work = new RepeatedWork[works.size()];
     private final Moved.Scratch[] trends =
         inputs(rents.keys().stream().map(Rents::trend).toList(), rents.bases);
@@ -221,25 +243,35 @@ final class SharedCosts {
     private final Moved.Scratch[] billingInputs = inputs(billings.keys(), billings.bases);
     private final double[] factors = new double[billings.size()];
     private final DrawnRate[] drawnRate = drawnRates();
-    private final double[] rates = new double[slots.size() + 1];
+    private final double[] rates = new double[(slots.size() + 1) * LANES];
     private final Group[] kinds = groups.keys().toArray(Group[]::new);
     private final Moved.Scratch[] groupInputs =
         inputs(groups.keys().stream().map(Group::own).toList(), groups.bases);
     private final RepeatedDrivers[] drivers = new RepeatedDrivers[groups.size()];
+    private final Place[] asPlaced = places.keySet().toArray(Place[]::new);
+    private final double[] placed = new double[asPlaced.length * LANES];
 
-    private final RepeatedRents none = new RepeatedRents(months);
+    private final RepeatedRents none = new RepeatedRents(months, new Growing(months));
 
     private Scratch() {
-      rates[0] = 1;
+      Arrays.fill(rates, 0, LANES, 1);
+      Growing[] growing = new Growing[growths.size()];
+      Arrays.setAll(growing, _ -> new Growing(months));
+      Work[] allWork = works.keys().toArray(Work[]::new);
       for (int i = 0; i < work.length; i++) {
-        work[i] = new RepeatedWork(months, works.bases.get(i));
+        work[i] = new RepeatedWork(months, growing[allWork[i].growth()]);
       }
-      Map<Moved, RepeatedRents> pricesOf = new HashMap<>();
+      Map<Prices, RepeatedRents> pricesOf = new HashMap<>();
       Rents[] all = rents.keys().toArray(Rents[]::new);
       for (int i = 0; i < rent.length; i++) {
-        RepeatedRents prices = pricesOf.get(all[i].trend());
-        rent[i] = prices == null ? new RepeatedRents(months) : new RepeatedRents(months, prices);
-        pricesOf.putIfAbsent(all[i].trend(), rent[i]);
+        int growth = allWork[all[i].work()].growth();
+        Prices prices = new Prices(growth, all[i].trend());
+        RepeatedRents known = pricesOf.get(prices);
+        rent[i] =
+            known == null
+                ? new RepeatedRents(months, growing[growth])
+                : new RepeatedRents(known);
+        pricesOf.putIfAbsent(prices, rent[i]);
       }
       for (int i = 0; i < drivers.length; i++) {
         drivers[i] =
@@ -292,7 +324,9 @@ final class SharedCosts {
     }
 
     /// Works out all that options share in a draw.
-    void on(double[] drawn) {
+    ///
+    /// @param lane which of the draws side by side it is
+    void on(double[] drawn, int lane) {
       for (int i = 0; i < work.length; i++) {
         work[i].on(workInputs[i].on(drawn));
       }
@@ -303,7 +337,7 @@ final class SharedCosts {
         factors[i] = Billing.factor(billingInputs[i].on(drawn));
       }
       for (int i = 0; i < drawnRate.length; i++) {
-        rates[i + 1] = drawnRate[i].on(drawn);
+        rates[(i + 1) * LANES + lane] = drawnRate[i].on(drawn);
       }
       for (int i = 0; i < drivers.length; i++) {
         Group group = kinds[i];
@@ -311,25 +345,39 @@ final class SharedCosts {
         double factor = group.billing() < 0 ? 1 : factors[group.billing()];
         drivers[i].on(groupInputs[i].on(drawn), work[group.work()], ofRents, factor);
       }
+      for (int i = 0; i < asPlaced.length; i++) {
+        Place place = asPlaced[i];
+        placed[i * LANES + lane] = drivers[place.group()].get(place.driver());
+      }
     }
 
-    /// What an option costs in that draw.
-    double usd(int option) {
+    /// What an option costs in each of the draws side by side.
+    void usd(int option, double[] usd) {
       Bill bill = Objects.requireNonNull(bills[option]);
-      RepeatedDrivers of = drivers[bill.group()];
       double[] times = bill.times();
-      int[] each = bill.rates();
-      int[] driver = bill.drivers();
-      double usd = 0;
+      int[] rate = bill.rates();
+      Arrays.fill(usd, 0);
       for (int i = 0; i < times.length; i++) {
-        usd +=
-            times[i]
-                * rates[each[3 * i]]
-                * rates[each[3 * i + 1]]
-                * rates[each[3 * i + 2]]
-                * of.get(driver[i]);
+        double each = times[i];
+        int first = rate[MOST_RATES * i] * LANES;
+        int second = rate[MOST_RATES * i + 1] * LANES;
+        int third = rate[MOST_RATES * i + 2] * LANES;
+        int driver = bill.drivers()[i] * LANES;
+        if (second == 0) {
+          for (int lane = 0; lane < LANES; lane++) {
+            usd[lane] += each * rates[first + lane] * placed[driver + lane];
+          }
+        } else {
+          for (int lane = 0; lane < LANES; lane++) {
+            usd[lane] +=
+                each
+                    * rates[first + lane]
+                    * rates[second + lane]
+                    * rates[third + lane]
+                    * placed[driver + lane];
+          }
+        }
       }
-      return usd;
     }
   }
 }

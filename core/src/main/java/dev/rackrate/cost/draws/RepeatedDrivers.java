@@ -209,24 +209,32 @@ public final class RepeatedDrivers {
   }
 
   private double needed(RepeatedWork work) {
+    if (work.isSteady) {
+      return work.steadyMachines * months.upTo[months.horizon];
+    }
+    double[] needed = work.needed();
     double sum = 0;
     for (int m = 1; m <= months.horizon; m++) {
-      sum += months.discount[m] * work.needed[m];
+      sum += months.discount[m] * needed[m];
     }
     return sum;
   }
 
   private double added(RepeatedWork work) {
+    if (work.isSteady) {
+      return arrival < months.horizon ? months.discount[arrival] * work.steadyMachines : 0;
+    }
+    double[] machines = work.machines();
     double sum = 0;
     for (int m = 0; m < months.horizon; m++) {
-      sum += months.discount[m] * (inPlace(work, m + 1) - inPlace(work, m));
+      sum += months.discount[m] * (inPlace(machines, m + 1) - inPlace(machines, m));
     }
     return sum;
   }
 
   /// Machines of a month that have arrived: none before those ordered at the start are there.
-  private double inPlace(RepeatedWork work, int month) {
-    return month > arrival ? work.machines[month] : 0;
+  private double inPlace(double[] machines, int month) {
+    return month > arrival ? machines[month] : 0;
   }
 
   private double kwh(Inputs in, RepeatedWork work) {
@@ -240,11 +248,13 @@ public final class RepeatedDrivers {
   }
 
   private double licensed(RepeatedWork work, double factor) {
+    double[] machineHours = work.machineHours();
+    double[] needed = work.needed();
     double sum = 0;
     for (int m = 1; m <= months.horizon; m++) {
       sum +=
           months.discount[m]
-              * Math.min(work.machineHours[m] * factor, work.needed[m] * months.hoursEach);
+              * Math.min(machineHours[m] * factor, needed[m] * months.hoursEach);
     }
     return sum;
   }
@@ -255,9 +265,11 @@ public final class RepeatedDrivers {
       return rents.machineMonths;
     }
     double perHour = Billing.monthsOfSession(in) / session;
+    double[] needed = work.needed();
+    double[] busyHours = work.busyHours();
     double sum = 0;
     for (int m = 1; m <= months.horizon; m++) {
-      sum += rents.weight[m] * work.needed[m] * Math.min(1, work.busyHours[m] * perHour);
+      sum += rents.weight[m] * needed[m] * Math.min(1, busyHours[m] * perHour);
     }
     return sum;
   }
@@ -265,10 +277,12 @@ public final class RepeatedDrivers {
   private double blockHours(Inputs in, RepeatedWork work, RepeatedRents rents) {
     boolean isBySession = in.get(PLANNED_SESSION) > 0;
     double factor = Billing.blockFactor(in);
+    double[] needed = work.needed();
+    double[] machineHours = work.machineHours();
     double sum = 0;
     for (int m = 0; m < months.horizon; m++) {
-      double most = work.needed[m + 1] * months.hoursEach;
-      double hours = isBySession ? Math.min(work.machineHours[m + 1] * factor, most) : most;
+      double most = needed[m + 1] * months.hoursEach;
+      double hours = isBySession ? Math.min(machineHours[m + 1] * factor, most) : most;
       sum += months.discount[m] * hours * rents.index[m];
     }
     return sum;
@@ -285,15 +299,10 @@ public final class RepeatedDrivers {
     double value = 0;
     double young = 0;
     double outOfWarranty = 0;
-    int whole = horizon - life;
-    double over = whole < 0 ? Math.pow(kept, whole / 12.0) : 1;
-    double overMonth = Math.pow(kept, -1 / 12.0);
-    for (int start = 0; start < horizon; start++) {
-      // What a machine brings over that at the end of its life: the more the younger it is.
-      over *= start > Math.max(0, whole) ? overMonth : 1;
-      double renewed = start >= life ? taken[start - life] : 0;
-      double bought = inPlace(work, start + 1) - inPlace(work, start) + renewed;
-      taken[start] = bought;
+    int first = work.isSteady ? arrival : 0;
+    int step = work.isSteady ? life : 1;
+    for (int start = first; start < horizon; start += step) {
+      double bought = work.isSteady ? work.steadyMachines : bought(work, start, life);
       if (bought == 0) {
         continue;
       }
@@ -301,6 +310,8 @@ public final class RepeatedDrivers {
       int end = Math.min(start + life, horizon);
       int age = end - start;
       if (resale > 0) {
+        // What a machine brings over that at the end of its life: the more the younger it is.
+        double over = age < life ? Math.pow(kept, (age - life) / 12.0) : 1;
         double worth = months.discount[end] * bought * resale * over;
         if (age < Math.min(YOUNG_MONTHS, life)) {
           young += worth;
@@ -309,14 +320,22 @@ public final class RepeatedDrivers {
         }
       }
       if (warranty <= age) {
-        int first = start + (int) Math.max(1, warranty);
-        outOfWarranty += bought * (months.upTo[end] - months.upTo[first - 1]);
+        int from = start + (int) Math.max(1, warranty);
+        outOfWarranty += bought * (months.upTo[end] - months.upTo[from - 1]);
       }
     }
     set(Driver.PURCHASES, purchases);
     set(Driver.RESALE_VALUE, value);
     set(Driver.YOUNG_RESALE_VALUE, young);
     set(Driver.OUT_OF_WARRANTY, outOfWarranty);
+  }
+
+  /// Machines bought at the end of a month, those that take the place of others among them.
+  private double bought(RepeatedWork work, int end, int life) {
+    double[] machines = work.machines();
+    double renewed = end >= life ? taken[end - life] : 0;
+    taken[end] = inPlace(machines, end + 1) - inPlace(machines, end) + renewed;
+    return taken[end];
   }
 
   /// Which machines sign for a term and which go by the hour, as [Contracts] says it.
@@ -332,19 +351,31 @@ public final class RepeatedDrivers {
     double hours = 0;
     double reservations = 0;
     double free = 0;
-    for (int end = 0; end < horizon; end++) {
-      running -= end >= term ? taken[end - term] : 0;
-      double needed = work.needed[end + 1];
-      double starts = !mayGoByTheHour || signs[end] ? Math.max(0, needed - running) : 0;
-      taken[end] = starts;
-      running += starts;
+    int next;
+    for (int end = 0; end < horizon; end = next) {
+      boolean maySign = !mayGoByTheHour || signs[end];
+      double starts;
+      double left;
+      if (work.isSteady) {
+        starts = maySign ? work.steadyMachines : 0;
+        left = work.steadyMachines - starts;
+        next = maySign ? end + term : end + 1;
+      } else {
+        double needed = work.needed()[end + 1];
+        running -= end >= term ? taken[end - term] : 0;
+        starts = maySign ? Math.max(0, needed - running) : 0;
+        taken[end] = starts;
+        running += starts;
+        left = needed - running;
+        next = end + 1;
+      }
       if (starts != 0) {
         double at = starts * rents.index[end];
         hours += at * paid[end];
         reservations += at * months.discount[end];
       }
-      if (mayGoByTheHour && needed > running) {
-        free += rents.weight[end + 1] * billedEach[end + 1] * (needed - running);
+      if (mayGoByTheHour && left > 0) {
+        free += rents.weight[end + 1] * billedEach[end + 1] * left;
       }
     }
     set(Driver.RESERVED_HOURS, hours * months.hoursEach);
@@ -374,7 +405,7 @@ public final class RepeatedDrivers {
     double[] index = rents.index;
     double[] weight = rents.weight;
     double[] discount = months.discount;
-    double[] hoursOfEach = work.hoursOfEach;
+    double[] hoursOfEach = work.hoursOfEach();
     for (int end = 0; end < horizon; end++) {
       double billed = Math.min(hoursOfEach[end + 1] * factor, months.hoursEach);
       billedEach[end + 1] = billed;

@@ -13,36 +13,51 @@ public final class RepeatedRents {
       List.of(Input.TREND, Input.PRICE_PATH, Input.CUT, Input.CUT_AFTER);
 
   private final Months months;
+  private final Growing growing;
+  private final RepeatedRents prices;
   final double[] index;
   final double[] weight;
+
+  /// Present sums of a dollar a month at these prices, and of work as it grows.
+  private double level;
+
+  private double grown;
   private double used;
   private double all;
   private double leastToFill;
   private double mostToFill;
   double machineMonths;
 
-  private final boolean hasOwnPrices;
-
-  public RepeatedRents(Months months) {
+  /// @param growing how the work grows
+  public RepeatedRents(Months months, Growing growing) {
     this.months = months;
-    this.hasOwnPrices = true;
+    this.growing = growing;
+    this.prices = this;
     this.index = new double[months.horizon + 1];
     this.weight = new double[months.horizon + 1];
   }
 
-  /// At the same prices as others, which are worked out before.
-  public RepeatedRents(Months months, RepeatedRents prices) {
-    this.months = months;
-    this.hasOwnPrices = false;
+  /// At the same prices as others, which are worked out before, for work that grows alike.
+  public RepeatedRents(RepeatedRents prices) {
+    this.months = prices.months;
+    this.growing = prices.growing;
+    this.prices = prices;
     this.index = prices.index;
     this.weight = prices.weight;
   }
 
   /// Works out prices that move with the trend of the inputs, and the work at them.
   public void on(RepeatedWork work, Inputs trend) {
-    if (hasOwnPrices) {
+    if (prices == this) {
       prices(trend);
     }
+    if (work.isSteady) {
+      steady(work);
+      return;
+    }
+    double[] machineHours = work.machineHours();
+    double[] needed = work.needed();
+    double[] hoursOfEach = work.hoursOfEach();
     double monthly = months.hoursEach;
     used = 0;
     all = 0;
@@ -50,19 +65,29 @@ public final class RepeatedRents {
     double longest = 0;
     double shortest = Double.POSITIVE_INFINITY;
     for (int m = 1; m < index.length; m++) {
-      double hours = work.machineHours[m];
-      double most = work.needed[m] * monthly;
+      double hours = machineHours[m];
+      double most = needed[m] * monthly;
       used += weight[m] * hours;
-      machineMonths += weight[m] * work.needed[m];
+      machineMonths += weight[m] * needed[m];
       if (hours > 0) {
         all += weight[m] * most;
-        double each = work.hoursOfEach[m];
+        double each = hoursOfEach[m];
         longest = Math.max(longest, each);
         shortest = Math.min(shortest, each);
       }
     }
     leastToFill = monthly / longest;
     mostToFill = monthly / shortest;
+  }
+
+  private void steady(RepeatedWork work) {
+    double machines = work.steadyMachines;
+    double each = work.steadyHours / machines;
+    used = work.steadyHours * prices.grown;
+    machineMonths = machines * prices.level;
+    all = machineMonths * months.hoursEach;
+    leastToFill = months.hoursEach / (each * growing.most);
+    mostToFill = months.hoursEach / (each * growing.least);
   }
 
   private void prices(Inputs in) {
@@ -78,6 +103,12 @@ public final class RepeatedRents {
       weight[m] = m > 0 ? months.discount[m] * index[m - 1] : 0;
       power *= monthly;
     }
+    level = 0;
+    grown = 0;
+    for (int m = 1; m < weight.length; m++) {
+      level += weight[m];
+      grown += weight[m] * growing.level[m];
+    }
   }
 
   /// Present hours billed, at prices of the first month, where so many are billed for each hour of
@@ -89,10 +120,12 @@ public final class RepeatedRents {
     if (factor >= mostToFill) {
       return all;
     }
+    double[] machineHours = work.machineHours();
+    double[] needed = work.needed();
     double sum = 0;
     for (int m = 1; m < weight.length; m++) {
-      double most = work.needed[m] * months.hoursEach;
-      sum += weight[m] * Math.min(work.machineHours[m] * factor, most);
+      double most = needed[m] * months.hoursEach;
+      sum += weight[m] * Math.min(machineHours[m] * factor, most);
     }
     return sum;
   }

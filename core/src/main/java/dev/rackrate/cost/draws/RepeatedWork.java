@@ -30,24 +30,40 @@ import java.util.function.DoubleUnaryOperator;
 public final class RepeatedWork {
 
   private final Months months;
-  final double[] gpuHours;
-  final double[] needed;
-  final double[] machines;
-  final double[] machineHours;
-  final double[] busyHours;
+  final Growing growing;
+
+  /// Whether the same machines do it in every month and their hours grow as the work does; then
+  /// what is told by month is filled in when it is asked for.
+  boolean isSteady;
+
+  /// The machines of every month then, and their hours in the first.
+  double steadyMachines;
+
+  double steadyHours;
+  private double steadyBusy;
+
+  /// Whether what is told by month is that of this draw.
+  private boolean isFilled;
+
+  private final double[] gpuHours;
+  private final double[] needed;
+  private final double[] machines;
+  private final double[] machineHours;
+  private final double[] busyHours;
 
   /// Hours in which one of the needed machines is in use.
-  final double[] hoursOfEach;
+  private final double[] hoursOfEach;
 
   /// GPUs of each month that workloads hold at once, and that are kept on.
   private final double[] atOnce;
 
   private final double[] keptOn;
 
-  /// Share of each month in which machines ordered at the start are there.
+  /// Share of each month in which machines ordered at the start are there, for machines that are
+  /// awaited as long as `arrived` says.
   private final double[] inPlace;
 
-  private double awaited;
+  private double arrived = Double.NaN;
 
   /// What a GPU of it does, in GPUs of the demand.
   double ratio;
@@ -61,9 +77,10 @@ public final class RepeatedWork {
   double machineMonthsInPlace;
   double machineHoursInPlace;
 
-  /// @param base the inputs, of which only those of [#read] will change
-  public RepeatedWork(Months months, Inputs base) {
+  /// @param growing how the work grows, in this and in other options
+  public RepeatedWork(Months months, Growing growing) {
     this.months = months;
+    this.growing = growing;
     int count = months.horizon + 1;
     this.gpuHours = new double[count];
     this.needed = new double[count];
@@ -74,11 +91,13 @@ public final class RepeatedWork {
     this.inPlace = new double[count];
     this.atOnce = new double[count];
     this.keptOn = new double[count];
-    arrive(base);
   }
 
   private void arrive(Inputs in) {
-    awaited = in.get(AWAITED);
+    if (in.get(AWAITED) == arrived) {
+      return;
+    }
+    arrived = in.get(AWAITED);
     for (int m = 0; m < inPlace.length; m++) {
       inPlace[m] = 1 - Delivery.share(in, m);
     }
@@ -105,9 +124,8 @@ public final class RepeatedWork {
   /// Works it out on inputs that have the horizon of the base.
   public void on(Inputs in) {
     ratio = in.get(GPU_RATIO);
-    if (in.get(AWAITED) != awaited) {
-      arrive(in);
-    }
+    isSteady = false;
+    isFilled = true;
     if (in.there().isEmpty() && in.get(USE) <= 0) {
       if (in.occupancy().isNone()) {
         level(in);
@@ -117,7 +135,10 @@ public final class RepeatedWork {
     } else {
       copy(new WholeWork(in));
     }
-    sum();
+    if (!isSteady) {
+      arrive(in);
+      sum();
+    }
   }
 
   private void copy(Use use) {
@@ -143,21 +164,17 @@ public final class RepeatedWork {
     double peak = in.get(PEAK_GPUS);
     double hours = WholeWork.firstMonthGpuHours(in);
     double least = hours > 0 ? Math.max(start, 1) : start;
-    double longest = growth > 1 ? hours * Math.pow(growth, gpuHours.length - 2) : hours;
-    boolean isNeverMore = hours > 0 && peak <= 0 && longest * (1 + 1e-12) <= mostPerMachine * least;
-    if (isNeverMore && !(whole > 0)) {
-      Arrays.fill(needed, 1, needed.length, least);
-      Arrays.fill(machines, 1, machines.length, least);
-      double ofMonth = hours;
-      for (int m = 1; m < gpuHours.length; m++) {
-        gpuHours[m] = ofMonth;
-        ofMonth *= growth;
-      }
-      for (int m = 1; m < gpuHours.length; m++) {
-        double atOnce = Math.min(gpuHours[m] * ofEachGpu, most);
-        busyHours[m] = atOnce;
-        machineHours[m] = Math.max(start * atOnce, gpuHours[m] * ofEachMachine);
-      }
+    growing.on(in.get(GROWTH));
+    double longest = hours * growing.most * (1 + 1e-12);
+    if (hours > 0
+        && peak <= 0
+        && !(whole > 0)
+        && longest <= mostPerMachine * least
+        && longest * ofEachGpu <= most) {
+      steadyMachines = least;
+      steadyBusy = hours * ofEachGpu;
+      steadyHours = Math.max(start * steadyBusy, hours * ofEachMachine);
+      steady(hours, Delivery.months(in));
       return;
     }
     for (int m = 1; m < gpuHours.length; m++) {
@@ -178,6 +195,61 @@ public final class RepeatedWork {
       hours *= growth;
       peak *= growth;
     }
+  }
+
+  private void steady(double hours, double awaited) {
+    isSteady = true;
+    isFilled = false;
+    double[] upTo = growing.upTo;
+    double all = upTo[upTo.length - 1];
+    double there = Growing.from(upTo, awaited);
+    work = hours * all;
+    workInPlace = hours * there;
+    workAwaited = work - workInPlace;
+    busy = steadyBusy * all;
+    machineMonthsInPlace = steadyMachines * Growing.from(months.upTo, awaited);
+    machineHoursInPlace = steadyHours * there;
+  }
+
+  private void fill() {
+    if (isFilled) {
+      return;
+    }
+    isFilled = true;
+    Arrays.fill(needed, 1, needed.length, steadyMachines);
+    Arrays.fill(machines, 1, machines.length, steadyMachines);
+    double each = steadyHours / steadyMachines;
+    for (int m = 1; m < needed.length; m++) {
+      double level = growing.level[m];
+      busyHours[m] = steadyBusy * level;
+      machineHours[m] = steadyHours * level;
+      hoursOfEach[m] = each * level;
+    }
+  }
+
+  double[] needed() {
+    fill();
+    return needed;
+  }
+
+  double[] machines() {
+    fill();
+    return machines;
+  }
+
+  double[] machineHours() {
+    fill();
+    return machineHours;
+  }
+
+  double[] busyHours() {
+    fill();
+    return busyHours;
+  }
+
+  double[] hoursOfEach() {
+    fill();
+    return hoursOfEach;
   }
 
   /// The same where workloads occupy it.

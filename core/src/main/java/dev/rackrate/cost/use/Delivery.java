@@ -84,7 +84,8 @@ public final class Delivery {
     return (int) Math.ceil(months(in));
   }
 
-  private static double months(Inputs in) {
+  /// Months after the start at which machines ordered then arrive.
+  public static double months(Inputs in) {
     return in.get(AWAITED) * Time.HOURS_PER_DAY / in.get(HOURS_PER_MONTH);
   }
 }
