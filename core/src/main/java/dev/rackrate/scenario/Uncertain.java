@@ -5,7 +5,9 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Require;
 import dev.rackrate.quantity.Time;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /// A figure of a question that is not known, whatever the options say of it.
 ///
@@ -47,16 +49,35 @@ public record Uncertain(
 
   private static final double LEAST_CHANGE = -0.99;
 
-  /// The nearest value that an input can have.
-  public static double possible(Input input, double value) {
+  /// The least and the most that each input can be, by its place among them.
+  private static final double[] LEAST = ends(Uncertain::least);
+
+  private static final double[] MOST = ends(Uncertain::most);
+
+  private static double[] ends(ToDoubleFunction<Input> end) {
+    return Arrays.stream(Input.values()).mapToDouble(end).toArray();
+  }
+
+  private static double least(Input input) {
     return switch (input) {
-      case TREND, GROWTH, DISCOUNT_RATE -> Math.max(LEAST_CHANGE, value);
-      case PUE -> Math.max(1, value);
-      case HOURS_PER_WEEK, MOST_HOURS_PER_WEEK -> Math.clamp(value, 0, Time.HOURS_PER_WEEK);
-      case RENT_AVAILABILITY, SPOT_AVAILABLE, YOUNG_RESALE_CUT, DOWN_PAYMENT, DISCOUNT, CUT ->
-          Math.clamp(value, 0, 1);
-      default -> Math.max(0, value);
+      case TREND, GROWTH, DISCOUNT_RATE -> LEAST_CHANGE;
+      case PUE -> 1;
+      default -> 0;
     };
+  }
+
+  private static double most(Input input) {
+    return switch (input) {
+      case HOURS_PER_WEEK, MOST_HOURS_PER_WEEK -> Time.HOURS_PER_WEEK;
+      case RENT_AVAILABILITY, SPOT_AVAILABLE, YOUNG_RESALE_CUT, DOWN_PAYMENT, DISCOUNT, CUT -> 1;
+      default -> Double.POSITIVE_INFINITY;
+    };
+  }
+
+  /// The nearest value that an input can have.
+  @SuppressWarnings("EnumOrdinal") // ends are laid out by it
+  public static double possible(Input input, double value) {
+    return Math.max(LEAST[input.ordinal()], Math.min(MOST[input.ordinal()], value));
   }
 
   public Uncertain {

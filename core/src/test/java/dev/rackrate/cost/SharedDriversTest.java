@@ -3,6 +3,7 @@ package dev.rackrate.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rackrate.cost.draws.Growing;
 import dev.rackrate.cost.draws.Months;
 import dev.rackrate.cost.draws.RepeatedDrivers;
 import dev.rackrate.cost.draws.RepeatedRents;
@@ -44,10 +45,12 @@ final class SharedDriversTest {
       }
       awaited += in.get(Input.AWAITED) > 0 ? 1 : 0;
       Months months = Months.of(in);
-      RepeatedWork work = new RepeatedWork(months, in);
+      Growing growing = new Growing(months);
+      RepeatedWork work = new RepeatedWork(months, growing);
       work.on(in);
-      RepeatedRents rents = new RepeatedRents(months);
-      rents.on(work, in);
+      RepeatedRents rents = new RepeatedRents(months, growing);
+      rents.price(in);
+      rents.on(work);
       Set<Driver> asked = asked(kind);
       RepeatedDrivers shared = new RepeatedDrivers(kind, months, in, asked);
       shared.on(in, work, rents, Billing.factor(in));

@@ -391,10 +391,14 @@ final class Draws {
   private static double[] together(Factors.Linked link, double[] u) {
     double[] moved = u.clone();
     int[] numbers = link.factors();
+    double[] scores = new double[numbers.length];
+    for (int at = 0; at < scores.length; at++) {
+      scores[at] = Normal.quantile(u[numbers[at]]);
+    }
     for (int row = 0; row < numbers.length; row++) {
       double score = 0;
       for (int column = 0; column <= row; column++) {
-        score += link.root()[row][column] * Normal.quantile(u[numbers[column]]);
+        score += link.root()[row][column] * scores[column];
       }
       moved[numbers[row]] = Math.clamp(Normal.cdf(score), Double.MIN_NORMAL, 1 - 0x1p-53);
     }

@@ -6,6 +6,7 @@ import dev.rackrate.quantity.Occupancy;
 import dev.rackrate.quantity.There;
 import dev.rackrate.scenario.Option;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -75,25 +76,54 @@ record Moved(
   /// The inputs as each draw makes them; for one thread.
   static final class Scratch {
     private final Inputs.Draft draft;
+
+    /// Inputs that one step makes so many times as much and no other step looks at, by their
+    /// places: what they are, and the number of the drawn value.
+    private final Input[] scaled;
+
+    private final double[] unscaled;
+    private final int[] scales;
+
+    /// What other steps change, and what it is before a draw.
     private final Input[] changed;
+
     private final double[] figures;
     private final Step[] steps;
 
     Scratch(Moved moved, Inputs base) {
       this.draft = base.draft();
-      this.steps = moved.steps().toArray(Step[]::new);
+      List<Step> all = moved.steps().stream().flatMap(step -> step.each().stream()).toList();
+      List<Step> alone = all.stream().filter(step -> isAlone(step, all)).toList();
+      Step[] scaling =
+          alone.stream().filter(step -> base.get(step.input()) != 0).toArray(Step[]::new);
+      this.scaled = Arrays.stream(scaling).map(Step::input).toArray(Input[]::new);
+      this.unscaled = figures(scaled, base);
+      this.scales = Arrays.stream(scaling).mapToInt(Step::value).toArray();
+      this.steps = all.stream().filter(step -> !alone.contains(step)).toArray(Step[]::new);
       this.changed =
-          moved.steps().stream()
+          Arrays.stream(steps)
               .flatMap(step -> step.changes().stream())
               .distinct()
               .toArray(Input[]::new);
-      this.figures = new double[changed.length];
-      for (int i = 0; i < changed.length; i++) {
-        figures[i] = base.get(changed[i]);
-      }
+      this.figures = figures(changed, base);
+    }
+
+    private static boolean isAlone(Step step, List<Step> all) {
+      return step.kind() == Step.Kind.TIMES
+          && all.stream()
+              .filter(other -> !other.equals(step))
+              .noneMatch(other ->
+                  other.changes().contains(step.input()) || other.reads().contains(step.input()));
+    }
+
+    private static double[] figures(Input[] of, Inputs base) {
+      return Arrays.stream(of).mapToDouble(base::get).toArray();
     }
 
     Inputs on(double[] drawn) {
+      for (int i = 0; i < scaled.length; i++) {
+        draft.set(scaled[i], unscaled[i] * drawn[scales[i]]);
+      }
       for (int i = 0; i < changed.length; i++) {
         draft.set(changed[i], figures[i]);
       }

@@ -106,6 +106,7 @@ final class SharedCosts {
   private record Place(int group, int driver) {}
 
   /// An option as a sum of products: a number, drawn rates and a driver each.
+  ///
   /// @param rates numbers of drawn rates; 0 is none
   /// @param drivers numbers of drivers among all that are asked for
   @SuppressWarnings("ArrayRecordComponent") // only read
@@ -190,8 +191,7 @@ final class SharedCosts {
     OptionKind kind = option.kind();
     Inputs in = option.inputs();
     int growth = growths.number(Moved.of(option, steps, Set.of(Input.GROWTH)), in);
-    int work =
-        works.number(new Work(growth, Moved.of(option, steps, RepeatedWork.read())), in);
+    int work = works.number(new Work(growth, Moved.of(option, steps, RepeatedWork.read())), in);
     boolean isRented = kind != OptionKind.BUILD && kind != OptionKind.API;
     int rent =
         isRented
@@ -211,8 +211,7 @@ final class SharedCosts {
     for (Map.Entry<List<Integer>, Double> product : products.entrySet()) {
       List<Integer> key = product.getKey();
       times[at] = product.getValue();
-      drivers[at] =
-          places.computeIfAbsent(new Place(group, key.getFirst()), _ -> places.size());
+      drivers[at] = places.computeIfAbsent(new Place(group, key.getFirst()), _ -> places.size());
       for (int i = 1; i < key.size(); i++) {
         rates[MOST_RATES * at + i - 1] = key.get(i) + 1;
       }
@@ -268,9 +267,7 @@ final class SharedCosts {
         Prices prices = new Prices(growth, all[i].trend());
         RepeatedRents known = pricesOf.get(prices);
         rent[i] =
-            known == null
-                ? new RepeatedRents(months, growing[growth])
-                : new RepeatedRents(known);
+            known == null ? new RepeatedRents(months, growing[growth]) : new RepeatedRents(known);
         pricesOf.putIfAbsent(prices, rent[i]);
       }
       for (int i = 0; i < drivers.length; i++) {
@@ -331,7 +328,10 @@ final class SharedCosts {
         work[i].on(workInputs[i].on(drawn));
       }
       for (int i = 0; i < rent.length; i++) {
-        rent[i].on(work[workOfRent[i]], trends[i].on(drawn));
+        if (rent[i].hasOwnPrices()) {
+          rent[i].price(trends[i].on(drawn));
+        }
+        rent[i].on(work[workOfRent[i]]);
       }
       for (int i = 0; i < factors.length; i++) {
         factors[i] = Billing.factor(billingInputs[i].on(drawn));

@@ -113,6 +113,13 @@ record Step(Kind kind, Input input, int value) implements Comparable<Step> {
     };
   }
 
+  /// The same, one step for each input of which it makes so many times as much.
+  List<Step> each() {
+    return isFactor()
+        ? changes().stream().map(changed -> new Step(Kind.TIMES, changed, value)).toList()
+        : List.of(this);
+  }
+
   /// Whether it changes one of some inputs.
   boolean bearsOn(Set<Input> inputs) {
     if (kind == Kind.SET || kind == Kind.TIMES) {

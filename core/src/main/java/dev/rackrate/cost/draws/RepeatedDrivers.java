@@ -252,9 +252,7 @@ public final class RepeatedDrivers {
     double[] needed = work.needed();
     double sum = 0;
     for (int m = 1; m <= months.horizon; m++) {
-      sum +=
-          months.discount[m]
-              * Math.min(machineHours[m] * factor, needed[m] * months.hoursEach);
+      sum += months.discount[m] * Math.min(machineHours[m] * factor, needed[m] * months.hoursEach);
     }
     return sum;
   }
@@ -405,9 +403,10 @@ public final class RepeatedDrivers {
     double[] index = rents.index;
     double[] weight = rents.weight;
     double[] discount = months.discount;
-    double[] hoursOfEach = work.hoursOfEach();
+    double[] used = work.isSteady ? work.growing.level : work.hoursOfEach();
+    double times = work.isSteady ? factor * work.steadyHours / work.steadyMachines : factor;
     for (int end = 0; end < horizon; end++) {
-      double billed = Math.min(hoursOfEach[end + 1] * factor, months.hoursEach);
+      double billed = Math.min(used[end + 1] * times, months.hoursEach);
       billedEach[end + 1] = billed;
       bySigning[end] = index[end] * (upfront * discount[end] + monthly * paid[end]);
       hourly[end] = byTheHour * weight[end + 1] * billed;

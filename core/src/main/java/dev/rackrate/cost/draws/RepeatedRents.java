@@ -46,11 +46,13 @@ public final class RepeatedRents {
     this.weight = prices.weight;
   }
 
-  /// Works out prices that move with the trend of the inputs, and the work at them.
-  public void on(RepeatedWork work, Inputs trend) {
-    if (prices == this) {
-      prices(trend);
-    }
+  /// Whether its prices are not those of others.
+  public boolean hasOwnPrices() {
+    return prices == this;
+  }
+
+  /// Works out the work at prices that are worked out.
+  public void on(RepeatedWork work) {
     if (work.isSteady) {
       steady(work);
       return;
@@ -90,7 +92,8 @@ public final class RepeatedRents {
     mostToFill = months.hoursEach / (each * growing.least);
   }
 
-  private void prices(Inputs in) {
+  /// Works out prices that move with the trend of the inputs.
+  public void price(Inputs in) {
     double trend = in.get(Input.TREND);
     double cut = in.get(Input.CUT);
     double after = in.get(Input.CUT_AFTER);
