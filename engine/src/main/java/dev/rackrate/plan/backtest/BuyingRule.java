@@ -2,6 +2,7 @@ package dev.rackrate.plan.backtest;
 
 import dev.rackrate.quantity.Require;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// When one more machine is bought: the rent that it would have replaced exceeds its cost, on
@@ -16,8 +17,16 @@ import java.util.List;
 /// @param proven share of the last month's days on which the rent alone exceeded the cost
 public record BuyingRule(double halfLifeDays, List<Integer> scales, double proven) {
 
-  /// The one in use, chosen on Philly alone: how it does elsewhere is told beside it.
-  static final BuyingRule USUAL = new BuyingRule(20, List.of(1, 3, 7), 0.3);
+  /// The one in use: [TraceTable] chooses it on either cluster alone.
+  static final BuyingRule USUAL = new BuyingRule(30, List.of(1, 3, 7), 0.4);
+
+  /// Which of two asks for more before a machine is bought: over more days alike, on more days,
+  /// over longer. Too much caution costs rent for so many days more, too little a machine to the
+  /// end.
+  static final Comparator<BuyingRule> CAUTION =
+      Comparator.comparingInt((BuyingRule rule) -> rule.scales().size())
+          .thenComparingDouble(BuyingRule::proven)
+          .thenComparingDouble(BuyingRule::halfLifeDays);
 
   /// Days whose cost is lost where a machine cannot be sold at all, at most.
   private static final double MOST_LOST = 90;

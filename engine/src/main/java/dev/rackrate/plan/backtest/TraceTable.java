@@ -3,8 +3,13 @@ package dev.rackrate.plan.backtest;
 import dev.rackrate.demand.load.DailyLoad;
 import dev.rackrate.plan.layer.HoldingPrices;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Policies on published traces, at several prices and from several days on: one GPU a machine, so
 /// that only the load and the price count.
@@ -109,8 +114,7 @@ public final class TraceTable {
     }
   }
 
-  /// Each cluster with the rule that is best on the others: of least mean and a tenth of the worst,
-  /// pools and teams counting alike, where machines are never sold.
+  /// Each cluster with the rule that is chosen on the others.
   public static List<HeldOut> heldOut(List<Row> rows) {
     List<HeldOut> all = new ArrayList<>();
     List<String> clusters = rows.stream().map(Row::cluster).distinct().toList();
@@ -119,7 +123,7 @@ public final class TraceTable {
     }
     for (String cluster : clusters) {
       List<String> others = clusters.stream().filter(each -> !each.equals(cluster)).toList();
-      int rule = best(rows.stream().filter(row -> !row.cluster().equals(cluster)).toList());
+      int rule = chosen(rows.stream().filter(row -> !row.cluster().equals(cluster)).toList());
       for (boolean isPool : new boolean[] {true, false}) {
         for (boolean isSold : new boolean[] {false, true}) {
           List<Double> over =
@@ -140,26 +144,47 @@ public final class TraceTable {
     return all;
   }
 
-  private static int best(List<Row> rows) {
-    int best = 0;
-    double least = Double.POSITIVE_INFINITY;
-    for (int rule = 0; rule < BuyingRule.choices().size(); rule++) {
-      double sum = 0;
-      for (boolean isPool : new boolean[] {true, false}) {
-        int of = rule;
-        DoubleSummaryStatistics over =
-            rows.stream()
-                .filter(row -> row.isPool() == isPool && !row.isSold())
-                .mapToDouble(row -> row.overByRule().get(of))
-                .summaryStatistics();
-        sum += over.getCount() == 0 ? 0 : over.getAverage() + over.getMax() / 10;
-      }
-      if (sum < least) {
-        least = sum;
-        best = rule;
-      }
+  /// The most cautious of the rules that are as good as the best but for what few traces tell: a
+  /// trace counts with the mean over hindsight and a tenth of the worst where machines are never
+  /// sold, and all within a standard error of the best mean over traces are as good (the rule of
+  /// one standard error, Breiman et al. 1984, 3.4.3).
+  static int chosen(List<Row> rows) {
+    List<List<Row>> traces =
+        rows.stream()
+            .filter(row -> !row.isSold())
+            .collect(Collectors.groupingBy(Row::trace, LinkedHashMap::new, Collectors.toList()))
+            .values()
+            .stream()
+            .toList();
+    List<BuyingRule> choices = BuyingRule.choices();
+    List<double[]> scores = new ArrayList<>();
+    for (int rule = 0; rule < choices.size(); rule++) {
+      int of = rule;
+      scores.add(traces.stream().mapToDouble(own -> score(own, of)).toArray());
     }
-    return best;
+    double[] best = scores.stream().min(Comparator.comparingDouble(TraceTable::mean)).orElseThrow();
+    double most = mean(best) + standardError(best);
+    return IntStream.range(0, choices.size())
+        .filter(rule -> mean(scores.get(rule)) <= most + 1e-12)
+        .boxed()
+        .max(Comparator.comparing(choices::get, BuyingRule.CAUTION))
+        .orElseThrow();
+  }
+
+  private static double score(List<Row> trace, int rule) {
+    DoubleSummaryStatistics over =
+        trace.stream().mapToDouble(row -> row.overByRule().get(rule)).summaryStatistics();
+    return over.getAverage() + over.getMax() / 10;
+  }
+
+  private static double mean(double[] of) {
+    return Arrays.stream(of).average().orElse(0);
+  }
+
+  private static double standardError(double[] of) {
+    double mean = mean(of);
+    double sum = Arrays.stream(of).map(each -> (each - mean) * (each - mean)).sum();
+    return of.length < 2 ? 0 : Math.sqrt(sum / (of.length - 1) / of.length);
   }
 
   private static HoldingPrices prices(double ratio, boolean isSold) {

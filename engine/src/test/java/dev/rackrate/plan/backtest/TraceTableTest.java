@@ -45,6 +45,44 @@ final class TraceTableTest {
   }
 
   @Test
+  void ofRulesThatFewTracesDoNotTellApartTheMostCautiousIsChosen() {
+    int plain = BuyingRule.choices().indexOf(new BuyingRule(14, List.of(), 0));
+    int cautious = BuyingRule.choices().indexOf(new BuyingRule(30, List.of(1, 3, 7), 0.4));
+    // A trace counts with its mean and a tenth of its worst: 0.11, 0.22 and 0.33 of the best rule,
+    // 0.22 on average with a standard error of 0.11 / sqrt(3) = 0.0635.
+    List<Row> near = new ArrayList<>();
+    List<Row> far = new ArrayList<>();
+    for (int trace = 1; trace <= 3; trace++) {
+      near.add(row("east/" + trace, plain, trace / 10.0, cautious, 0.257));
+      far.add(row("east/" + trace, plain, trace / 10.0, cautious, 0.259));
+    }
+    // 1.1 x 0.257 = 0.2827 is within 0.2835, 1.1 x 0.259 = 0.2849 is not.
+    assertThat(TraceTable.chosen(near)).isEqualTo(cautious);
+    assertThat(TraceTable.chosen(far)).isEqualTo(plain);
+  }
+
+  /// A row in which two rules cost less than all others.
+  private static Row row(String trace, int one, double usd, int other, double otherUsd) {
+    List<Double> over = new ArrayList<>();
+    for (int rule = 0; rule < TraceTable.choices(); rule++) {
+      over.add(rule == one ? usd : rule == other ? otherUsd : 3.0);
+    }
+    return new Row(trace, false, 0.5, 0.4, false, List.of(), over);
+  }
+
+  @Test
+  void cautionAsksForMoreDaysAlikeThenForMoreDaysThenForLonger() {
+    BuyingRule rule = new BuyingRule(14, List.of(1, 3), 0.3);
+    for (BuyingRule more :
+        List.of(
+            new BuyingRule(7, List.of(1, 3, 7), 0),
+            new BuyingRule(7, List.of(1, 3), 0.4),
+            new BuyingRule(20, List.of(1, 3), 0.3))) {
+      assertThat(BuyingRule.CAUTION.compare(more, rule)).as("%s", more).isPositive();
+    }
+  }
+
+  @Test
   void aRuleIsShorterTheLessIsLostBySelling() {
     BuyingRule rule = new BuyingRule(20, List.of(1, 3, 7), 0.3);
     assertThat(rule.losing(90)).isEqualTo(rule);
