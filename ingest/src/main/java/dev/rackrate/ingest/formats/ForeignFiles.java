@@ -11,8 +11,15 @@ public final class ForeignFiles {
 
   private record Kind(Predicate<Head> isIt, String sentence) {}
 
+  private static final Pattern IN_A_WORKBOOK =
+      Pattern.compile("(?i)\\.(xlsx|xlsm|ods|numbers|docx|odt)/");
+
   private static final List<Kind> KINDS =
       List.of(
+          new Kind(
+              head -> IN_A_WORKBOOK.matcher(head.name()).find(),
+              "is a part of a workbook; save its sheet as CSV and give that, see rackrate demand"
+                  + " --how bill or --how jobs"),
           kind(
               "\\A(# (HELP|TYPE) |[a-zA-Z_:][\\w:]*\\{[^}]*\\} [0-9.eE+-]+)",
               "is Prometheus' text exposition, the values of one moment; ask for a time span with"
@@ -67,7 +74,52 @@ public final class ForeignFiles {
           kind(
               "\\A\\s*<(\\?xml|!DOCTYPE|html)",
               "is a page or XML; export the rows as CSV, see rackrate demand --how jobs"),
-          kind("\\A%PDF", "is a PDF; export the rows as CSV, see rackrate demand --how jobs"));
+          kind("\\A%PDF", "is a PDF; export the rows as CSV, see rackrate demand --how jobs"),
+          kind(
+              "\"kind\":\\s*\"(PyTorchJob|TFJob|MPIJob|JAXJob|XGBoostJob|PaddleJob|TrainJob|RayJob"
+                  + "|RayCluster|RayService|JobSet|LeaderWorkerSet|CronJob|Job|Deployment|StatefulSet"
+                  + "|ReplicaSet|DaemonSet|PodGroup|Notebook|InferenceService|Node|NodeMetrics"
+                  + "|PodMetrics|Event)\"",
+              "is a list of what makes pods in Kubernetes, which does not tell when their GPUs were"
+                  + " held; collect the pods, see rackrate demand --how kubernetes"),
+          kind(
+              "\\A(NAMESPACE\\s+)?NAME\\s+(READY\\s+STATUS|STATUS\\s|STATE\\s|COMPLETIONS\\s|AGE)",
+              "is the output of kubectl for reading; collect the pods as JSON, see rackrate demand"
+                  + " --how kubernetes"),
+          kind(
+              "\"(submission_id|entrypoint_num_gpus|driver_agent_http_address)\"",
+              "is a list of jobs of Ray, which tells no GPUs of their tasks; collect the nodes' use"
+                  + " from Prometheus (ray_node_gpus_utilization), see rackrate demand --how"
+                  + " prometheus"),
+          kind(
+              "\"(TrainingJobSummaries|TrainingJobArn|ProcessingJobSummaries)\"",
+              "is a list of jobs of Amazon SageMaker without their machines; use the bill, see"
+                  + " rackrate demand --how aws-cur"),
+          kind(
+              "\"(ClientStatus|AllocatedResources|AllocatedDevices)\"",
+              "is a list of allocations of Nomad; write a CSV of jobs from it, see rackrate demand"
+                  + " --how jobs"),
+          kind(
+              "\"utilization\\.gpu\"",
+              "is the output of gpustat; collect the same with nvidia-smi, see rackrate demand --how"
+                  + " nvidia-smi"),
+          kind(
+              "\\A\\s*JOBID\\s+USER\\s+NAME\\s+ST\\s+NTASKS",
+              "is the output of flux jobs, made for reading; write a CSV of jobs with flux jobs -a"
+                  + " --format, see rackrate demand --how jobs"),
+          kind(
+              "(?m)\\A\\w[\\w.:-]*(,[\\w.-]+=[^\\n]*?)? \\w+=[^\\n]* \\d{10,19}$",
+              "is the line protocol of InfluxDB; query the GPUs in use over time as CSV, see rackrate"
+                  + " demand --how usage"),
+          kind(
+              "(?i)\\A\"?time\"?[,;]\"?(?!gpus\\b)[^\\n]*\\n\"?(\\d{4}-\\d\\d-\\d\\d[ T]|\\d{13})",
+              "looks like the table of a panel, of Grafana say, which does not tell what its numbers"
+                  + " count; ask Prometheus behind it, see rackrate demand --how prometheus, or write"
+                  + " the GPUs in use as CSV, see rackrate demand --how usage"),
+          kind(
+              "(?i)\\A[^\\n]*(input|prompt|context|output|completion|generated)[_ ]tokens",
+              "is the use of a service paid by the token; write its requests and tokens into a study:"
+                  + " rackrate new --kind llm-serving"));
 
   private ForeignFiles() {}
 

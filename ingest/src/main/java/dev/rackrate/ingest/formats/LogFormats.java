@@ -8,6 +8,7 @@ import dev.rackrate.ingest.alibaba.SpotGpuReader;
 import dev.rackrate.ingest.bills.AwsCostExplorerReader;
 import dev.rackrate.ingest.bills.AwsCurReader;
 import dev.rackrate.ingest.bills.AzureCostReader;
+import dev.rackrate.ingest.bills.BillCsvReader;
 import dev.rackrate.ingest.bills.FocusReader;
 import dev.rackrate.ingest.bills.GcpBillingReader;
 import dev.rackrate.ingest.bills.GoogleConsoleReader;
@@ -35,11 +36,13 @@ import dev.rackrate.ingest.slurm.SlurmJsonReader;
 import dev.rackrate.ingest.slurm.SlurmReader;
 import dev.rackrate.ingest.swf.SwfReader;
 import dev.rackrate.ingest.usage.HeliosVcReader;
+import dev.rackrate.ingest.usage.NvidiaDmonReader;
 import dev.rackrate.ingest.usage.NvidiaSmiReader;
 import dev.rackrate.ingest.usage.OpenCostReader;
 import dev.rackrate.ingest.usage.PrometheusReader;
 import dev.rackrate.ingest.usage.PrometheusTextReader;
 import dev.rackrate.ingest.usage.UsageCsvReader;
+import dev.rackrate.ingest.usage.VictoriaMetricsReader;
 import java.util.List;
 import java.util.Optional;
 
@@ -73,7 +76,9 @@ public final class LogFormats {
           new HeliosVcReader(),
           new PrometheusReader(),
           new PrometheusTextReader(),
+          new VictoriaMetricsReader(),
           new NvidiaSmiReader(),
+          new NvidiaDmonReader(),
           new OpenCostReader(),
           new AzureLlmReader(),
           new MooncakeReader(),
@@ -85,7 +90,8 @@ public final class LogFormats {
           new OciCostReader(),
           new GcpBillingReader(),
           new GoogleConsoleReader(),
-          new RunPodReader());
+          new RunPodReader(),
+          new BillCsvReader());
 
   private LogFormats() {}
 

@@ -22,6 +22,8 @@ import java.util.regex.Pattern;
 /// What `sacct -P` prints, with a column of resources -> jobs.
 public final class SlurmReader implements JobReader {
 
+  private static final Pattern OF_FLUX = Pattern.compile("\\Ajobid\\s+user\\s+name\\s");
+
   private static final Pattern NO_HEADING = Pattern.compile("^[0-9]+[^|]*\\|.*\\b(gres/gpu|cpu)=");
 
   private static final FormatNote ABOUT =
@@ -79,6 +81,9 @@ public final class SlurmReader implements JobReader {
   public String lacks(Head head) {
     String first = head.firstLine().strip();
     String start = first.toLowerCase(Locale.ROOT);
+    if (OF_FLUX.matcher(start).find()) {
+      return "";
+    }
     if (start.startsWith("jobid ") && start.contains("nodelist")) {
       return "looks like squeue, the jobs of this moment, made for reading";
     }

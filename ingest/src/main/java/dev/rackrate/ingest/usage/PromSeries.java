@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 
 /// The series that a sample of Prometheus belongs to, by its labels.
 final class PromSeries {
 
+  /// As many labels of a series are kept.
   static final int MOST_LABELS = 100;
 
   /// Tell the copies of one Prometheus apart, which watch the same things.
@@ -26,6 +29,21 @@ final class PromSeries {
     int series = usage.series(key(labels), group(labels), Holding.ONE_STEP);
     usage.metric(series, metric.name(), metric.rank());
     usage.sample(series, seconds, value * metric.gpusPerUnit(), Double.NaN);
+  }
+
+  /// The labels in the object the parser stands on.
+  static Map<String, String> labels(JsonParser json) {
+    Map<String, String> labels = new TreeMap<>();
+    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = json.currentName();
+      JsonToken value = json.nextToken();
+      if (value.isScalarValue() && labels.size() < MOST_LABELS) {
+        labels.put(name, json.getString());
+      } else {
+        json.skipChildren();
+      }
+    }
+    return labels;
   }
 
   private static String key(Map<String, String> labels) {

@@ -60,6 +60,7 @@ public final class PrometheusReader implements UsageReader {
   public boolean recognises(Head head) {
     return head.isJson()
         && head.text().contains("\"metric\"")
+        && !head.text().contains("\"timestamps\"")
         && (head.text().contains("\"values\"") || head.text().contains("\"resultType\""));
   }
 
@@ -103,7 +104,7 @@ public final class PrometheusReader implements UsageReader {
       String name = json.currentName();
       JsonToken begin = json.nextToken();
       if (name.equals("metric") && begin == JsonToken.START_OBJECT) {
-        labels = labels(json);
+        labels = PromSeries.labels(json);
         hasLabels = true;
       } else if (name.equals("values") && begin == JsonToken.START_ARRAY) {
         if (!hasLabels) {
@@ -122,20 +123,6 @@ public final class PrometheusReader implements UsageReader {
       usage.row(JsonText.lineOf(json));
       usage.leaveOut(BadRow.harmless("is a series without values"));
     }
-  }
-
-  private static Map<String, String> labels(JsonParser json) {
-    Map<String, String> labels = new TreeMap<>();
-    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-      String name = json.currentName();
-      JsonToken value = json.nextToken();
-      if (value.isScalarValue() && labels.size() < PromSeries.MOST_LABELS) {
-        labels.put(name, json.getString());
-      } else {
-        json.skipChildren();
-      }
-    }
-    return labels;
   }
 
   private static void values(JsonParser json, Map<String, String> labels, UsageRecorder usage) {

@@ -527,6 +527,50 @@ final class BillReadersTest {
             "3 records count as one GPU a pod; the billing does not tell how many GPUs pods have");
   }
 
+  /// 8 x 21.5 h of an H100, three 4090 for two whole days, 2 h of a machine of eight; rows in
+  /// euro, what is broken, a credit and a row that names no machine stand beside.
+  @Test
+  void aPlainTableIsABill() throws IOException {
+    BillRead read = excerpt(new BillCsvReader(), "bill.csv");
+    CloudBill bill = read.bill();
+
+    assertThat(gpuHours(read)).isCloseTo(8 * 21.5 + 3 * 48 + 2 * 8, within(1e-9));
+    double usd = 480.5 + 75.25 + 110.08 - 40 + 12.75 + 31 + 6 + 7;
+    isPaid(bill.total(), usd, usd);
+    isPaid(use(bill, "RTX 4090", PaidBy.SPOT).paid(), 75.25, 75.25);
+    isPaid(use(bill, "p5.48xlarge", PaidBy.COMMITMENT).paid(), 110.08, 110.08);
+    isPaid(beside(bill, "is a credit"), -40, -40);
+    isPaid(beside(bill, BillRecorder.NOT_GPU), 12.75, 12.75);
+    isPaid(beside(bill, "is of a machine that instance_types.csv does not have"), 31, 31);
+    assertThat(read.reading().problems())
+        .extracting(Object::toString)
+        .anyMatch(said -> said.contains("gpus must be above 0 and at most a million but was"))
+        .anyMatch(said -> said.contains("ends before it begins"));
+  }
+
+  @Test
+  void aPlainBillSaysWhatIsWrongWithItsRows() throws IOException {
+    BillRead read =
+        read(
+            new BillCsvReader(),
+            TestFiles.text(
+                "own.csv",
+                """
+                start,cost,gpu,paid_by,colour
+                ,5,H100,on-demand,red
+                2026-04-03,5,H100,by the moon,red
+                2026-04-03T06:00:00Z,7,H100,,red
+                """));
+
+    // The last row lacks its hours and its end: the day from its start.
+    assertThat(gpuHours(read)).isEqualTo(24);
+    assertThat(read.reading().problems())
+        .extracting(Object::toString)
+        .anyMatch(said -> said.contains("start must be a time"))
+        .anyMatch(said -> said.contains("paid_by must be on-demand, spot or commitment"));
+    assertThat(read.reading().notes()).anyMatch(note -> note.contains("ignored: colour"));
+  }
+
   private static double gpuHours(BillRead read) {
     return UsageCalculator.of(read.usage(), read.clock(), Question.ALL, read.reading())
         .load()

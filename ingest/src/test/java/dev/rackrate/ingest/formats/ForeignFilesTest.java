@@ -27,10 +27,34 @@ final class ForeignFilesTest {
         "JobId=7 JobName=train | scontrol",
         "Job id            Name             User            Time Use S Queue | queue",
         "Job ID,Submitted,Started,Ended,GPUs,User | \"job id\" id, \"submitted\" submit, \"started\"",
-        "name;state;created;runtime;GPU Count | \"created\" submit, \"runtime\" run_seconds, \"gpu count\" gpus"
+        "name;state;created;runtime;GPU Count | \"created\" submit, \"runtime\" run_seconds, \"gpu count\" gpus",
+        "JOBID,QUEUED_TIMESTAMP,START_TIMESTAMP,END_TIMESTAMP,NODES_USED | \"nodes_used\" times the GPUs",
+        "Date,Description,Quantity,Unit,Amount | \"date\" start, \"amount\" cost, \"description\" machine",
+        "Produkt;Beschreibung;Von;Bis;Menge;Summe | \"von\" start, \"bis\" end, \"summe\" cost",
+        "{\"items\":[{\"apiVersion\":\"kubeflow.org/v1\",\"kind\":\"PyTorchJob\"}]} | collect the pods",
+        "NAMESPACE   NAME          READY   STATUS    RESTARTS   AGE | kubectl",
+        "[{\"submission_id\":\"raysubmit_1\",\"status\":\"SUCCEEDED\"}] | Ray",
+        "{\"TrainingJobSummaries\":[]} | SageMaker",
+        "[{\"ID\":\"a\",\"ClientStatus\":\"complete\"}] | Nomad",
+        "{\"gpus\":[{\"index\":0,\"utilization.gpu\":50}]} | gpustat",
+        "       JOBID USER     NAME       ST NTASKS NNODES     TIME INFO | flux",
+        "nvidia_smi,host=n1,index=0 utilization_gpu=57i 1764000000000000000 | InfluxDB",
+        "date,model,input_tokens,output_tokens,requests | llm-serving"
       })
   void saysWhatAFileIs(String text, String name) {
     assertThat(ForeignFiles.sentence(new Head("a", text)).orElse("")).contains(name);
+  }
+
+  @Test
+  void aTableOfAPanelDoesNotTellWhatItCounts() {
+    Head head = new Head("a", "\"Time\",\"gpu0 n1\"\n\"2026-01-01 00:00:00\",\"50 %\"\n");
+    assertThat(ForeignFiles.sentence(head).orElse("")).contains("panel", "prometheus");
+  }
+
+  @Test
+  void aPartOfAWorkbookIsNamedByItsFile() {
+    Head head = new Head("bill.xlsx/docProps/app.xml", "<?xml version=\"1.0\"?><x/>");
+    assertThat(ForeignFiles.sentence(head).orElse("")).contains("workbook", "as CSV");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.UsageCalculator;
 import dev.rackrate.ingest.formats.LogFormats;
+import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.log.LogFile;
 import dev.rackrate.ingest.table.TestFiles;
 import java.io.IOException;
@@ -39,6 +40,41 @@ final class TextReadersTest {
     assertThat(demand.load().peakGpus()).isEqualTo(0.8);
     assertThat(read.reading().damaged()).isEqualTo(2);
     assertThat(read.reading().notes()).anyMatch(note -> note.contains("how busy a GPU was"));
+  }
+
+  /// The same looks as dmon prints them, under a heading that comes again.
+  @Test
+  void dmonTellsTheShareOfEachGpu() throws IOException {
+    UsageRead read = read(new NvidiaDmonReader(), "dmon.txt");
+
+    Demand demand = demand(read);
+    assertThat(demand.load().gpuHours()).isCloseTo((0.8 + 0.5 + 0.3) / 6, within(1e-9));
+    assertThat(demand.load().peakGpus()).isEqualTo(0.8);
+    assertThat(read.reading().damaged()).isEqualTo(3);
+    assertThat(read.reading().notes()).anyMatch(note -> note.contains("how busy a GPU was"));
+  }
+
+  @Test
+  void dmonWithoutDatesSaysHowToGetThem() {
+    Head head = new Head("a", "# gpu     sm    mem\n# Idx      %      %\n    0     80      3\n");
+
+    assertThat(new NvidiaDmonReader().recognises(head)).isFalse();
+    assertThat(new NvidiaDmonReader().lacks(head)).contains("without dates");
+  }
+
+  @Test
+  void victoriaMetricsTellsNumbersAndTimesApart() throws IOException {
+    UsageRead read = read(new VictoriaMetricsReader(), "victoria.jsonl");
+
+    // One GPU at 50 and 70 % for ten minutes each, the other at 90 and 30 %.
+    Demand demand = demand(read);
+    assertThat(demand.load().gpuHours()).isCloseTo((0.5 + 0.7 + 0.9 + 0.3) / 6, within(1e-9));
+    assertThat(demand.pooling().groups())
+        .extracting(Demand.Group::name)
+        .containsExactlyInAnyOrder("n1", "n2");
+    assertThat(read.reading().leftOut())
+        .anyMatch(left -> left.reason().contains("another number of values than of timestamps"))
+        .anyMatch(left -> left.reason().contains("DCGM_FI_DEV_FB_USED"));
   }
 
   @Test
