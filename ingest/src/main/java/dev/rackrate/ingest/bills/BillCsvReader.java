@@ -148,8 +148,10 @@ public final class BillCsvReader implements BillReader {
         bill.gpus(row.field(gpu).toString(), row.field(gpu), held * count(row.field(gpus)));
       } else if (bill.type.isEmpty() && !Numbers.isAbsent(row.field(machine))) {
         throw new BadRow(
-            "is of a machine that instance_types.csv does not have and names no GPU in columns gpu"
-                + " and gpus");
+            "is of a machine that instance_types.csv does not have; name its GPU in columns gpu and"
+                + " gpus",
+            "is of %s, a machine that instance_types.csv does not have; name its GPU in columns gpu and gpus"
+                .formatted(BadRow.shown(row.field(machine))));
       }
       bill.machineHours(held);
     }

@@ -527,8 +527,8 @@ final class BillReadersTest {
             "3 records count as one GPU a pod; the billing does not tell how many GPUs pods have");
   }
 
-  /// 8 x 21.5 h of an H100, three 4090 for two whole days, 2 h of a machine of eight; rows in
-  /// euro, what is broken, a credit and a row that names no machine stand beside.
+  /// 8 x 21.5 h of an H100, three 4090 for two whole days, 2 h of a machine of eight; rows in euro,
+  /// what is broken, a credit and a row that names no machine stand beside.
   @Test
   void aPlainTableIsABill() throws IOException {
     BillRead read = excerpt(new BillCsvReader(), "bill.csv");

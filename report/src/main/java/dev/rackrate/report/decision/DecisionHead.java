@@ -221,8 +221,8 @@ final class DecisionHead {
     if (reading.damaged() > 0) {
       page.para(
           Sentence.of(
-              "Part of the log is lost: {} of {} rows cannot be used, most of them because one {};"
-                  + " `rackrate demand` lists them.",
+              "Part of the log is lost: {} of {} rows cannot be used, most of them because the row"
+                  + " {}; `rackrate demand` lists them.",
               count(reading.damaged()),
               count(reading.read()),
               name(reading.leftOut().getFirst().reason())));
