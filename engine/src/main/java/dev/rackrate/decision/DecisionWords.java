@@ -89,16 +89,19 @@ final class DecisionWords {
         usd(rival.presentUsd()));
   }
 
-  /// By the figures as taken one is the cheapest, but not in enough of the futures that may come.
   /// Futures of a hundred; with tenths where whole ones would read like enough.
-  private static Arg ofHundred(double probability) {
-    return Math.round(100 * probability) < 100 * VerdictMaker.SURE
-        ? count(Math.round(100 * probability))
+  private static Arg ofHundred(long of100, double probability) {
+    return of100 < 100 * VerdictMaker.SURE
+        ? count(of100)
         : Arg.number(Math.floor(1_000 * probability) / 10, Digits.TENTHS);
   }
 
-  static Sentence tooUncertain(Candidate best, Optional<Candidate> rival, double probability) {
-    Arg of100 = ofHundred(probability);
+  /// By the figures as taken one is the cheapest, but not in enough of the futures that may come.
+  ///
+  /// @param futures of a hundred, as they are told beside those of the other kinds
+  static Sentence tooUncertain(
+      Candidate best, Optional<Candidate> rival, long futures, double probability) {
+    Arg of100 = ofHundred(futures, probability);
     return rival
         .map(other ->
             Sentence.of(
@@ -507,6 +510,11 @@ final class DecisionWords {
                 number(own.get(Input.HOURS_PER_WEEK), Digits.UP_TO_HUNDREDTHS),
                 months(months));
     return Optional.of(new Reason(Reason.Kind.PAYBACK, sentence));
+  }
+
+  /// A headline, and what belongs to it.
+  static Sentence also(Sentence headline, Sentence next) {
+    return Sentence.of("{} {}", said(headline), said(next));
   }
 
   /// A headline, and the models of the work for which no service by the token has a known price.

@@ -49,6 +49,9 @@ final class FlipFinder {
   /// The flip that stands first: what hardly used machines bring at the horizon.
   static final String YOUNG_RESALE = "build.young-resale";
 
+  /// What is paid a month for a machine that is leased.
+  static final String LEASE_RATE = "build.finance.lease";
+
   /// Months of bills that one look at all candidates may take.
   private static final double MOST_MONTHS_OF_BILLS = 40_000;
 
@@ -201,12 +204,7 @@ final class FlipFinder {
       Change leased = x -> (_, inputs) -> inputs.scaled(LEASE, x / lease);
       search(
           new Knob(
-              Reach.OWNED,
-              false,
-              "build.finance.lease",
-              "USD/month",
-              leased,
-              option -> valued(option, LEASE)),
+              Reach.OWNED, false, LEASE_RATE, "USD/month", leased, option -> valued(option, LEASE)),
           lease,
           NEXT_TO_NOTHING * lease,
           5 * lease);

@@ -247,9 +247,10 @@ final class OutlookMaker {
     if (!contest.isBetweenKinds()) {
       return Optional.empty();
     }
-    String input = best.isOwned() ? "rent.price" : "build.price";
+    Set<String> prices =
+        best.isOwned() ? Set.of("rent.price") : Set.of("build.price", FlipFinder.LEASE_RATE);
     return flips.stream()
-        .filter(flip -> flip.input().equals(input) && flip.to() < flip.from())
+        .filter(flip -> prices.contains(flip.input()) && flip.to() < flip.from())
         .findFirst()
         .flatMap(flip ->
             said(flip.option())
@@ -260,7 +261,10 @@ final class OutlookMaker {
   }
 
   private static Price price(Flip flip, OptionResult winner) {
-    Input input = winner.isOwned() ? Input.PRICE : winner.option().kind().rentalPrice();
+    Input input =
+        !winner.isOwned()
+            ? winner.option().kind().rentalPrice()
+            : flip.input().equals(FlipFinder.LEASE_RATE) ? Input.LEASE : Input.PRICE;
     double now = winner.option().get(input);
     double at = now * flip.to() / flip.from();
     String unit = input.unit();

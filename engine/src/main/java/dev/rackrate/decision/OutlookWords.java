@@ -39,6 +39,8 @@ final class OutlookWords {
               Sentence.of("the hours of work a week (demand.hours-per-week)");
           case "site.electricity" -> Sentence.of("the price of electricity (site.electricity)");
           case "build.price" -> Sentence.of("the price of the machine (build.price)");
+          case FlipFinder.LEASE_RATE ->
+              Sentence.of("the lease of the machine (build.finance.lease)");
           case "build.resale" -> Sentence.of("the resale value of the machine (build.resale)");
           case Verdict.Flip.PRICE_PATH ->
               Sentence.of("where rents go in later months (price-path)");
@@ -198,6 +200,12 @@ final class OutlookWords {
               whose,
               to,
               from);
+      case FlipFinder.LEASE_RATE ->
+          Sentence.of(
+              "The answer changes when the lease of {} (build.finance.lease) falls to {} (now {}).",
+              whose,
+              to,
+              from);
       default ->
           Sentence.of(
               isUp
@@ -229,6 +237,15 @@ final class OutlookWords {
           Sentence.of(
               "The answer changes when machines (build.price) cost {} more, {} {} instead of {}:"
                   + " then {} is cheaper.",
+              change(flip),
+              whose,
+              to,
+              from,
+              cheaper);
+      case FlipFinder.LEASE_RATE ->
+          Sentence.of(
+              "The answer changes when leases (build.finance.lease) cost {} more, {} {} instead of"
+                  + " {}: then {} is cheaper.",
               change(flip),
               whose,
               to,

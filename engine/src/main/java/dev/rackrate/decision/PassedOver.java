@@ -122,9 +122,9 @@ final class PassedOver {
 
   /// That credits with another provider would pay for the first months. By the hour nothing is
   /// signed, so that one offer can follow another in any month; what moving takes is not in it.
-  void creditsFirst(Candidate best) {
+  static Optional<Warning> creditsFirst(List<OptionResult> options, Candidate best) {
     if (!(best instanceof OptionResult then) || !isLeftAtWill(then) || then.hasCredits()) {
-      return;
+      return Optional.empty();
     }
     double[] worth = Discounting.discountFactors(then.costing().inputs());
     List<Double> after = then.cashFlowsUsd();
@@ -146,17 +146,16 @@ final class PassedOver {
             .toList();
     double least = all.stream().mapToDouble(Change::usd).min().orElse(0);
     // Of those that cost the same the one that uses up less of the credits.
-    all.stream()
+    return all.stream()
         .filter(change -> change.usd() <= (1 + Candidate.TIE) * least)
         .min(Comparator.comparingDouble(change -> change.first().grossUsd()))
-        .ifPresent(change ->
-            warnings.add(
-                WarningWords.creditsFirst(
-                    change.first(),
-                    change.months(),
-                    then,
-                    change.usd(),
-                    best.presentUsd() - change.usd())));
+        .map(change ->
+            WarningWords.creditsFirst(
+                change.first(),
+                change.months(),
+                then,
+                change.usd(),
+                best.presentUsd() - change.usd()));
   }
 
   private static boolean isLeftAtWill(OptionResult option) {

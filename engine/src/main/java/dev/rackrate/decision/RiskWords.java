@@ -23,6 +23,9 @@ public final class RiskWords {
 
   private static final double WHOLE = 100;
 
+  /// A share that is a whole one but for rounding.
+  private static final double ROUNDING = 1e-9;
+
   private static final String SPEED = "performance.gpu-ratio ";
 
   /// Less than this share of the chosen bill is not worth a sentence.
@@ -57,13 +60,34 @@ public final class RiskWords {
   private static Sentence frequencies(Risk risk) {
     List<Arg> shares = new ArrayList<>();
     for (Risk.Side side : risk.sides()) {
-      long of100 = Math.round(WHOLE * side.probability());
       if (side.probability() > 0) {
+        long of100 = ofHundred(risk, side.kind());
         shares.add(said(shares.isEmpty() ? first(side.kind(), of100) : next(side.kind(), of100)));
       }
     }
     Arg listed = Arg.listed(shares, Joint.COMMA);
     return Sentence.of("How sure: of 100 futures that may come, {}.", listed);
+  }
+
+  /// In how many of a hundred futures the cheapest is of a kind: whole ones that add up to a
+  /// hundred, those of the kinds that rounding down takes most from rounded up.
+  static long ofHundred(Risk risk, String kind) {
+    List<Risk.Side> byLoss = new ArrayList<>(risk.sides());
+    byLoss.sort(Comparator.comparingDouble(side -> -lost(side)));
+    double all = risk.sides().stream().mapToDouble(Risk.Side::probability).sum();
+    long missing = Math.round(WHOLE * all) - byLoss.stream().mapToLong(RiskWords::whole).sum();
+    return byLoss.stream()
+        .filter(side -> side.kind().equals(kind))
+        .mapToLong(side -> whole(side) + (byLoss.indexOf(side) < missing ? 1 : 0))
+        .sum();
+  }
+
+  private static long whole(Risk.Side side) {
+    return (long) (WHOLE * side.probability() + ROUNDING);
+  }
+
+  private static double lost(Risk.Side side) {
+    return WHOLE * side.probability() - whole(side);
   }
 
   private static Sentence first(String kind, long of100) {

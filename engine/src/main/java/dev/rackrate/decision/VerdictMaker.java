@@ -108,7 +108,9 @@ final class VerdictMaker {
         rival,
         margin,
         probability(best),
-        withUnpriced(withGuessedSpeed(headline(choice, best, rival, margin), best, rival)),
+        withUnpriced(
+            withGuessedSpeed(
+                withCreditsFirst(headline(choice, best, rival, margin), best), best, rival)),
         List.of(),
         List.of(),
         List.of(),
@@ -212,6 +214,13 @@ final class VerdictMaker {
         .orElse(whole);
   }
 
+  /// The headline, and where credits elsewhere pay for the first months, that too.
+  private Sentence withCreditsFirst(Sentence headline, Candidate best) {
+    return PassedOver.creditsFirst(options, best)
+        .map(first -> DecisionWords.also(headline, first.sentence()))
+        .orElse(headline);
+  }
+
   private static OptionalDouble margin(Candidate best, Candidate rival) {
     return rival.presentUsd() > 0
         ? OptionalDouble.of((rival.presentUsd() - best.presentUsd()) / rival.presentUsd())
@@ -238,8 +247,12 @@ final class VerdictMaker {
     if (choice != Choice.UNDECIDED) {
       return DecisionWords.choice(best, rival, margin);
     }
-    return probability(best).isPresent()
-        ? DecisionWords.tooUncertain(best, rival, probability(best).getAsDouble())
-        : DecisionWords.tooClose(best, rival.orElseThrow(), margin.orElse(0));
+    return risk.map(drawn ->
+            DecisionWords.tooUncertain(
+                best,
+                rival,
+                RiskWords.ofHundred(drawn, best.choice().label()),
+                probability(best).orElseThrow()))
+        .orElseGet(() -> DecisionWords.tooClose(best, rival.orElseThrow(), margin.orElse(0)));
   }
 }

@@ -9,6 +9,8 @@ public record Warning(Kind kind, Sentence sentence) {
   public enum Kind {
     /// Why nothing is drawn, so that how sure the answer is stays unknown.
     NOT_DRAWN,
+    /// Machines that are there and cost more to run than the choice would for their work.
+    IDLE_MACHINES,
     PREDICTIONS_DECIDE,
     /// The answer turns within what a ratio of data sheets leaves open.
     RATIO_DECIDES,
@@ -22,6 +24,8 @@ public record Warning(Kind kind, Sentence sentence) {
     CONVENTION_DECIDES,
     /// A service by the token whose place is not known or not allowed, and what it would save.
     SERVICE_ELSEWHERE,
+    /// What else would serve the work and is not looked at.
+    NOT_COMPARED,
     CHEAPER_BUT_UNAVAILABLE,
     CHEAPER_BUT_WEAK,
     /// What a managed product costs more, where one is preferred.
@@ -33,7 +37,6 @@ public record Warning(Kind kind, Sentence sentence) {
     LATE_ARRIVAL,
     /// Machines in an office that take more than one circuit.
     CIRCUITS,
-    IDLE_MACHINES,
     HEAVY_OVERHEAD,
     SPOT_ALWAYS_AVAILABLE,
     USED_DEARER_THAN_NEW,

@@ -76,7 +76,7 @@ final class Warnings {
       machinesThere(one);
     }
     best.parts().forEach(prices::farBelowOthers);
-    passedOver.creditsFirst(best);
+    PassedOver.creditsFirst(options, best).ifPresent(warnings::add);
     shown.forEach(this::farTooLarge);
     passedOver.cheaperButNotToBeHad(best);
     passedOver.cheaperButWeak(best);
@@ -84,16 +84,21 @@ final class Warnings {
     best.parts().stream().filter(OptionResult::isOwned).forEach(this::nobody);
     prices.newerThanTheDay(shown);
     prices.currency();
-    add(Warning.Kind.STUDY, scenario.warnings());
+    scenario.warnings().forEach(note -> warnings.add(ofStudy(note)));
     warnings.sort(Comparator.comparing(Warning::kind));
     return warnings;
   }
 
   /// What was noticed while the study was read, where nothing can be chosen.
   static List<Warning> ofStudy(Scenario scenario) {
-    return scenario.warnings().stream()
-        .map(note -> new Warning(Warning.Kind.STUDY, note.sentence()))
-        .toList();
+    return scenario.warnings().stream().map(Warnings::ofStudy).toList();
+  }
+
+  /// What else would serve the work could change the answer.
+  private static Warning ofStudy(Note note) {
+    Warning.Kind kind =
+        note.kind() == Note.Kind.NOT_COMPARED ? Warning.Kind.NOT_COMPARED : Warning.Kind.STUDY;
+    return new Warning(kind, note.sentence());
   }
 
   private void add(Warning.Kind kind, List<Note> notes) {

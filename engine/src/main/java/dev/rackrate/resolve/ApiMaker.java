@@ -25,8 +25,10 @@ import dev.rackrate.workload.Workload;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A service paid per token -> an option.
 ///
@@ -101,8 +103,7 @@ final class ApiMaker {
             unpriced.addAll(unpriced());
           }
           if (found.isEmpty() && unpriced.isEmpty()) {
-            warnings.add(
-                NoteWords.noService(works.stream().map(ApiMaker::needed).distinct().toList()));
+            warnings.add(notCompared());
           }
         }
       }
@@ -132,6 +133,25 @@ final class ApiMaker {
     return price.modelId().endsWith(":free")
         || price.inputUsdPerMtok() == 0
         || price.outputUsdPerMtok() == 0;
+  }
+
+  /// Why no service is found though each model has a price: other work stands beside, or no one
+  /// service has all models.
+  private Note notCompared() {
+    Map<Boolean, List<String>> byServed =
+        works.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    ApiMaker::isServed, Collectors.mapping(ApiMaker::needed, Collectors.toList())));
+    List<String> models = byServed.get(true).stream().distinct().toList();
+    List<String> others = byServed.get(false);
+    return others.isEmpty() || models.isEmpty()
+        ? NoteWords.noService(models.isEmpty() ? others : models)
+        : NoteWords.otherWork(others, models);
+  }
+
+  private static boolean isServed(DescribedWork work) {
+    return work.work().workload() instanceof LlmServing;
   }
 
   private static String needed(DescribedWork work) {

@@ -295,6 +295,18 @@ public final class NoteWords {
             "Services by the token serve this model too; write api: auto to compare them."));
   }
 
+  /// @param others workloads that no service by the token does
+  /// @param models of those that some do
+  public static Note otherWork(List<String> others, List<String> models) {
+    return new Note(
+        Kind.NOT_COMPARED,
+        Sentence.of(
+            "Services by the token are not compared, as they cannot do {}; ask about {} in a study"
+                + " of its own.",
+            Arg.listed(others.stream().map(Arg::name).toList(), Joint.AND),
+            Arg.listed(models.stream().map(Arg::name).toList(), Joint.AND)));
+  }
+
   public static Note noService(List<String> models) {
     return new Note(
         Kind.NOT_COMPARED,

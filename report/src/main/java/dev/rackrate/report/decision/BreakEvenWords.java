@@ -83,14 +83,24 @@ final class BreakEvenWords {
   static Optional<Sentence> note(BreakEven b, double each, String units) {
     boolean isSeveral =
         b.hoursPerWeek() instanceof Point.None(Reason reason) && reason == Reason.SEVERAL;
-    return isSeveral
-        ? Optional.of(
-            Sentence.of(
-                "{} against {}: owning is cheaper {} {} a month.",
-                name(b.buildId()),
-                offer(b),
-                intervals(b.cheaperBetween(), each, Digits.PLAIN),
-                name(units)))
+    if (isSeveral) {
+      return Optional.of(
+          Sentence.of(
+              "{} against {}: owning is cheaper {} {} a month.",
+              name(b.buildId()),
+              offer(b),
+              intervals(b.cheaperBetween(), each, Digits.PLAIN),
+              name(units)));
+    }
+    return b.hoursPerWeek() instanceof Point.At(double hours)
+        ? note(b)
+            .map(_ ->
+                Sentence.of(
+                    "{} against {}: owning is cheaper below {} {} a month.",
+                    name(b.buildId()),
+                    offer(b),
+                    number(each * hours, Digits.PLAIN),
+                    name(units)))
         : note(b);
   }
 

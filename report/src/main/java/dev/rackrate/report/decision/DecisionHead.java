@@ -137,10 +137,12 @@ final class DecisionHead {
               gpus(log.get().meanGpus()),
               number(log.get().peakGpus(), Digits.PLAIN))
           : Sentence.of(
-              "{} busy on average, {} at the peak, growing {} a month",
+              in.get(GROWTH) > 0
+                  ? "{} busy on average, {} at the peak, growing {} a month"
+                  : "{} busy on average, {} at the peak, shrinking {} a month",
               gpus(log.get().meanGpus()),
               number(log.get().peakGpus(), Digits.PLAIN),
-              share(in.get(GROWTH), Digits.PLAIN));
+              share(Math.abs(in.get(GROWTH)), Digits.PLAIN));
     }
     Sentence hours = Sentence.of("{} busy {} hours a week", gpus(in.get(GPUS)), hours(in));
     Sentence amount =
@@ -151,7 +153,10 @@ final class DecisionHead {
             .orElse(hours);
     return in.get(GROWTH) == 0
         ? amount
-        : Sentence.of("{}, growing {} a month", said(amount), share(in.get(GROWTH), Digits.PLAIN));
+        : Sentence.of(
+            in.get(GROWTH) > 0 ? "{}, growing {} a month" : "{}, shrinking {} a month",
+            said(amount),
+            share(Math.abs(in.get(GROWTH)), Digits.PLAIN));
   }
 
   /// Units of work a month, with the requests behind them; hours where any GPU is looked at.

@@ -16,6 +16,7 @@ import dev.rackrate.decision.RiskWords;
 import dev.rackrate.decision.Verdict;
 import dev.rackrate.decision.Warning;
 import dev.rackrate.decision.candidate.Candidate;
+import dev.rackrate.decision.candidate.Choice;
 import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.decision.candidate.PlanResult;
 import dev.rackrate.decision.candidate.UnitCost;
@@ -44,7 +45,8 @@ import dev.rackrate.workload.WorkUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +74,10 @@ public final class DecisionPage {
 
   /// Warnings of one kind on one screen.
   private static final int MOST_OF_A_KIND = 2;
+
+  /// Warnings that stand beside the headline.
+  private static final Set<Warning.Kind> SAID_ABOVE =
+      EnumSet.of(Warning.Kind.NOT_DRAWN, Warning.Kind.CREDITS_FIRST);
 
   private final Answer answer;
   private final boolean isAll;
@@ -166,6 +172,12 @@ public final class DecisionPage {
         .limit(room.of(Part.TURNS))
         .map(Outlook.Turn::sentence)
         .forEach(said::add);
+    if (outlook.turns().isEmpty() && isBetweenKinds()) {
+      said.add(
+          Sentence.of(
+              "None of these turns it alone within what is possible: rents, prices, resale values,"
+                  + " hours, electricity, people, the discount rate, the horizon."));
+    }
     outlook.watch().map(Outlook.Watch::sentence).ifPresent(said::add);
     outlook.settleFirst().map(Outlook.Settle::sentence).ifPresent(said::add);
     outlook.otherWins().map(Outlook.Price::sentence).ifPresent(said::add);
@@ -179,6 +191,16 @@ public final class DecisionPage {
       page.add(new Block.Space());
       said.forEach(page::para);
     }
+  }
+
+  private boolean isBetweenKinds() {
+    return answer.verdict().choice() != Choice.NONE
+        && answer
+            .verdict()
+            .option()
+            .flatMap(best ->
+                answer.verdict().runnerUp().filter(rival -> rival.choice() != best.choice()))
+            .isPresent();
   }
 
   /// The fleet of the replay that keeps the limit of waiting and costs less than the choice.
@@ -346,8 +368,8 @@ public final class DecisionPage {
 
   /// What one GPU of each kind does beside the one in which the work is counted, where they differ.
   private void speeds(List<OptionResult> shown) {
-    Map<String, List<Arg>> byReference = new LinkedHashMap<>();
-    Set<String> said = new HashSet<>();
+    Map<String, Map<String, OptionResult>> byReference = new LinkedHashMap<>();
+    Map<String, Integer> speeds = new HashMap<>();
     for (OptionResult one : shown) {
       Optional<RelativeSpeed> speed = one.option().speed();
       if (speed.isEmpty() || speed.get().of().equals(one.option().gpu())) {
@@ -357,23 +379,44 @@ public final class DecisionPage {
       if (range.low() == 1 && range.high() == 1) {
         continue;
       }
-      Sentence sentence =
-          Sentence.of(
-              "{} {} ({} to {})",
-              name(one.option().gpu()),
-              number(range.value(), Digits.HUNDREDTHS),
-              number(range.low(), Digits.HUNDREDTHS),
-              number(range.high(), Digits.HUNDREDTHS));
-      if (said.add(sentence.text())) {
-        byReference.computeIfAbsent(speed.get().of(), _ -> new ArrayList<>()).add(said(sentence));
+      String text = speed(name(one.option().gpu()), range).text();
+      if (byReference
+              .computeIfAbsent(speed.get().of(), _ -> new LinkedHashMap<>())
+              .putIfAbsent(text, one)
+          == null) {
+        speeds.merge(one.option().gpu(), 1, Integer::sum);
       }
     }
-    byReference.forEach((reference, gpus) ->
+    byReference.forEach((reference, each) ->
         page.para(
             Sentence.of(
                 "Speed of one GPU, with {} as 1 and the range it lies in nine times in ten: {}.",
                 name(reference),
-                Arg.listed(gpus, Arg.Joint.COMMA))));
+                Arg.listed(
+                    each.values().stream()
+                        .map(one ->
+                            said(
+                                speed(
+                                    speeds.getOrDefault(one.option().gpu(), 0) > 1
+                                        ? gpuIn(one)
+                                        : name(one.option().gpu()),
+                                    one.option().speed().orElseThrow().perGpu())))
+                        .toList(),
+                    Arg.Joint.COMMA))));
+  }
+
+  /// A GPU that is not as fast in each machine of it.
+  private static Arg gpuIn(OptionResult option) {
+    return said(Sentence.of("{} in {}", name(option.option().gpu()), name(option.option().name())));
+  }
+
+  private static Sentence speed(Arg gpu, Range range) {
+    return Sentence.of(
+        "{} {} ({} to {})",
+        gpu,
+        number(range.value(), Digits.HUNDREDTHS),
+        number(range.low(), Digits.HUNDREDTHS),
+        number(range.high(), Digits.HUNDREDTHS));
   }
 
   /// Plans in their place by cost; those that cannot be had last.
@@ -453,7 +496,7 @@ public final class DecisionPage {
   private void warnings() {
     List<Warning> all =
         answer.verdict().warnings().stream()
-            .filter(warning -> warning.kind() != Warning.Kind.NOT_DRAWN)
+            .filter(warning -> !SAID_ABOVE.contains(warning.kind()))
             .toList();
     Map<Warning.Kind, Integer> seen = new EnumMap<>(Warning.Kind.class);
     List<Sentence> shown =
