@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,11 +40,15 @@ final class PaidBillTest {
             build: [{name: box, gpu: H100 SXM, gpus: 8, price: 9_000 USD}]
             rent: [{name: hire, gpu: H100 SXM, gpus: 8, on-demand: 3 USD/hour}]
             """);
+    return decide(study);
+  }
+
+  private static String decide(Path study, String... options) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int code =
-        Main.run(
-            new String[] {"decide", study.toString()}, new PrintWriter(out), new PrintWriter(err));
+    List<String> args = new ArrayList<>(List.of("decide", study.toString()));
+    args.addAll(List.of(options));
+    int code = Main.run(args.toArray(String[]::new), new PrintWriter(out), new PrintWriter(err));
     assertThat(code).as(err.toString()).isZero();
     return out.toString().replaceAll("\\s+", " ");
   }
@@ -51,6 +57,33 @@ final class PaidBillTest {
   void saysWhatWasPaidAndWhatThatIsAMonth() throws IOException {
     // 123 for 30 hours, of which a month has 24.35
     assertThat(answer("USD")).contains("You paid 123 USD for these hours, or 2,995 USD a month");
+  }
+
+  /// Three hours on an A10G count as a part of an hour each on the H100 the work is counted in.
+  @Test
+  void whatWasPaidForSeveralKindsOfGpusIsTold() throws IOException {
+    Files.writeString(
+        folder.resolve("bill.csv"),
+        """
+        start,end,cost,currency,gpu,gpus,hours
+        2026-03-02,2026-03-03,57,USD,H100 SXM,8,20
+        2026-03-03,2026-03-04,43,USD,A10G,5,24
+        """);
+    Path study =
+        Files.writeString(
+            folder.resolve("study.yaml"),
+            """
+            rackrate: 1
+            title: t
+            horizon: 36 months
+            demand: {gpu: H100 SXM, kind: llm-training, jobs: bill.csv}
+            build: [{name: box, gpu: H100 SXM, gpus: 8, price: 90_000 USD}]
+            rent: [{name: hire, gpu: H100 SXM, gpus: 8, on-demand: 3 USD/hour}]
+            """);
+
+    // 100 for 48 hours, of which a month has 15.21875
+    assertThat(decide(study)).contains("You paid 100 USD for these hours, or 1,522 USD a month");
+    assertThat(decide(study, "--set", "demand.until=2026-03-03")).doesNotContain("You paid");
   }
 
   @Test

@@ -104,7 +104,6 @@ public final class FindDemand implements LogSource {
       case Shown.OfGpus(Demand demand, _) -> demand;
       case Shown.OfBill bill ->
           bill.demand()
-              .map(demand -> withPaid(demand, bill.bill()))
               .orElseThrow(() ->
                   InputProblem.of(
                       Sentence.of("the bill names no machine with GPUs and when it ran")));
@@ -118,8 +117,9 @@ public final class FindDemand implements LogSource {
 
   /// The demand, and what was paid where the bill is for the same GPU-hours: not for a part of
   /// them.
-  private static Demand withPaid(Demand demand, CloudBill bill) {
-    double billed = bill.machines().stream().mapToDouble(CloudBill.MachineUse::gpuHours).sum();
+  private static Demand withPaid(Demand demand, BillRead read) {
+    CloudBill bill = read.bill();
+    double billed = read.countedGpuHours();
     double shown = demand.load().meanGpus() * demand.load().window().hours();
     boolean isWhole = Math.abs(billed - shown) <= 0.01 * billed;
     return isWhole && !bill.currency().isBlank()
@@ -295,7 +295,8 @@ public final class FindDemand implements LogSource {
   private static Optional<Demand> demandOf(
       UsageSeries usage, BillRead read, UsageCalculator.Question ask) {
     try {
-      return Optional.of(UsageCalculator.of(usage, read.clock(), ask, read.reading()));
+      Demand demand = UsageCalculator.of(usage, read.clock(), ask, read.reading());
+      return Optional.of(withPaid(demand, read));
     } catch (IllegalArgumentException noGpu) {
       return Optional.empty();
     }

@@ -8,4 +8,6 @@ import dev.rackrate.demand.log.UsageSeries;
 /// The bill of some files.
 ///
 /// @param usage GPUs over time as the periods of its rows have them, by account
-public record BillRead(CloudBill bill, UsageSeries usage, LogClock clock, RowCounts reading) {}
+/// @param countedGpuHours all GPU-hours of the use, each kind of GPU by its speed
+public record BillRead(
+    CloudBill bill, UsageSeries usage, double countedGpuHours, LogClock clock, RowCounts reading) {}

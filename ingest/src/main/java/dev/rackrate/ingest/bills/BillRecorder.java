@@ -295,7 +295,7 @@ public final class BillRecorder {
     correct();
     noteTwice();
     CloudBill bill = sums.bill(basis);
-    return new BillRead(bill, use.series(), intake.clock(), intake.reading());
+    return new BillRead(bill, use.series(), use.gpuHours(), intake.clock(), intake.reading());
   }
 
   private void noteTwice() {

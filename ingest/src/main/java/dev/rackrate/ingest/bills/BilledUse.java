@@ -44,6 +44,11 @@ final class BilledUse {
     hours.gpuHours += gpuHours;
   }
 
+  /// All GPU-hours that were added.
+  double gpuHours() {
+    return periods.values().stream().mapToDouble(hours -> hours.gpuHours).sum();
+  }
+
   /// A series of GPUs for each account, in order of time.
   UsageSeries series() {
     Map<String, TreeMap<Long, Long>> changes = new TreeMap<>();
