@@ -104,7 +104,7 @@ public final class Owning {
   }
 
   /// Whether machines are leased: not bought, borrowed for or written off.
-  static boolean isLeased(Inputs in) {
+  public static boolean isLeased(Inputs in) {
     return in.get(LEASE) > 0 && in.get(LOAN_TERM) > 0;
   }
 

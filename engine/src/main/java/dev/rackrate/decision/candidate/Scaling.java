@@ -1,10 +1,13 @@
 package dev.rackrate.decision.candidate;
 
 import static dev.rackrate.quantity.Input.AWAITED;
+import static dev.rackrate.quantity.Input.DISCOUNT;
+import static dev.rackrate.quantity.Input.DOWN_PAYMENT;
 import static dev.rackrate.quantity.Input.GROWTH;
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.LEAD_TIME;
 import static dev.rackrate.quantity.Input.LOAD_POWER;
+import static dev.rackrate.quantity.Input.LOAN_TERM;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 import static dev.rackrate.quantity.Input.PRICE;
 import static dev.rackrate.quantity.Input.RESERVED_UPFRONT;
@@ -13,12 +16,15 @@ import static dev.rackrate.quantity.Input.VAT;
 
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.Driver;
+import dev.rackrate.cost.Owning;
 import dev.rackrate.cost.use.Delivery;
 import dev.rackrate.cost.use.WholeWork;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Time;
+import dev.rackrate.scenario.CostItem;
 import dev.rackrate.scenario.Limits;
+import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.scenario.Uncertain;
 import java.time.LocalDate;
@@ -91,18 +97,37 @@ public record Scaling(
     Inputs in = costing.inputs();
     LocalDate start = scenario.start().orElse(scenario.asOf());
     int first = option.isWorkedOut() ? costing.machinesFirst() : 0;
-    double onePaidUsd =
-        option.isOwned()
-            ? in.get(PRICE) * (1 + in.get(SALES_TAX) + in.get(VAT))
-            : in.get(RESERVED_UPFRONT);
     return new Scaling(
         (int) in.get(MACHINE_GPUS),
         in.get(option.option().leadTime()),
         option.isOwned() && option.isWorkedOut() ? orders(costing, start, scenario) : List.of(),
-        first * onePaidUsd,
+        first * oneMoreUsd(option.option(), in),
         in.get(option.option().leadTime()),
         option.isWorkedOut() ? reached(option, start, scenario.limits()) : List.of(),
         option.isOwned() && option.isWorkedOut() ? unserved(costing) : 0);
+  }
+
+  /// What is paid at once for one more machine: its price or the first payment on it, the taxes on
+  /// it, and what the study names for each.
+  private static double oneMoreUsd(Option option, Inputs in) {
+    boolean isOwned = option.kind().isOwned();
+    double named = 0;
+    for (CostItem item : option.items()) {
+      boolean isOfEach =
+          switch (item.basis()) {
+            case PER_PURCHASE -> isOwned;
+            case PER_MACHINE_ADDED -> !isOwned;
+            case ONCE, MONTHLY, PER_MACHINE_MONTH, PER_RENTED_MONTH -> false;
+          };
+      named += isOfEach ? item.usd() : 0;
+    }
+    if (!isOwned) {
+      double upfront = in.get(RESERVED_UPFRONT) * (1 - in.get(DISCOUNT));
+      return (upfront + named) * (1 + in.get(VAT));
+    }
+    double priceUsd = Owning.isLeased(in) ? 0 : in.get(PRICE);
+    double paid = in.get(LOAN_TERM) > 0 ? in.get(DOWN_PAYMENT) : 1;
+    return priceUsd * (paid + in.get(SALES_TAX) + in.get(VAT)) + named * (1 + in.get(VAT));
   }
 
   /// Machines of the beginning are ordered so that they come when they are counted on; where that

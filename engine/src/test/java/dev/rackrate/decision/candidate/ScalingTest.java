@@ -42,6 +42,53 @@ final class ScalingTest {
     assertThat(scaling.doublingDays()).isEqualTo(45);
   }
 
+  /// Two machines at first: 9,000 each with 19 % VAT and 500 for a rack with the same VAT.
+  @Test
+  void asManyMachinesAgainCostWhatComesWithEach() {
+    Trial trial =
+        Trial.study()
+            .with(Input.GPUS, 8)
+            .with(Input.VAT, 0.19)
+            .build("box", b -> b.price(9_000).cost("rack", CostItem.Basis.PER_PURCHASE, 500));
+    assertThat(of(trial, "build:box").doublingUsd())
+        .isCloseTo(2 * 9_500 * 1.19, within(1e-9));
+  }
+
+  /// A fifth is paid at once, the rest by month, with the tax on the whole price.
+  @Test
+  void onALoanAsManyAgainCostTheFirstPayment() {
+    Trial trial =
+        Trial.study()
+            .with(Input.GPUS, 8)
+            .build(
+                "box",
+                b ->
+                    b.price(9_000)
+                        .with(Input.SALES_TAX, 0.07)
+                        .with(Input.LOAN_TERM, 24)
+                        .with(Input.LOAN_RATE, 0.06)
+                        .with(Input.DOWN_PAYMENT, 0.2));
+    assertThat(of(trial, "build:box").doublingUsd())
+        .isCloseTo(2 * 9_000 * (0.2 + 0.07), within(1e-9));
+  }
+
+  /// What is paid for a term in advance, less the discount, and for setting a machine up.
+  @Test
+  void asManyRentedAgainCostWhatIsPaidInAdvance() {
+    Trial trial =
+        Trial.study()
+            .with(Input.GPUS, 8)
+            .with(Input.VAT, 0.19)
+            .rent(
+                "cloud",
+                r ->
+                    r.atOnce(700)
+                        .with(Input.DISCOUNT, 0.1)
+                        .cost("set-up", CostItem.Basis.PER_MACHINE_ADDED, 80));
+    assertThat(of(trial, "reserved-2y:cloud").doublingUsd())
+        .isCloseTo(2 * (700 * 0.9 + 80) * 1.19, within(1e-9));
+  }
+
   /// A machine that is awaited is ordered on the first day and not before it, though it is paid for
   /// when it comes.
   @Test
