@@ -16,6 +16,8 @@ import dev.rackrate.scenario.Scenario;
 import dev.rackrate.study.StudyReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is paid for one offer, or to one provider, may be another than what its kind of seller
 /// asks.
@@ -95,5 +97,22 @@ final class PaidOfOneOfferTest {
             () -> read("  performance.gpu-ratio RTX 5090: {uniform: {low: 0.8, high: 1.2}}\n"))
         .isInstanceOf(InputProblem.class)
         .hasMessageContaining("is of nothing that is compared; did you mean RTX 4090?");
+  }
+
+  /// Prices that the study writes are paid as they stand, whatever is said of listed ones.
+  @ParameterizedTest
+  @ValueSource(strings = {"rent.paid", "rent.paid specialist"})
+  void ofPricesThatTheStudyWritesItIsRefused(String name) {
+    assertThatThrownBy(() -> read("  " + name + ": {uniform: {low: 1.2, high: 1.6}}\n"))
+        .isInstanceOf(InputProblem.class)
+        .hasMessageContaining(name + ": moves listed prices alone, and the study writes those of")
+        .hasMessageContaining("write rent.paid one");
+  }
+
+  @Test
+  void ofSellersOfWhomNothingIsRentedItIsRefused() {
+    assertThatThrownBy(() -> read("  rent.paid service: {uniform: {low: 1.2, high: 1.6}}\n"))
+        .isInstanceOf(InputProblem.class)
+        .hasMessageContaining("moves what is rented of such sellers, and nothing is");
   }
 }

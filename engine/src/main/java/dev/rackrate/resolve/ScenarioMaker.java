@@ -5,6 +5,7 @@ import dev.rackrate.catalogue.Market;
 import dev.rackrate.operations.RunningFigures;
 import dev.rackrate.performance.ratio.GpuRatioModel;
 import dev.rackrate.performance.ratio.SpeedModel;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Nearest;
@@ -20,6 +21,7 @@ import dev.rackrate.resolve.words.NoteWords;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Note;
 import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.RentPaid;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.scenario.Uncertain;
 import dev.rackrate.sizing.SizingModel;
@@ -197,6 +199,9 @@ public final class ScenarioMaker {
   /// A figure of an offer, a provider or a GPU that is not compared would be drawn for nothing.
   private static void refuseOfNothing(Uncertain figure, List<Option> options) {
     String name = figure.name();
+    if (figure.effect() == Uncertain.Effect.RENT_PAID) {
+      refusePaidByNobody(name, options);
+    }
     boolean isOfSeller = name.startsWith(Uncertain.PAID_TO);
     if (!isOfSeller && !name.startsWith(Uncertain.SPEED_OF)) {
       return;
@@ -220,6 +225,35 @@ public final class ScenarioMaker {
               Nearest.meant(
                   Nearest.to(of, known),
                   Sentence.of("write the name of an option as the answer has it"))));
+    }
+  }
+
+  /// A figure of all offers, or of those of a kind of seller, moves listed prices alone.
+  private static void refusePaidByNobody(String name, List<Option> options) {
+    if (options.stream().anyMatch(option -> RentPaid.nearness(option, name) > 0)) {
+      return;
+    }
+    List<String> written =
+        options.stream()
+            .filter(option -> RentPaid.isOfWritten(option, name))
+            .map(Option::name)
+            .distinct()
+            .toList();
+    if (!written.isEmpty()) {
+      throw EntryProblem.wrong(
+          "uncertainty",
+          name,
+          Sentence.of(
+              "moves listed prices alone, and the study writes those of {} itself; write {}",
+              Arg.names(written),
+              Arg.name(Uncertain.PAID_TO + written.getFirst())));
+    }
+    String of = name.substring(Math.min(name.length(), Uncertain.PAID_TO.length()));
+    if (of.isEmpty() || Uncertain.SELLERS.contains(of)) {
+      throw EntryProblem.wrong(
+          "uncertainty",
+          name,
+          Sentence.of("moves what is rented of such sellers, and nothing is; leave it out"));
     }
   }
 

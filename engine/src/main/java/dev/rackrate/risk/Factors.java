@@ -9,6 +9,7 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.RentPaid;
 import dev.rackrate.scenario.Uncertain;
 import dev.rackrate.scenario.Uncertainty;
 import dev.rackrate.scenario.Uncertainty.Link;
@@ -306,44 +307,17 @@ final class Factors {
     return derived.parts().stream().anyMatch(part -> part.name().equals(name));
   }
 
-  /// Whether a figure says what is paid for an offer: the nearest of those that do, one of the
-  /// offer itself before one of its provider, of its kind of seller and of all. What a study writes
-  /// as the price of an offer is paid unless it names the offer or its provider.
+  /// Whether a figure says what is paid for an offer: the nearest of those that do.
   private boolean isPaidAs(Option option, String figure) {
-    int own = nearness(option, figure);
+    int own = RentPaid.nearness(option, figure);
     return own > 0
         && uncertainty.figures().stream()
             .filter(other -> other.effect() == Uncertain.Effect.RENT_PAID)
-            .allMatch(other -> nearness(option, other.name()) <= own);
-  }
-
-  /// 0 where it is of others.
-  private static int nearness(Option option, String figure) {
-    if (option.kind().isOwned()) {
-      return 0;
-    }
-    String of = figure.substring(Math.min(figure.length(), Uncertain.PAID_TO.length()));
-    if (of.equalsIgnoreCase(option.name())) {
-      return 4;
-    }
-    if (!of.isEmpty() && of.equalsIgnoreCase(option.provider())) {
-      return 3;
-    }
-    boolean isListed = !option.origin(option.kind().rentalPrice()).isWritten();
-    if (isListed && of.equals(seller(option))) {
-      return 2;
-    }
-    return isListed && of.isEmpty() ? 1 : 0;
+            .allMatch(other -> RentPaid.nearness(option, other.name()) <= own);
   }
 
   private static boolean isGpuOf(String figure, Option option) {
     return figure.equalsIgnoreCase(Uncertain.SPEED_OF + option.gpu());
-  }
-
-  private static String seller(Option option) {
-    return option.kind() == OptionKind.API
-        ? "service"
-        : Providers.segment(option.provider()).label();
   }
 
   /// Whether it is sold at a list price of a hyperscaler, which stays until it is cut.

@@ -50,8 +50,7 @@ final class ScalingTest {
             .with(Input.GPUS, 8)
             .with(Input.VAT, 0.19)
             .build("box", b -> b.price(9_000).cost("rack", CostItem.Basis.PER_PURCHASE, 500));
-    assertThat(of(trial, "build:box").doublingUsd())
-        .isCloseTo(2 * 9_500 * 1.19, within(1e-9));
+    assertThat(of(trial, "build:box").doublingUsd()).isCloseTo(2 * 9_500 * 1.19, within(1e-9));
   }
 
   /// A fifth is paid at once, the rest by month, with the tax on the whole price.
