@@ -53,6 +53,17 @@ public final class MonthlyUse implements Use {
         use.machines(), use.gpuHours(), use.busyHours(), use.machineHours(), use.last());
   }
 
+  /// The same where the work ends after some months.
+  public static MonthlyUse until(Use use, int months) {
+    int length = months + 1;
+    return new MonthlyUse(
+        Arrays.copyOf(use.machines(), length),
+        Arrays.copyOf(use.gpuHours(), length),
+        Arrays.copyOf(use.busyHours(), length),
+        Arrays.copyOf(use.machineHours(), length),
+        Math.min(use.last(), months));
+  }
+
   /// The same with no more machines than the work of each month needs, as they can be rented.
   public static MonthlyUse asNeeded(Use use) {
     return new MonthlyUse(

@@ -27,4 +27,12 @@ public record Plan(List<Holding> holdings) {
   public int horizon() {
     return holdings.getFirst().use().horizon();
   }
+
+  /// The plan where the work ends after some months: what is held until then is held as it says.
+  public Plan until(int months) {
+    return new Plan(
+        holdings.stream()
+            .map(holding -> new Holding(holding.option(), MonthlyUse.until(holding.use(), months)))
+            .toList());
+  }
 }

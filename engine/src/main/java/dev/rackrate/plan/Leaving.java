@@ -2,14 +2,9 @@ package dev.rackrate.plan;
 
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.PlanCosting;
-import dev.rackrate.fleet.Holding;
-import dev.rackrate.fleet.MonthlyUse;
-import dev.rackrate.fleet.Plan;
-import dev.rackrate.fleet.Use;
 import dev.rackrate.plan.FleetPlanner.Found;
 import dev.rackrate.scenario.Option;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -39,12 +34,8 @@ public record Leaving(int months, double presentUsd, Optional<Double> rentedUsd)
         months < found.plan().horizon() && !isFree;
         months += MONTHS_PER_YEAR) {
       int end = months;
-      Plan cut =
-          new Plan(
-              found.plan().holdings().stream()
-                  .map(holding -> new Holding(holding.option(), until(holding.use(), end)))
-                  .toList());
-      PlanCosting early = PlanCosting.of(cut, id -> options.apply(id).until(end));
+      PlanCosting early =
+          PlanCosting.of(found.plan().until(end), id -> options.apply(id).until(end));
       all.add(
           new Leaving(
               end,
@@ -52,13 +43,5 @@ public record Leaving(int months, double presentUsd, Optional<Double> rentedUsd)
               rented.map(option -> Costing.of(option.until(end)).presentUsd())));
     }
     return all;
-  }
-
-  private static MonthlyUse until(Use use, int months) {
-    return new MonthlyUse(
-        Arrays.copyOf(use.machines(), months + 1),
-        Arrays.copyOf(use.gpuHours(), months + 1),
-        Arrays.copyOf(use.busyHours(), months + 1),
-        Arrays.copyOf(use.machineHours(), months + 1));
   }
 }

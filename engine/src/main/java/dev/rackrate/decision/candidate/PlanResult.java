@@ -114,6 +114,11 @@ public record PlanResult(
                 "the plan holds " + holding.option() + ", no option is that"));
   }
 
+  /// One of the options that it holds.
+  Option option(String id) {
+    return option(parts, id);
+  }
+
   private static Option option(List<OptionResult> parts, String id) {
     return parts.stream()
         .filter(part -> part.id().equals(id))

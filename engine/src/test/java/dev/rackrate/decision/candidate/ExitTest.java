@@ -3,8 +3,12 @@ package dev.rackrate.decision.candidate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rackrate.decision.Decision;
 import dev.rackrate.decision.Verdicts;
 import dev.rackrate.decision.explain.CashByMonth;
+import dev.rackrate.fleet.Holding;
+import dev.rackrate.fleet.MonthlyUse;
+import dev.rackrate.fleet.Plan;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Trial;
 import java.util.List;
@@ -47,6 +51,28 @@ final class ExitTest {
   void aLoanIsPaidBack() {
     Trial trial = Trial.study().build("box", b -> b.price(9_000).with(Input.LOAN_TERM, 18));
     assertThat(exits(trial, "build:box").getFirst().totalUsd()).isCloseTo(9_000, within(1e-6));
+  }
+
+  /// A plan: the machine is sold for 4,000, the contract of two years is paid to its end, and the
+  /// cloud was used for 50 hours a month of 12.
+  @Test
+  void aPlanIsLeftAsEachOfItsHoldings() {
+    Trial trial =
+        Trial.study()
+            .build(
+                "box", b -> b.price(9_000).with(Input.RESALE, 2_560).with(Input.VALUE_KEPT, 0.64))
+            .rent("cloud", r -> r.onDemand(2.50))
+            .rent("term", r -> r.atOnce(20_400));
+    Plan plan =
+        new Plan(
+            List.of(
+                new Holding("build:box", MonthlyUse.level(24, 1, 4, 500)),
+                new Holding("reserved-2y:term", MonthlyUse.level(24, 1, 4, 300)),
+                new Holding("on-demand:cloud", MonthlyUse.level(24, 1, 4, 50))));
+    List<Exit> exits = Exit.of(Decision.of(trial.scenario(), List.of(plan)).plans().getFirst());
+    assertThat(exits).extracting(Exit::months).containsExactly(12);
+    assertThat(exits.getFirst().totalUsd())
+        .isCloseTo(9_000 - 4_000 + 20_400 + 12 * 50 * 2.50, within(1e-6));
   }
 
   @Test

@@ -416,9 +416,7 @@ public final class JsonReport {
     json.writeArrayPropertyStart("byYear");
     cash.byYearUsd().forEach(usd -> json.writeNumber(money.convert(-usd) + 0.0));
     json.writeEndArray();
-    if (option instanceof OptionResult one) {
-      array("exits", Exit.of(one), this::exit);
-    }
+    array("exits", Exit.of(option), this::exit);
   }
 
   private void exit(Exit exit) {
