@@ -10,6 +10,7 @@ import static dev.rackrate.quantity.Input.RESERVED_UPFRONT;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Inputs;
+import java.util.List;
 
 /// What the support plan of a provider takes of what one machine is paid, beyond what the plan
 /// takes of the bill for data: below its least price a dollar more costs nothing. All machines that
@@ -35,12 +36,13 @@ final class ContractSupport {
   /// empty.
   private final double[] ofTermsUpTo;
 
-  /// The bill from which on each dollar more costs the same share, and what is then taken beyond
-  /// that share of what a machine is paid, up to the end of each month; the same of a dollar.
-  private final double lastFromUsd;
+  /// Where prices move and no month needs fewer machines than one before: what the plan takes of
+  /// bills, stretch by stretch, what one machine is paid of a dollar of bills, and the worth of a
+  /// dollar to each of all machines and to one, up to the end of each month.
+  private final List<SupportPlan.Stretch> stretches;
 
-  private final double lastShare;
-  private final double[] besidesUpTo;
+  private final double[] paidEach;
+  private final double[] perPaidUpTo;
   private final double[] worthUpTo;
 
   ContractSupport(Inputs in, Use use, double[] priceIndex, double[] discount) {
@@ -54,23 +56,26 @@ final class ContractSupport {
     this.paidShare = 1 - in.get(DISCOUNT);
     this.dataUsd = CostLine.providerBillUsd(OptionKind.RESERVED, in, Drivers.unit(Driver.MONTHS));
     this.ofData = plan.usd(1, dataUsd);
-    this.lastFromUsd = plan.lastFromUsd();
-    this.lastShare = plan.lastShare();
-    this.besidesUpTo = new double[horizon + 1];
-    this.worthUpTo = new double[horizon + 1];
     this.ofTermsUpTo = isLevel(priceIndex) ? ofTermsUpTo() : new double[0];
-    if (ofTermsUpTo.length == 0 && lastFromUsd < Double.POSITIVE_INFINITY) {
-      addUp();
+    boolean isStretched = ofTermsUpTo.length == 0 && isRising(needed);
+    this.stretches = isStretched ? plan.stretches() : List.of();
+    this.paidEach = new double[isStretched ? horizon + 1 : 0];
+    this.perPaidUpTo = new double[paidEach.length];
+    this.worthUpTo = new double[paidEach.length];
+    for (int month = 1; month < paidEach.length; month++) {
+      paidEach[month] = Math.max(1, needed[month]) * paidShare;
+      perPaidUpTo[month] = perPaidUpTo[month - 1] + discount[month] / paidEach[month];
+      worthUpTo[month] = worthUpTo[month - 1] + discount[month];
     }
   }
 
-  private void addUp() {
-    double beyond = plan.usd(0, lastFromUsd) - lastShare * (lastFromUsd - dataUsd) - ofData;
-    for (int month = 1; month <= horizon; month++) {
-      double paid = Math.max(1, needed[month]) * paidShare;
-      besidesUpTo[month] = besidesUpTo[month - 1] + discount[month] * beyond / paid;
-      worthUpTo[month] = worthUpTo[month - 1] + discount[month];
+  private static boolean isRising(double[] machines) {
+    for (int month = 2; month < machines.length; month++) {
+      if (machines[month] < machines[month - 1]) {
+        return false;
+      }
     }
+    return true;
   }
 
   private static boolean isLevel(double[] priceIndex) {
@@ -105,16 +110,48 @@ final class ContractSupport {
       return usd + ofTermsUpTo[until] - ofTermsUpTo[end];
     }
     double monthly = in.get(RESERVED_PRICE) * in.get(HOURS_PER_MONTH) * priceIndex[end];
-    // One machine has the least bill of all.
-    if (monthly > 0 && dataUsd + paidShare * monthly >= lastFromUsd) {
-      return usd
-          + (besidesUpTo[until] - besidesUpTo[end])
-          + lastShare * monthly * (worthUpTo[until] - worthUpTo[end]);
+    if (!stretches.isEmpty()) {
+      return usd + ofMonths(end, until, monthly);
     }
     for (int month = end + 1; month <= until && monthly > 0; month++) {
       usd += discount[month] * each(month, monthly);
     }
     return usd;
+  }
+
+  /// What it takes of some months of a term: bills rise with the machines, so that those within a
+  /// stretch of the plan follow each other.
+  private double ofMonths(int end, int until, double monthly) {
+    double usd = 0;
+    int done = end;
+    for (int i = 0; i < stretches.size() && monthly > 0 && done < until; i++) {
+      SupportPlan.Stretch stretch = stretches.get(i);
+      int last =
+          i + 1 < stretches.size()
+              ? lastBelow(stretches.get(i + 1).fromUsd(), monthly, done, until)
+              : until;
+      double ofAll = stretch.startUsd() + stretch.share() * dataUsd - ofData;
+      usd +=
+          ofAll * (perPaidUpTo[last] - perPaidUpTo[done])
+              + stretch.share() * monthly * (worthUpTo[last] - worthUpTo[done]);
+      done = last;
+    }
+    return usd;
+  }
+
+  /// The last month of some whose bill is below an amount; the one before them where none is.
+  private int lastBelow(double billUsd, double monthly, int before, int last) {
+    int low = before;
+    int high = last;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (dataUsd + paidEach[middle] * monthly < billUsd) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
   }
 
   /// Today's worth of what it takes of a month by the hour.

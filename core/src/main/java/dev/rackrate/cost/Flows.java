@@ -55,7 +55,8 @@ public final class Flows {
   /// Sums that run side by side: one sum waits for each of its additions, four fill the time.
   private static final int SIDE_BY_SIDE = 4;
 
-  private static final Driver[] BILLED_BY_PROVIDERS = {
+  /// What the lines that a provider charges follow.
+  static final Driver[] BILLED_BY_PROVIDERS = {
     Driver.MONTHS,
     Driver.BILLED_HOURS,
     Driver.RENTED_MONTHS,

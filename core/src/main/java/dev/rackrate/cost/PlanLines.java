@@ -255,9 +255,10 @@ final class PlanLines {
     Held first = ofProvider.getFirst();
     Inputs in = first.costing().inputs();
     Drivers[] flows = new Drivers[horizon + 1];
+    double[] billed = billedUsd(ofProvider);
     double left = in.get(CREDITS);
     for (int month = 0; month <= horizon; month++) {
-      double used = Math.min(left, inCreditUsd(ofProvider, in, month));
+      double used = Math.min(left, inCreditUsd(ofProvider, in, month, billed[month]));
       left -= used;
       flows[month] = used == 0 ? NOTHING : only(Driver.CREDITS_USED, used);
     }
@@ -268,9 +269,10 @@ final class PlanLines {
   }
 
   /// What the credits of a provider may pay of its bill of a month.
-  private double inCreditUsd(List<Held> ofProvider, Inputs in, int month) {
+  private static double inCreditUsd(
+      List<Held> ofProvider, Inputs in, int month, double billedUsd) {
     double covered = Flows.inCredit(in, month);
-    double usd = covered > 0 ? covered * billedUsd(ofProvider, month) : 0;
+    double usd = covered > 0 ? covered * billedUsd : 0;
     for (Held holding : ofProvider) {
       usd -= covered > 0 ? holding.costing().flows().dueLaterUsd(month) : 0;
     }
@@ -294,15 +296,14 @@ final class PlanLines {
   private void supportPlan(List<Held> ofProvider) {
     Held first = ofProvider.getFirst();
     Drivers[] flows = new Drivers[horizon + 1];
+    double[] billed = billedUsd(ofProvider);
+    SupportPlan plan = new SupportPlan(first.costing().inputs());
     for (int month = 0; month <= horizon; month++) {
-      double billed = billedUsd(ofProvider, month);
+      double charged = billed[month];
       for (Held holding : ofProvider) {
-        billed -= holding.costing().flows().afterHorizonUsd(month);
+        charged -= holding.costing().flows().afterHorizonUsd(month);
       }
-      double[] values = new double[DRIVERS];
-      values[Driver.SUPPORT_PAID.ordinal()] =
-          new SupportPlan(first.costing().inputs()).usd(month, billed);
-      flows[month] = new Drivers(values);
+      flows[month] = only(Driver.SUPPORT_PAID, plan.usd(month, charged));
     }
     add(
         SUPPORT_PAID.key(),
@@ -310,20 +311,32 @@ final class PlanLines {
         new Share(first.option().provider(), first.costing(), SUPPORT_PAID, months(first, flows)));
   }
 
-  /// What one provider charges in a month, before credits.
-  private double billedUsd(List<Held> ofProvider, int month) {
+  /// What one provider charges in each month, before credits: each part of a line is a rate times
+  /// drivers, so the rates are worked out once.
+  private double[] billedUsd(List<Held> ofProvider) {
     Set<Costing> costings = new HashSet<>();
     ofProvider.forEach(holding -> costings.add(holding.costing()));
-    double usd = 0;
+    double[] usd = new double[horizon + 1];
     for (PlanLine line : lines.values()) {
       if (line.first() instanceof CostCalculator.Known(CostLine known)
           && known.isChargedByProvider()) {
         for (Share share : line.shares()) {
-          usd += costings.contains(share.costing()) ? share.inMonthUsd(month) : 0;
+          if (costings.contains(share.costing())) {
+            addTo(usd, share);
+          }
         }
       }
     }
     return usd;
+  }
+
+  private static void addTo(double[] usd, Share share) {
+    for (Driver driver : Flows.BILLED_BY_PROVIDERS) {
+      double rate = share.part().usd(share.costing().inputs(), Drivers.unit(driver));
+      for (int month = 0; rate != 0 && month < usd.length; month++) {
+        usd[month] += rate * share.flows().at(driver, month);
+      }
+    }
   }
 
   /// Taxes on running costs, of each payer its own.

@@ -11,30 +11,47 @@ final class PlanMonths {
 
   private final Flows clock;
   private final IntFunction<Drivers> inMonth;
+  private final At at;
   private @Nullable Drivers present;
   private @Nullable Drivers total;
 
+  /// The flow of one driver in a month.
+  private interface At {
+    double of(Driver driver, int month);
+  }
+
   /// @param clock which discounts
-  private PlanMonths(Flows clock, IntFunction<Drivers> inMonth) {
+  private PlanMonths(Flows clock, IntFunction<Drivers> inMonth, At at) {
     this.clock = clock;
     this.inMonth = inMonth;
+    this.at = at;
   }
 
   /// Flows known month by month.
   static PlanMonths of(Flows clock, Drivers[] months) {
-    return new PlanMonths(clock, month -> months[month]);
+    return new PlanMonths(
+        clock, month -> months[month], (driver, month) -> months[month].get(driver));
   }
 
   /// Machines and hours of a holding alone, without what is paid whatever is held.
   static PlanMonths ofMachines(Flows flows) {
     PlanMonths machines =
-        new PlanMonths(flows, month -> flows.inMonth(month).without(Driver.WHATEVER_IS_HELD));
+        new PlanMonths(
+            flows,
+            month -> flows.inMonth(month).without(Driver.WHATEVER_IS_HELD),
+            (driver, month) ->
+                Driver.WHATEVER_IS_HELD.contains(driver) ? 0 : flows.at(driver, month));
     machines.present = flows.present().without(Driver.WHATEVER_IS_HELD);
     return machines;
   }
 
   Drivers inMonth(int month) {
     return inMonth.apply(month);
+  }
+
+  /// The flow of one driver in a month.
+  double at(Driver driver, int month) {
+    return at.of(driver, month);
   }
 
   /// Each flow discounted to today and added up.

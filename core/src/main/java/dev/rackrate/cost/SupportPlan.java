@@ -10,6 +10,9 @@ import static dev.rackrate.quantity.Input.THIRD_PLAN_FROM;
 import static dev.rackrate.quantity.Input.THIRD_PLAN_SHARE;
 
 import dev.rackrate.quantity.Inputs;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /// What a support plan costs: a share of the provider's bill of a month, in up to four steps, or a
 /// minimum where that is more.
@@ -35,22 +38,44 @@ public final class SupportPlan {
     this.leastUsd = in.get(PLAN_MINIMUM);
   }
 
-  /// The share of a further dollar of bills above every step.
-  double lastShare() {
-    return share + secondMore + thirdMore + fourthMore;
+  /// A stretch of bills of a month in which every dollar more costs the same.
+  ///
+  /// @param fromUsd the bill at which it begins; it ends where the next does
+  /// @param startUsd what a bill of nothing would cost if the stretch began there
+  /// @param share what a dollar more costs
+  record Stretch(double fromUsd, double startUsd, double share) {}
+
+  /// What a month costs, stretch by stretch.
+  List<Stretch> stretches() {
+    double[] steps = {0, secondFrom, thirdFrom, fourthFrom};
+    Arrays.sort(steps);
+    List<Stretch> all = new ArrayList<>();
+    for (int i = 0; i < steps.length; i++) {
+      double from = steps[i];
+      double to = i + 1 < steps.length ? steps[i + 1] : Double.POSITIVE_INFINITY;
+      if (from < to) {
+        add(all, from, to);
+      }
+    }
+    return all;
   }
 
-  /// The bill from which on every dollar more costs the last share; infinite where none is.
-  double lastFromUsd() {
-    double from =
-        Math.max(
-            secondMore == 0 ? 0 : secondFrom,
-            Math.max(thirdMore == 0 ? 0 : thirdFrom, fourthMore == 0 ? 0 : fourthFrom));
-    double atOnce = usd(0, from);
-    if (atOnce >= leastUsd) {
-      return from;
+  private void add(List<Stretch> all, double from, double to) {
+    double further = shareAbove(from);
+    double start = shares(from) - further * from;
+    double meets = (leastUsd - start) / further;
+    boolean isLeastFirst = start + further * from < leastUsd;
+    all.add(isLeastFirst ? new Stretch(from, leastUsd, 0) : new Stretch(from, start, further));
+    if (meets > from && meets < to) {
+      all.add(isLeastFirst ? new Stretch(meets, start, further) : new Stretch(meets, leastUsd, 0));
     }
-    return lastShare() > 0 ? from + (leastUsd - atOnce) / lastShare() : Double.POSITIVE_INFINITY;
+  }
+
+  private double shareAbove(double bill) {
+    return share
+        + (bill >= secondFrom ? secondMore : 0)
+        + (bill >= thirdFrom ? thirdMore : 0)
+        + (bill >= fourthFrom ? fourthMore : 0);
   }
 
   /// Whether one is paid for at all.
@@ -66,11 +91,13 @@ public final class SupportPlan {
   ///
   /// @param billUsd what the provider charges in the month, before credits
   double usd(int month, double billUsd) {
-    double shares =
-        share * billUsd
-            + secondMore * Math.max(0, billUsd - secondFrom)
-            + thirdMore * Math.max(0, billUsd - thirdFrom)
-            + fourthMore * Math.max(0, billUsd - fourthFrom);
-    return Math.max(month > 0 ? leastUsd : 0, shares);
+    return Math.max(month > 0 ? leastUsd : 0, shares(billUsd));
+  }
+
+  private double shares(double billUsd) {
+    return share * billUsd
+        + secondMore * Math.max(0, billUsd - secondFrom)
+        + thirdMore * Math.max(0, billUsd - thirdFrom)
+        + fourthMore * Math.max(0, billUsd - fourthFrom);
   }
 }

@@ -82,7 +82,7 @@ final class ContractSupportTest {
           IN.with(Input.HORIZON, 30)
               .with(Input.GPUS, 1 + random.nextInt(5))
               .with(Input.HOURS_PER_WEEK, 20 + random.nextInt(60))
-              .with(Input.GROWTH, random.nextInt(4) * 0.02)
+              .with(Input.GROWTH, (random.nextInt(6) - 2) * 0.02)
               .with(Input.DISCOUNT_RATE, 0.07)
               .with(Input.RESERVED_PRICE, 0.1 + 0.4 * random.nextDouble())
               .with(Input.RESERVED_UPFRONT, random.nextInt(2) * 90)

@@ -14,9 +14,11 @@ import dev.rackrate.scenario.Scenario;
 import dev.rackrate.workload.LlmServing;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -62,11 +64,14 @@ public record Answer(
   /// The options that matter, cheapest first: what the study names, the choice and the runner-up,
   /// and the cheapest candidate of each way of holding machines.
   public List<OptionResult> notable() {
+    return notable(sorted());
+  }
+
+  private List<OptionResult> notable(List<OptionResult> sorted) {
     Set<OptionResult> notable = new LinkedHashSet<>();
     verdict.option().ifPresent(best -> notable.addAll(best.parts()));
     verdict.runnerUp().ifPresent(rival -> notable.addAll(rival.parts()));
     Set<String> pricings = new HashSet<>();
-    List<OptionResult> sorted = sorted();
     for (OptionResult option : sorted) {
       boolean isFirstOfKind = option.isCandidate() && pricings.add(option.pricing());
       if (isFirstOfKind || option.option().trust().isNamed()) {
@@ -99,7 +104,7 @@ public record Answer(
         .filter(option -> option.isCandidate() && kinds.add(option.option().kind()))
         .forEach(few::add);
     sorted.stream().filter(option -> option.option().trust().isNamed()).forEach(few::add);
-    notable().stream().filter(option -> option.presentUsd() <= dearest).forEach(few::add);
+    notable(sorted).stream().filter(option -> option.presentUsd() <= dearest).forEach(few::add);
     List<OptionResult> kept = few.stream().limit(Math.min(most, MOST_OPTIONS)).toList();
     return sorted.stream().filter(kept::contains).toList();
   }
@@ -145,9 +150,13 @@ public record Answer(
   public Comparator<Candidate> byCost() {
     // A plan puts its name together whenever it is asked for it.
     String chosen = verdict.option().map(Candidate::id).orElse("");
+    Map<String, Double> gross = new HashMap<>();
     return Comparator.<Candidate, Boolean>comparing(each -> !each.id().equals(chosen))
         .thenComparingDouble(Candidate::presentUsd)
-        .thenComparingDouble(each -> each.hasCredits() ? each.grossUsd() : each.presentUsd());
+        .thenComparingDouble(each ->
+            each.hasCredits() && Double.isFinite(each.presentUsd())
+                ? gross.computeIfAbsent(each.id(), _ -> each.grossUsd())
+                : each.presentUsd());
   }
 
   /// An option with what it is sorted by first, which is looked at once.

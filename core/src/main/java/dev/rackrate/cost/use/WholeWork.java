@@ -57,12 +57,16 @@ public final class WholeWork implements Use {
       double growth = 1 + in.get(GROWTH);
       double ofMonth = firstMonthGpuHours(in);
       boolean isLevel = in.isLevel();
-      boolean isAlone = in.there().isEmpty();
-      for (int month = 1; month <= horizon; month++) {
-        double all = isLevel ? ofMonth : ofMonth * in.useIn(month);
-        double left = isAlone ? all : all - doneByThoseThere(month, all);
-        hours[month] = left > WHOLE * all ? left : 0;
-        ofMonth *= growth;
+      for (int from = 1; from <= horizon; from = lastLike(from) + 1) {
+        int last = lastLike(from);
+        double there = gpusThere(in, from);
+        double share = there > 0 ? shareThere(in, from) : 0;
+        for (int month = from; month <= last; month++) {
+          double all = isLevel ? ofMonth : ofMonth * in.useIn(month);
+          double left = there > 0 ? all - doneByThoseThere(there, share, all) : all;
+          hours[month] = left > WHOLE * all ? left : 0;
+          ofMonth *= growth;
+        }
       }
       gpuHours = hours;
     }
@@ -70,12 +74,7 @@ public final class WholeWork implements Use {
   }
 
   /// GPU-hours of a month that machines already there do, counted in the GPU of the option.
-  private double doneByThoseThere(int month, double ofMonth) {
-    double there = gpusThere(in, month);
-    if (there == 0) {
-      return 0;
-    }
-    double share = shareThere(in, month);
+  private double doneByThoseThere(double there, double share, double ofMonth) {
     if (share > 0) {
       return ofMonth * share;
     }

@@ -14,8 +14,6 @@ public final class LevelBound {
 
   private static final int MOST_LEVELS = 1_500;
 
-  private static final int MONTHS_PER_YEAR = 12;
-
   /// Months of bills that may be worked out one by one, of all options together.
   private static final double MOST_MONTHS_OF_BILLS = 4e6;
 
@@ -46,20 +44,8 @@ public final class LevelBound {
   }
 
   private void add(Rates rates) {
-    int last = Math.min(rates.isPaidByTheYear() ? MONTHS_PER_YEAR : 1, horizon - 1);
-    double[][] first = new double[last + 1][];
-    for (int from = 0; from <= last; from++) {
-      first[from] = heldFrom(rates, from);
-      lower(rates, from, first[from]);
-    }
-    if (isAlikeLater(rates, first)) {
-      for (int from = last + 1; from < horizon; from++) {
-        lower(rates, from, later(rates, first, from));
-      }
-      return;
-    }
-    monthsOfBills += 0.5 * horizon * horizon * horizon;
-    for (int from = last + 1; isKnown() && from < horizon; from++) {
+    monthsOfBills += rates.isAlikeLater() ? 0 : 0.5 * horizon * horizon * horizon;
+    for (int from = 0; isKnown() && from < horizon; from++) {
       lower(rates, from, heldFrom(rates, from));
     }
   }
@@ -83,36 +69,6 @@ public final class LevelBound {
     for (int to = from + 1; to <= horizon; to++) {
       hold[from][to] = Math.min(hold[from][to], usd[to] / rates.unit());
     }
-  }
-
-  /// What [#heldFrom] gives where a machine held later costs the same share of one held first,
-  /// however long: as in the same month of the first year, if payments fall at its end.
-  private double[] later(Rates rates, double[][] first, int from) {
-    int like = 1 + (from - 1) % (first.length - 1);
-    double share = rates.heldUsd(from, from + 1) / first[like][like + 1];
-    double[] usd = new double[horizon + 1];
-    for (int to = from + 1; to <= horizon; to++) {
-      usd[to] = first[like][like + to - from] * share;
-    }
-    return usd;
-  }
-
-  /// Whether that is so, as far as some months tell. What is held from the start may be awaited, so
-  /// that nothing is read off it.
-  private boolean isAlikeLater(Rates rates, double[][] first) {
-    for (int from : new int[] {first.length, horizon / 3, horizon / 2, horizon - 1}) {
-      if (from < first.length || from >= horizon) {
-        continue;
-      }
-      double[] usd = later(rates, first, from);
-      for (int to : new int[] {from + 1, (2 * from + horizon) / 3, (from + horizon) / 2, horizon}) {
-        double itself = to > from ? rates.heldUsd(from, to) : usd[to];
-        if (!(Math.abs(itself - usd[to]) <= 1e-9 * (1 + Math.abs(itself)))) {
-          return false;
-        }
-      }
-    }
-    return true;
   }
 
   private static double least(List<Rates> all, int month) {

@@ -13,16 +13,16 @@ import dev.rackrate.quantity.Inputs;
 import dev.rackrate.scenario.Option;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// What one more machine of an option costs: held from some month on, and by the hour of use, as
 /// present costs. They are read off bills, so that they have every line of them.
 public final class Rates {
 
   private static final double PROBE_HOURS = 100;
-  private static final double MONTHS_PER_YEAR = 12;
+  private static final int MONTHS_PER_YEAR = 12;
 
   /// What the work is, which no cost of one machine held and used as said follows from.
   private static final Set<Input> WORK =
@@ -33,19 +33,26 @@ public final class Rates {
   private final int horizon;
   private final double[] discount;
   private final double presentMonths;
-  private final double[] heldFrom;
   private final double[] perHour;
-  private final Map<List<Integer>, Double> spans;
+
+  /// What was worked out of one idle machine, by the months from and to whose end it is held; whoever
+  /// works it out again finds the same.
+  private final double[] @Nullable [] spans;
+
+  /// Months after which what is held costs the same share as before: payments of a year fall at its
+  /// end.
+  private final int period;
+
+  private final AtomicReference<@Nullable Boolean> isAlikeLater;
 
   public Rates(Option option) {
     this.option = option;
     this.withoutWork = withoutWork(option);
     this.horizon = (int) option.get(Input.HORIZON);
-    this.heldFrom = new double[horizon + 1];
     this.perHour = new double[horizon + 1];
-    this.spans = new ConcurrentHashMap<>();
-    Arrays.fill(heldFrom, Double.NaN);
-    this.heldFrom[horizon] = 0;
+    this.spans = new double[horizon + 1][];
+    this.period = option.get(Input.YEARLY_CASH_FLOWS) > 0 ? MONTHS_PER_YEAR : 1;
+    this.isAlikeLater = new AtomicReference<>();
     Flows clock = Costing.of(option).flows();
     this.presentMonths = clock.present(Driver.MONTHS);
     this.discount = new double[horizon + 1];
@@ -63,9 +70,10 @@ public final class Rates {
     this.horizon = of.horizon;
     this.discount = of.discount;
     this.presentMonths = of.presentMonths;
-    this.heldFrom = of.heldFrom;
     this.perHour = of.perHour;
     this.spans = of.spans;
+    this.period = of.period;
+    this.isAlikeLater = of.isAlikeLater;
   }
 
   private static Inputs withoutWork(Option option) {
@@ -92,7 +100,7 @@ public final class Rates {
       Arrays.setAll(hour, month -> month == 0 ? 0 : probed(month));
       return hour;
     }
-    double share = Math.pow(1 + option.get(Input.TREND), 1 / MONTHS_PER_YEAR);
+    double share = Math.pow(1 + option.get(Input.TREND), 1.0 / MONTHS_PER_YEAR);
     double first = probed(1);
     double last = horizon == 1 ? first : probed(horizon);
     boolean moves = share != 1 && horizon > 1;
@@ -126,7 +134,7 @@ public final class Rates {
 
   /// Whether payments fall at the end of a year.
   boolean isPaidByTheYear() {
-    return option.get(Input.YEARLY_CASH_FLOWS) > 0;
+    return period > 1;
   }
 
   /// GPUs of the demand that a machine stands for.
@@ -160,10 +168,7 @@ public final class Rates {
 
   /// One idle machine from the end of a month to the horizon.
   public double heldFromUsd(int month) {
-    if (Double.isNaN(heldFrom[month])) {
-      heldFrom[month] = heldUsd(month, horizon);
-    }
-    return heldFrom[month];
+    return month == horizon ? 0 : heldUsd(month, horizon);
   }
 
   /// An hour of use of one machine in a month.
@@ -173,7 +178,55 @@ public final class Rates {
 
   /// One idle machine from the end of one month to that of another, and then sold.
   double heldUsd(int from, int to) {
-    return usd(use(from, 0), to);
+    return from > period && isAlikeLater() ? later(from, to) : workedOut(from, to);
+  }
+
+  private double workedOut(int from, int to) {
+    double[] row = spans[from];
+    if (row == null) {
+      row = new double[horizon + 1];
+      Arrays.fill(row, Double.NaN);
+      spans[from] = row;
+    }
+    if (Double.isNaN(row[to])) {
+      row[to] = usd(use(from, 0), to);
+    }
+    return row[to];
+  }
+
+  /// What one held as long as from a month of the first year costs, by the share of a single month.
+  private double later(int from, int to) {
+    int like = 1 + (from - 1) % period;
+    return workedOut(like, like + to - from)
+        * (workedOut(from, from + 1) / workedOut(like, like + 1));
+  }
+
+  /// Whether a machine held later costs the same share of one held in the first year, however long,
+  /// as far as some months tell. What is held from the start may be awaited, so that nothing is read
+  /// off it.
+  boolean isAlikeLater() {
+    Boolean known = isAlikeLater.get();
+    if (known == null) {
+      known = looksAlikeLater();
+      isAlikeLater.set(known);
+    }
+    return known;
+  }
+
+  private boolean looksAlikeLater() {
+    for (int from : new int[] {period + 1, horizon / 3, horizon / 2, horizon - 1}) {
+      if (from <= period || from >= horizon) {
+        continue;
+      }
+      for (int to : new int[] {from + 1, (2 * from + horizon) / 3, (from + horizon) / 2, horizon}) {
+        double itself = to > from ? workedOut(from, to) : 0;
+        double told = to > from ? later(from, to) : 0;
+        if (!(Math.abs(itself - told) <= 1e-9 * (1 + Math.abs(itself)))) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /// One idle machine in the months from the end of one to that of another: one of one's own is
@@ -183,7 +236,7 @@ public final class Rates {
       return heldFromUsd(from);
     }
     if (option.kind().isOwned()) {
-      return spans.computeIfAbsent(List.of(from, to), _ -> heldUsd(from, to));
+      return heldUsd(from, to);
     }
     double[] machines = new double[horizon + 1];
     Arrays.fill(machines, from + 1, to + 1, 1);
