@@ -75,6 +75,9 @@ public final class Flows {
   /// The flows worked out so far; [#NONE] for a driver the option does not have.
   private final double[] @Nullable [] known = new double[COUNT][];
 
+  /// What the provider charges in each month before credits; [#NONE] before it is asked for.
+  private double[] billedUsd = NONE;
+
   private Flows(Inputs in, OptionKind kind, Function<Inputs, Use> work) {
     this.kind = kind;
     this.parts = new Parts(in, work.apply(in));
@@ -283,7 +286,7 @@ public final class Flows {
   private double[] creditsUsed(Inputs in, OptionKind kind) {
     double left = in.get(CREDITS);
     double[] used = new double[horizon + 1];
-    double[] billed = billedUsd(in, kind);
+    double[] billed = billedUsd();
     for (int m = 0; m < used.length && left > 0; m++) {
       used[m] = Math.min(left, inCreditUsd(in, kind, m, billed[m]));
       left -= used[m];
@@ -293,18 +296,21 @@ public final class Flows {
 
   /// What the provider charges in each month before credits: each of its lines is a rate times a
   /// driver, so the rates are worked out once.
-  private double[] billedUsd(Inputs in, OptionKind kind) {
-    double[] usd = new double[horizon + 1];
-    for (Driver driver : BILLED_BY_PROVIDERS) {
-      double[] flow = flow(driver);
-      if (isAny(flow)) {
-        double rate = CostLine.providerBillUsd(kind, in, Drivers.unit(driver));
-        for (int m = 0; m < flow.length; m++) {
-          usd[m] += flow[m] == 0 ? 0 : rate * flow[m];
+  private double[] billedUsd() {
+    if (billedUsd.length == 0) {
+      double[] usd = new double[horizon + 1];
+      for (Driver driver : BILLED_BY_PROVIDERS) {
+        double[] flow = flow(driver);
+        if (isAny(flow)) {
+          double rate = CostLine.providerBillUsd(kind, parts.in, Drivers.unit(driver));
+          for (int m = 0; m < flow.length; m++) {
+            usd[m] += flow[m] == 0 ? 0 : rate * flow[m];
+          }
         }
       }
+      billedUsd = usd;
     }
-    return usd;
+    return billedUsd;
   }
 
   private static boolean isAny(double[] flow) {
@@ -338,7 +344,7 @@ public final class Flows {
   /// What a support plan takes of each month's bill.
   private double[] supportPaid(Inputs in, OptionKind kind) {
     double[] paid = new double[horizon + 1];
-    double[] billed = billedUsd(in, kind);
+    double[] billed = billedUsd();
     SupportPlan plan = new SupportPlan(in);
     for (int m = 0; m < paid.length; m++) {
       paid[m] = plan.usd(m, billed[m] - afterHorizonUsd(in, kind, m));
@@ -370,7 +376,7 @@ public final class Flows {
     double[] charged =
         new double[(int) Math.max(0, Math.min(horizon, Math.ceil(in.get(CREDITS_END)))) + 1];
     double sum = 0;
-    double[] billed = billedUsd(in, kind);
+    double[] billed = billedUsd();
     for (int m = 0; m < charged.length; m++) {
       sum += inCreditUsd(in, kind, m, billed[m]);
       charged[m] = sum;

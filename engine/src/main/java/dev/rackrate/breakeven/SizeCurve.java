@@ -6,15 +6,15 @@ import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.ON_DEMAND_PRICE;
 
 import dev.rackrate.cost.Costing;
-import dev.rackrate.cost.Flows;
 import dev.rackrate.cost.SupportPlan;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Time;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
+import java.util.Map;
 
 /// The present cost of an option in one size by the starting hours a week.
 ///
@@ -30,7 +30,6 @@ final class SizeCurve implements CostCurve {
 
   private static final double SHORT_HOURS = 1.5;
 
-  private final Costing costing;
   private final double[] points;
   private final boolean[] isJump;
   private final double[] usdAtStart;
@@ -38,8 +37,8 @@ final class SizeCurve implements CostCurve {
 
   /// @param budget evaluations that the search for bends may take
   SizeCurve(Costing costing, Budget budget) {
-    this.costing = costing;
-    List<HoursPoints.Point> found = points(costing, budget);
+    Bills bills = new Bills(costing);
+    List<HoursPoints.Point> found = points(bills, budget);
     this.points = found.stream().mapToDouble(HoursPoints.Point::hours).toArray();
     this.isJump = new boolean[points.length];
     for (int i = 0; i < isJump.length; i++) {
@@ -49,8 +48,8 @@ final class SizeCurve implements CostCurve {
     this.usdAtEnd = new double[points.length + 1];
     for (int piece = 0; piece <= points.length; piece++) {
       boolean goesOn = piece > 0 && !isJump[piece - 1];
-      usdAtStart[piece] = goesOn ? usdAtEnd[piece - 1] : workedOutAt(startOf(piece));
-      usdAtEnd[piece] = workedOutAt(endOf(piece));
+      usdAtStart[piece] = goesOn ? usdAtEnd[piece - 1] : bills.usdAt(startOf(piece));
+      usdAtEnd[piece] = bills.usdAt(endOf(piece));
     }
   }
 
@@ -79,20 +78,49 @@ final class SizeCurve implements CostCurve {
     return usdAtStart[piece] + Math.max(0, share) * (usdAtEnd[piece] - usdAtStart[piece]);
   }
 
-  private double workedOutAt(double hoursPerWeek) {
-    return at(costing, hoursPerWeek).presentUsd();
+  /// The bills of the option at numbers of hours, each worked out once: the search for bends looks
+  /// at the ends of pieces too.
+  private static final class Bills {
+    final Costing costing;
+    private final Map<Double, Double> usd = new HashMap<>();
+
+    /// The last that was asked for: a piece begins where the one before it ends.
+    private double chargedAt = Double.NaN;
+
+    private double[] charged = {};
+
+    Bills(Costing costing) {
+      this.costing = costing;
+    }
+
+    Inputs inputs() {
+      return costing.inputs();
+    }
+
+    double usdAt(double hoursPerWeek) {
+      Double known = usd.get(hoursPerWeek);
+      return known == null ? at(hoursPerWeek).presentUsd() : known;
+    }
+
+    /// What the provider has charged up to the end of each month in which credits count.
+    double[] chargedUpTo(double hoursPerWeek) {
+      if (hoursPerWeek != chargedAt) {
+        charged = at(hoursPerWeek).flows().chargedUpTo();
+        chargedAt = hoursPerWeek;
+      }
+      return charged;
+    }
+
+    private Costing at(double hoursPerWeek) {
+      Costing there =
+          Costing.of(costing.option(), costing.inputs().with(HOURS_PER_WEEK, hoursPerWeek));
+      usd.put(hoursPerWeek, there.presentUsd());
+      return there;
+    }
   }
 
-  private static Costing at(Costing costing, double hoursPerWeek) {
-    return Costing.of(costing.option(), costing.inputs().with(HOURS_PER_WEEK, hoursPerWeek));
-  }
-
-  private static double[] chargedUpTo(Costing costing, double hoursPerWeek) {
-    Inputs in = costing.inputs().with(HOURS_PER_WEEK, hoursPerWeek);
-    return Flows.of(in, costing.option().kind()).chargedUpTo();
-  }
-
-  private static List<HoursPoints.Point> points(Costing costing, Budget budget) {
+  private static List<HoursPoints.Point> points(Bills bills, Budget budget) {
+    Costing costing = bills.costing;
     List<HoursPoints.Point> points = HoursPoints.of(costing.option(), costing.inputs());
     double credits = costing.inputs().get(CREDITS);
     boolean hasCredits = credits > 0 && costing.option().kind() != OptionKind.API;
@@ -113,35 +141,34 @@ final class SizeCurve implements CostCurve {
       boolean looksInto = bends && end - from > least;
       budget.share(
           (end - from) / (Time.HOURS_PER_WEEK - from),
-          () -> within(costing, from, end, looksInto ? halvings : 0, budget, all));
+          () -> within(bills, from, end, looksInto ? halvings : 0, budget, all));
       all.add(point);
-      start = end * Contender.ABOVE;
+      start = point.isJump() ? end * Contender.ABOVE : end;
     }
-    within(costing, start, Time.HOURS_PER_WEEK, bends ? halvings : 0, budget, all);
+    within(bills, start, Time.HOURS_PER_WEEK, bends ? halvings : 0, budget, all);
     return all;
   }
 
   /// Adds the hours within a piece at which the cost bends for another reason than the work.
   private static void within(
-      Costing costing,
+      Bills bills,
       double start,
       double end,
       int halvings,
       Budget budget,
       List<HoursPoints.Point> to) {
     if (halvings > 0) {
-      DoubleUnaryOperator usd = hours -> at(costing, hours).presentUsd();
-      to.addAll(Kinks.between(start, end, halvings, budget, usd));
-    } else if (costing.inputs().get(CREDITS) > 0) {
-      usedUp(costing, costing.inputs().get(CREDITS), start, end, to);
+      to.addAll(Kinks.between(start, end, halvings, budget, bills::usdAt));
+    } else if (bills.inputs().get(CREDITS) > 0) {
+      usedUp(bills, bills.inputs().get(CREDITS), start, end, to);
     }
   }
 
   /// Adds the hours within a piece at which credits are used up exactly at the end of a month.
   private static void usedUp(
-      Costing costing, double credits, double start, double end, List<HoursPoints.Point> to) {
-    double[] low = chargedUpTo(costing, start);
-    double[] high = chargedUpTo(costing, end);
+      Bills bills, double credits, double start, double end, List<HoursPoints.Point> to) {
+    double[] low = bills.chargedUpTo(start);
+    double[] high = bills.chargedUpTo(end);
     double[] hours = new double[low.length];
     int count = 0;
     for (int month = 0; month < low.length; month++) {

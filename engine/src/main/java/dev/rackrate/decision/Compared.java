@@ -60,14 +60,15 @@ record Compared(
     int mostPairs = (int) (MOST_MONTHS_OF_PAIRS / (horizon * (hasCredits ? 3 : 1)));
     List<List<OptionResult>> sides =
         Stream.of(builds, offers, rents).map(side -> cheapest(side, most)).toList();
-    long count = sides.stream().flatMap(List::stream).map(OptionResult::id).distinct().count();
+    List<OptionResult> all = sides.stream().flatMap(List::stream).distinct().toList();
+    double each = Contender.MOST_MONTHS_OF_BILLS / all.size();
+    // Each curve is worked out by itself, so that it is the same whoever does it.
     Map<String, Contender> known = new HashMap<>();
-    for (OptionResult option :
-        (Iterable<OptionResult>) sides.stream().flatMap(List::stream)::iterator) {
-      known.computeIfAbsent(
-          option.id(),
-          _ -> new Contender(option.costing(), Contender.MOST_MONTHS_OF_BILLS / count));
-    }
+    all.stream()
+        .parallel()
+        .map(option -> new Contender(option.costing(), each))
+        .toList()
+        .forEach(made -> known.put(made.costing().option().id(), made));
     List<Contender> envelope = contenders(sides.get(1), known);
     return new Compared(
         contenders(sides.get(0), known),
