@@ -491,7 +491,7 @@ public final class FleetPlanner {
         return each.of(there);
       }
     }
-    Rates made = new Rates(there);
+    Rates made = known.isEmpty() ? new Rates(there) : known.getLast().over(there);
     rates.put(
         option.id(), Stream.concat(Stream.of(made), known.stream()).limit(MOST_RATES).toList());
     return made;

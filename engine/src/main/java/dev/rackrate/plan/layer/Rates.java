@@ -34,25 +34,36 @@ public final class Rates {
   private final double[] discount;
   private final double presentMonths;
   private final double[] perHour;
-
-  /// What was worked out of one idle machine, by the months from and to whose end it is held; whoever
-  /// works it out again finds the same.
-  private final double[] @Nullable [] spans;
+  private final Spans spans;
 
   /// Months after which what is held costs the same share as before: payments of a year fall at its
   /// end.
   private final int period;
 
-  private final AtomicReference<@Nullable Boolean> isAlikeLater;
+  private final AtomicReference<@Nullable Later> later;
+
+  /// How what is held later follows from what is held in the first year.
+  private enum Later {
+    /// It does not.
+    APART,
+    /// It is worth less by the interest.
+    DISCOUNTED,
+    /// It is the share of it that one month is.
+    SHARE
+  }
 
   public Rates(Option option) {
+    this(option, new Spans(), new AtomicReference<>());
+  }
+
+  private Rates(Option option, Spans spans, AtomicReference<@Nullable Later> later) {
     this.option = option;
     this.withoutWork = withoutWork(option);
     this.horizon = (int) option.get(Input.HORIZON);
     this.perHour = new double[horizon + 1];
-    this.spans = new double[horizon + 1][];
+    this.spans = spans;
     this.period = option.get(Input.YEARLY_CASH_FLOWS) > 0 ? MONTHS_PER_YEAR : 1;
-    this.isAlikeLater = new AtomicReference<>();
+    this.later = later;
     Flows clock = Costing.of(option).flows();
     this.presentMonths = clock.present(Driver.MONTHS);
     this.discount = new double[horizon + 1];
@@ -73,7 +84,21 @@ public final class Rates {
     this.perHour = of.perHour;
     this.spans = of.spans;
     this.period = of.period;
-    this.isAlikeLater = of.isAlikeLater;
+    this.later = of.later;
+  }
+
+  /// Those of an option that may differ in the horizon, where machines held as long cost the same;
+  /// else its own.
+  public Rates over(Option other) {
+    boolean isLike =
+        option.kind() == other.kind()
+            && (!option.kind().isOwned()
+                || (option.get(Input.LIFE) > 0 && other.get(Input.LIFE) > 0))
+            && option.until(1).inputs().equals(other.until(1).inputs());
+    boolean isWithin = other.get(Input.HORIZON) <= horizon;
+    return isLike
+        ? new Rates(other, spans, isWithin ? later : new AtomicReference<>())
+        : new Rates(other);
   }
 
   private static Inputs withoutWork(Option option) {
@@ -91,32 +116,44 @@ public final class Rates {
     return other.inputs().equals(option.inputs()) ? this : new Rates(this, other);
   }
 
-  /// What an hour of use costs in each month, not discounted: rents move by the same share from
-  /// month to month, so that two months tell all, which two more must confirm; else each is worked
-  /// out by itself.
+  /// What an hour of use costs in each month, not discounted: a part of it moves with rents, so that
+  /// two months tell all, which more must confirm; else each is worked out by itself.
   private double[] hours() {
-    double[] hour = new double[horizon + 1];
-    if (option.inputs().areRentsOnPath()) {
-      Arrays.setAll(hour, month -> month == 0 ? 0 : probed(month));
-      return hour;
+    double[] index = rentIndex();
+    int other = 1;
+    for (int month = 2; month <= horizon; month++) {
+      boolean isFarther = Math.abs(index[month] - 1) > Math.abs(index[other] - 1);
+      other = isFarther ? month : other;
     }
-    double share = Math.pow(1 + option.get(Input.TREND), 1.0 / MONTHS_PER_YEAR);
     double first = probed(1);
-    double last = horizon == 1 ? first : probed(horizon);
-    boolean moves = share != 1 && horizon > 1;
-    double rent = moves ? (last - first) / (Math.pow(share, horizon - 1) - 1) : 0;
+    double rent = other == 1 ? 0 : (probed(other) - first) / (index[other] - 1);
+    double[] hour = new double[horizon + 1];
     for (int month = 1; month <= horizon; month++) {
-      hour[month] = first + rent * (Math.pow(share, month - 1) - 1);
+      hour[month] = first + rent * (index[month] - 1);
     }
     for (int month : new int[] {1 + horizon / 3, 1 + horizon / 2, horizon}) {
       int told = Math.min(month, horizon);
-      double itself = told == horizon ? last : probed(told);
+      double itself = probed(told);
       if (Math.abs(hour[told] - itself) > 1e-9 * Math.abs(itself)) {
         Arrays.setAll(hour, each -> each == 0 ? 0 : probed(each));
         return hour;
       }
     }
     return hour;
+  }
+
+  /// Rents of each month over those of the first.
+  private double[] rentIndex() {
+    double share = Math.pow(1 + option.get(Input.TREND), 1.0 / MONTHS_PER_YEAR);
+    double[] index = new double[horizon + 1];
+    for (int month = 1; month <= horizon; month++) {
+      index[month] = Math.pow(share, month - 1) * option.inputs().rentIn(month);
+    }
+    double first = index[1];
+    for (int month = 1; month <= horizon; month++) {
+      index[month] /= first;
+    }
+    return index;
   }
 
   /// What an hour of use costs in a month, not discounted.
@@ -178,49 +215,50 @@ public final class Rates {
 
   /// One idle machine from the end of one month to that of another, and then sold.
   double heldUsd(int from, int to) {
-    return from > period && isAlikeLater() ? later(from, to) : workedOut(from, to);
+    return from > period && isAlikeLater() ? later(later(), from, to) : workedOut(from, to);
   }
 
   private double workedOut(int from, int to) {
-    double[] row = spans[from];
-    if (row == null) {
-      row = new double[horizon + 1];
-      Arrays.fill(row, Double.NaN);
-      spans[from] = row;
-    }
-    if (Double.isNaN(row[to])) {
-      row[to] = usd(use(from, 0), to);
-    }
-    return row[to];
+    return spans.of(from, to, (begin, end) -> usd(use(begin, 0), end));
   }
 
-  /// What one held as long as from a month of the first year costs, by the share of a single month.
-  private double later(int from, int to) {
+  /// What one held as long as from a month of the first year costs.
+  private double later(Later how, int from, int to) {
     int like = 1 + (from - 1) % period;
-    return workedOut(like, like + to - from)
-        * (workedOut(from, from + 1) / workedOut(like, like + 1));
+    double share =
+        how == Later.DISCOUNTED
+            ? discount[from] / discount[like]
+            : workedOut(from, from + 1) / workedOut(like, like + 1);
+    return workedOut(like, like + to - from) * share;
   }
 
-  /// Whether a machine held later costs the same share of one held in the first year, however long,
-  /// as far as some months tell. What is held from the start may be awaited, so that nothing is read
-  /// off it.
+  /// Whether what a machine held later costs follows from one held in the first year.
   boolean isAlikeLater() {
-    Boolean known = isAlikeLater.get();
+    return later() != Later.APART;
+  }
+
+  private Later later() {
+    Later known = later.get();
     if (known == null) {
-      known = looksAlikeLater();
-      isAlikeLater.set(known);
+      known =
+          isLater(Later.DISCOUNTED)
+              ? Later.DISCOUNTED
+              : isLater(Later.SHARE) ? Later.SHARE : Later.APART;
+      later.set(known);
     }
     return known;
   }
 
-  private boolean looksAlikeLater() {
+  /// Whether it follows in one way, as far as some months tell. What is held from the start may be
+  /// awaited, so that nothing is read off it.
+  private boolean isLater(Later how) {
     for (int from : new int[] {period + 1, horizon / 3, horizon / 2, horizon - 1}) {
       if (from <= period || from >= horizon) {
         continue;
       }
       for (int to : new int[] {from + 1, (2 * from + horizon) / 3, (from + horizon) / 2, horizon}) {
         double itself = to > from ? workedOut(from, to) : 0;
-        double told = to > from ? later(from, to) : 0;
+        double told = to > from ? later(how, from, to) : 0;
         if (!(Math.abs(itself - told) <= 1e-9 * (1 + Math.abs(itself)))) {
           return false;
         }
