@@ -20,6 +20,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Offers in several sizes, and machines that one job takes several of.
 final class SizesTest {
@@ -166,6 +167,25 @@ final class SizesTest {
         .noneMatch(note -> note.sentence().text().contains("what links them"));
     OptionResult whole = option(study.formatted(16, ", link: none"), "on-demand:c");
     assertThat(whole.misfits()).isEmpty();
+  }
+
+  /// Of machines smaller than whole ones nothing is taken for granted.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4, 7})
+  void smallMachinesTakeAJobTogetherOnlyWhereTheyAreLinked(int each) {
+    String study =
+        """
+        horizon: 12 months
+        demand: {gpus: 16, gpu: H100 SXM, together: yes, hours-per-week: 70}
+        rent: [{name: c, gpu: H100 SXM, gpus: %d, on-demand: 2 USD/hour%s}]
+        """;
+    OptionResult open = option(study.formatted(each, ""), "on-demand:c");
+    assertThat(open.misfits()).extracting(Misfit::kind).containsExactly(Misfit.Kind.TOGETHER);
+    assertThat(open.misfits().getFirst().sentence().text()).contains("write link");
+    OptionResult linked = option(study.formatted(each, ", link: roce"), "on-demand:c");
+    assertThat(linked.misfits()).isEmpty();
+    OptionResult apart = option(study.formatted(each, "").replace("yes", "no"), "on-demand:c");
+    assertThat(apart.misfits()).isEmpty();
   }
 
   @Test

@@ -269,8 +269,7 @@ final class PlanLines {
   }
 
   /// What the credits of a provider may pay of its bill of a month.
-  private static double inCreditUsd(
-      List<Held> ofProvider, Inputs in, int month, double billedUsd) {
+  private static double inCreditUsd(List<Held> ofProvider, Inputs in, int month, double billedUsd) {
     double covered = Flows.inCredit(in, month);
     double usd = covered > 0 ? covered * billedUsd : 0;
     for (Held holding : ofProvider) {

@@ -57,6 +57,7 @@ final class GpuFit {
   ///   by the hour
   /// @param hasSizes whether it can be had in several sizes, of which this is one
   /// @param link between machines
+  /// @param isRented whether the network between its machines is another's; one's own is billed
   /// @param host of a machine, as far as it is known
   record Hardware(
       Optional<Gpu> gpu,
@@ -65,6 +66,7 @@ final class GpuFit {
       Optional<MachineSizes> apart,
       boolean hasSizes,
       Product.Link link,
+      boolean isRented,
       Host host) {
 
     /// GPUs of the largest machine that a job can have.
@@ -77,7 +79,7 @@ final class GpuFit {
     /// In one size, of whose link nothing is known.
     static Hardware of(Optional<Gpu> gpu, Written written, boolean isNamed, Host host) {
       return new Hardware(
-          gpu, written, isNamed, Optional.empty(), false, Product.Link.UNKNOWN, host);
+          gpu, written, isNamed, Optional.empty(), false, Product.Link.UNKNOWN, false, host);
     }
   }
 
@@ -371,7 +373,8 @@ final class GpuFit {
   }
 
   /// Why machines cannot work on one job together. Up to eight GPUs of a job share a machine; more
-  /// take several, which must not be known to have no link.
+  /// take several, which must not be known to have no link and, where they are smaller, must be
+  /// known to have one.
   private Optional<Misfit> apart(InputsBuilder option, Hardware hardware) {
     double held = hardware.mostGpus(option);
     boolean isTogether = isTogether(hardware);
@@ -386,8 +389,11 @@ final class GpuFit {
         return Optional.of(MisfitWords.tooFewTogether(held, shared, needed));
       }
     }
-    return hardware.link() == Product.Link.NONE
-        ? Optional.of(MisfitWords.notLinked(held))
+    if (hardware.link() == Product.Link.NONE) {
+      return Optional.of(MisfitWords.notLinked(held));
+    }
+    return hardware.isRented() && held < MOST_TOGETHER
+        ? Optional.of(MisfitWords.linkUnknown(held))
         : Optional.empty();
   }
 
@@ -396,9 +402,10 @@ final class GpuFit {
     return HostFit.isOpen(facts.host(), hardware.host());
   }
 
-  /// Whether a job takes several machines of which nobody says what links them.
+  /// Whether a job takes several whole machines of which nobody says what links them.
   boolean isLinkOpen(InputsBuilder option, Hardware hardware) {
     return hardware.link() == Product.Link.UNKNOWN
+        && hardware.mostGpus(option) >= MOST_TOGETHER
         && isOverSeveral(option, isTogether(hardware), hardware.mostGpus(option));
   }
 

@@ -341,7 +341,7 @@ final class RentMaker {
     /// @param apart machines from which each job of a log gets its own
     private GpuFit.Hardware hardware(Optional<MachineSizes> apart) {
       return new GpuFit.Hardware(
-          entry.gpu(), entry.written(), isNamed, apart, !sizes.isEmpty(), link(), host());
+          entry.gpu(), entry.written(), isNamed, apart, !sizes.isEmpty(), link(), true, host());
     }
 
     /// What is said of a machine, and what the catalogue knows of it.

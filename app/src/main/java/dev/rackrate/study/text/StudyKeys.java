@@ -75,7 +75,7 @@ public final class StudyKeys {
       demand.gpu ; text ; the GPU they are counted in
       demand.kind ; kind of work ; decides how other GPUs are converted
       demand.memory ; GiB ; least memory of a GPU
-      demand.together ; yes|no ; whether the GPUs work on one job at once and, up to eight, share a machine; yes for training where left out; machines and offers that the study names are taken as they are
+      demand.together ; yes|no ; whether the GPUs work on one job at once and, up to eight, share a machine; yes for training where left out; what the study names is taken as it is, but rented machines of fewer than eight GPUs share a job only where link says what links them
       demand.hours-per-week ; number ; hours a week in which they are busy
       demand.hours-per-day ; number ; the same, a day
       demand.hours-per-month ; number ; the same, a month

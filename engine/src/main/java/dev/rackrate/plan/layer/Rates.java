@@ -116,8 +116,8 @@ public final class Rates {
     return other.inputs().equals(option.inputs()) ? this : new Rates(this, other);
   }
 
-  /// What an hour of use costs in each month, not discounted: a part of it moves with rents, so that
-  /// two months tell all, which more must confirm; else each is worked out by itself.
+  /// What an hour of use costs in each month, not discounted: a part of it moves with rents, so
+  /// that two months tell all, which more must confirm; else each is worked out by itself.
   private double[] hours() {
     double[] index = rentIndex();
     int other = 1;

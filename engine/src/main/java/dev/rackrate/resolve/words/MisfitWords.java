@@ -44,6 +44,19 @@ public final class MisfitWords {
                 whole(held)));
   }
 
+  public static Misfit linkUnknown(double held) {
+    return new Misfit(
+        Misfit.Kind.TOGETHER,
+        held == 1
+            ? Sentence.of(
+                "one machine has 1 GPU, and what links its machines for one job is not known (write"
+                    + " link)")
+            : Sentence.of(
+                "one machine has {} GPUs, and what links its machines for one job is not known"
+                    + " (write link)",
+                whole(held)));
+  }
+
   public static Misfit tooFewCpus(double held, double needed) {
     return new Misfit(
         Misfit.Kind.HOST,
