@@ -9,12 +9,15 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Option;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// What to hold when as a mixed-integer program over blocks of the load: whole machines of many
-/// kinds, taken at the beginning of periods, for a term or to the horizon; what they do of each
-/// block and what is rented of it, in each future.
+/// kinds, taken at the beginning of periods, for a term, to the horizon or to a sale; what they do
+/// of each block and what is rented of it, in each future.
 ///
 /// What machines and hours cost is read off bills by [Rates]. The bill of what is found says what
 /// it costs; the program only finds it.
@@ -29,8 +32,13 @@ final class PlanProgram {
   /// What may be held.
   ///
   /// @param term for which it is taken; 0 to the horizon
+  /// @param sales months after which what is taken to the horizon may be sold too
   /// @param group that pays something once, whatever it holds
-  record Kind(Option option, Rates rates, int term, int group) {
+  record Kind(Option option, Rates rates, int term, List<Integer> sales, int group) {
+
+    Kind {
+      sales = List.copyOf(sales);
+    }
 
     double unit() {
       return rates.unit();
@@ -44,6 +52,11 @@ final class PlanProgram {
 
   /// Machines of a kind, held from the end of a month to that of another.
   record Take(int kind, int from, int until, int machines) {}
+
+  /// Machines of a kind that may be taken.
+  ///
+  /// @param amount of the program
+  private record Column(int from, int until, int amount) {}
 
   /// A future.
   ///
@@ -97,8 +110,8 @@ final class PlanProgram {
   /// What each amount costs in the course that it belongs to, unweighted.
   private final List<Double> usd = new ArrayList<>();
 
-  /// The amount of what is taken, by kind and period.
-  private final int[][] takes;
+  /// Machines that may be taken, by kind.
+  private final List<List<Column>> takes = new ArrayList<>();
 
   private final int[] shared;
 
@@ -123,7 +136,6 @@ final class PlanProgram {
     this.rented = rented;
     this.courses = List.copyOf(courses);
     this.first = courses.getFirst().load();
-    this.takes = new int[kinds.size()][first.periods()];
     this.shared = new int[sharedUsd.length];
     for (int g = 0; g < shared.length; g++) {
       shared[g] = sharedUsd[g] > 0 ? whole(sharedUsd[g], 1) : -1;
@@ -163,10 +175,14 @@ final class PlanProgram {
     for (int k = 0; k < kinds.size(); k++) {
       Kind kind = kinds.get(k);
       double most = Math.ceil(peak / kind.unit() - 1e-9);
+      List<Column> columns = new ArrayList<>();
       for (int p = 0; p < first.periods(); p++) {
         int from = first.start(p);
-        takes[k][p] = whole(kind.rates().spanUsd(from, until(kind, p)), most);
+        for (int until : ends(kind, p)) {
+          columns.add(new Column(from, until, whole(kind.rates().spanUsd(from, until), most)));
+        }
       }
+      takes.add(columns);
       for (int p = 0; p < first.periods(); p++) {
         MixedProgram.Sum held = draft.row(FREE, shared[kind.group()] >= 0 ? 0 : most);
         addHeld(held, k, p, 1);
@@ -177,15 +193,32 @@ final class PlanProgram {
     }
   }
 
-  private int until(Kind kind, int period) {
-    return kind.until(first.start(period), first.start(period + 1), horizon);
+  /// Months at whose end what is taken at the beginning of a period is given up: the end of its
+  /// term, or the horizon and where periods end in which it may be sold.
+  private SortedSet<Integer> ends(Kind kind, int period) {
+    SortedSet<Integer> all = new TreeSet<>();
+    all.add(kind.until(first.start(period), first.start(period + 1), horizon));
+    for (int sale : kind.sales()) {
+      int end = 0;
+      while (first.start(end + 1) < sale) {
+        end++;
+      }
+      if (end >= period) {
+        all.add(first.start(end + 1));
+      }
+    }
+    return all;
+  }
+
+  private boolean isHeld(Column column, int period) {
+    return column.from() <= first.start(period) && column.until() >= first.start(period + 1);
   }
 
   /// Adds what is held of a kind in a period to a row, times a factor.
   private void addHeld(MixedProgram.Sum row, int k, int period, double factor) {
-    for (int p = 0; p <= period; p++) {
-      if (until(kinds.get(k), p) >= first.start(period + 1)) {
-        row.add(takes[k][p], factor);
+    for (Column column : takes.get(k)) {
+      if (isHeld(column, period)) {
+        row.add(column.amount(), factor);
       }
     }
   }
@@ -309,10 +342,10 @@ final class PlanProgram {
   List<Take> takes(double[] values) {
     List<Take> all = new ArrayList<>();
     for (int k = 0; k < kinds.size(); k++) {
-      for (int p = 0; p < first.periods(); p++) {
-        int machines = (int) Math.rint(values[takes[k][p]]);
+      for (Column column : takes.get(k)) {
+        int machines = (int) Math.rint(values[column.amount()]);
         if (machines > 0) {
-          all.add(new Take(k, first.start(p), until(kinds.get(k), p), machines));
+          all.add(new Take(k, column.from(), column.until(), machines));
         }
       }
     }
@@ -336,11 +369,7 @@ final class PlanProgram {
   double[] values(List<Take> plan) {
     double[] values = new double[draft.size()];
     for (Take take : plan) {
-      int period = 0;
-      while (first.start(period + 1) <= take.from()) {
-        period++;
-      }
-      values[takes[take.kind()][period]] += take.machines();
+      values[column(take).amount()] += take.machines();
       int group = shared[kinds.get(take.kind()).group()];
       if (group >= 0) {
         values[group] = 1;
@@ -354,12 +383,24 @@ final class PlanProgram {
     return values;
   }
 
+  /// That of the period in which machines are taken, with the end that is nearest to theirs.
+  private Column column(Take take) {
+    int period = 0;
+    while (first.start(period + 1) <= take.from()) {
+      period++;
+    }
+    int from = first.start(period);
+    return takes.get(take.kind()).stream()
+        .filter(column -> column.from() == from)
+        .min(Comparator.comparingInt(column -> Math.abs(column.until() - take.until())))
+        .orElseThrow();
+  }
+
   private void fill(double[] values, int c, int period) {
     double[] left = new double[kinds.size()];
     for (int k = 0; k < left.length; k++) {
-      for (int p = 0; p <= period; p++) {
-        boolean isHeld = until(kinds.get(k), p) >= first.start(period + 1);
-        left[k] += isHeld ? values[takes[k][p]] * kinds.get(k).unit() : 0;
+      for (Column column : takes.get(k)) {
+        left[k] += isHeld(column, period) ? values[column.amount()] * kinds.get(k).unit() : 0;
       }
     }
     Block[] some = courses.get(c).load().of(period);

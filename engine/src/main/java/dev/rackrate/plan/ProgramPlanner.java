@@ -56,6 +56,9 @@ final class ProgramPlanner {
   /// Bills worked out to better what a program proposes.
   private static final int MOST_TRIED = 240;
 
+  /// Months after which a program may sell machines of one kind.
+  private static final int MOST_SALES = 6;
+
   /// Months by which a sale is tried earlier or later.
   private static final int[] SALES = {-6, -1, 1, 6};
 
@@ -303,7 +306,8 @@ final class ProgramPlanner {
     for (Option option : options) {
       String payer = option.kind().isOwned() ? "" : provider(option);
       int group = groups.computeIfAbsent(payer, _ -> groups.size());
-      kinds.add(new Kind(option, planner.rates(option), term(option), group));
+      List<Integer> sales = sales(option, rented);
+      kinds.add(new Kind(option, planner.rates(option), term(option), sales, group));
     }
     double[] shared = new double[groups.size()];
     Arrays.fill(shared, Double.POSITIVE_INFINITY);
@@ -312,6 +316,30 @@ final class ProgramPlanner {
       shared[kind.group()] = Math.min(shared[kind.group()], usd);
     }
     return Optional.of(new Ground(base, kinds, rented, shared));
+  }
+
+  /// Months after which one's own machines are sold that pay under what is rented: the program may
+  /// sell after these.
+  private List<Integer> sales(Option option, Optional<Option> rented) {
+    if (!option.kind().isOwned() || rented.isEmpty()) {
+      return List.of();
+    }
+    Rates held = planner.rates(option);
+    Layers layers = new Layers(planner.work(option), held.unit());
+    List<Integer> all =
+        new Steps(layers, held, planner.rates(rented.get()), true)
+            .paying().stream()
+                .map(Steps.Step::until)
+                .filter(until -> until < held.horizon())
+                .distinct()
+                .sorted()
+                .toList();
+    int most = Math.min(all.size(), MOST_SALES);
+    List<Integer> some = new ArrayList<>();
+    for (int i = 0; i < most; i++) {
+      some.add(all.get((int) ((2L * i + 1) * all.size() / (2L * most))));
+    }
+    return some;
   }
 
   /// Months for which an option is taken; 0 to the horizon.

@@ -7,6 +7,7 @@ import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.plan.FleetPlanner.Found;
 import dev.rackrate.plan.FleetPlanner.Stack;
 import dev.rackrate.plan.layer.Layers;
+import dev.rackrate.program.BranchAndBound;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Money;
@@ -15,6 +16,7 @@ import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -158,5 +160,95 @@ final class SellingTest {
       }
     }
     assertThat(selling).isGreaterThan(10);
+  }
+
+  /// Boxes that are sold, terms that begin when they pay, and the rest by the hour: no plan of up
+  /// to two boxes and any terms costs less than what is proposed.
+  @Test
+  void besideTermsNoOtherPlanCostsLess() {
+    SplittableRandom random = new SplittableRandom(71);
+    int selling = 0;
+    for (int round = 0; round < 24; round++) {
+      int horizon = 5;
+      Inputs demand =
+          demand(horizon, 1 + random.nextInt(2), random.nextDouble(-0.5, 0.1))
+              .with(Input.HOURS_PER_WEEK, random.nextDouble(60, 168))
+              .with(Input.DISCOUNT_RATE, random.nextDouble(0.01, 0.2));
+      double rent = random.nextDouble(0.8, 2);
+      double price = rent * random.nextDouble(700, 6_000);
+      Option box =
+          Option.of(
+              "build:box",
+              OptionKind.BUILD,
+              demand
+                  .with(Input.PRICE, price)
+                  .with(Input.RESALE, price * random.nextDouble(0.2, 0.9))
+                  .with(Input.LIFE, 6 + random.nextInt(30)));
+      int months = 2 + random.nextInt(2);
+      Option term =
+          Option.of(
+              "reserved:cloud",
+              OptionKind.RESERVED,
+              demand
+                  .with(Input.RESERVED_PRICE, rent * random.nextDouble(0.4, 0.8))
+                  .with(Input.RESERVED_TERM, months));
+      Option cloud =
+          Option.of(
+              "on-demand:cloud", OptionKind.ON_DEMAND, demand.with(Input.ON_DEMAND_PRICE, rent));
+      Scenario scenario = scenario(box.inputs(), cloud.inputs()).with(List.of(box, term, cloud));
+      FleetPlanner planner = new FleetPlanner(scenario);
+      Found known = planner.best().orElseThrow();
+      Found found =
+          new ProgramPlanner(planner, scenario.limits(), new BranchAndBound(), 5)
+              .proposal(known)
+              .map(ProgramPlanner.Proposal::found)
+              .orElse(known);
+      double usd = Math.min(planner.thereUsd(found.plan()), planner.thereUsd(known.plan()));
+      double least = Double.POSITIVE_INFINITY;
+      for (int[] boxes : boxes(horizon)) {
+        for (int begun = 0; begun < 1 << horizon; begun++) {
+          int[] terms = new int[horizon + 1];
+          for (int month = 1; month <= horizon; month++) {
+            for (int from = Math.max(0, month - months); from < month; from++) {
+              terms[month] += begun >> from & 1;
+            }
+          }
+          Layers layers = new Layers(planner.work(box), 1);
+          if (FleetPlanner.most(boxes) > 0) {
+            layers.held(box, boxes);
+          }
+          layers.held(term, terms).rentTheRest(cloud);
+          least = Math.min(least, planner.thereUsd(layers.plan()));
+        }
+      }
+      assertThat(usd).as("round " + round).isLessThanOrEqualTo(least * 1.002);
+      int[] of = found.counts(box);
+      selling += of[horizon] < FleetPlanner.most(of) ? 1 : 0;
+    }
+    assertThat(selling).isGreaterThan(2);
+  }
+
+  /// Numbers of boxes in each month, of up to two that are each held from one month to another.
+  private static List<int[]> boxes(int horizon) {
+    List<int[]> spans = new ArrayList<>();
+    spans.add(new int[horizon + 1]);
+    for (int from = 0; from < horizon; from++) {
+      for (int until = from + 1; until <= horizon; until++) {
+        int[] span = new int[horizon + 1];
+        Arrays.fill(span, from + 1, until + 1, 1);
+        spans.add(span);
+      }
+    }
+    List<int[]> all = new ArrayList<>();
+    for (int one = 0; one < spans.size(); one++) {
+      for (int other = one; other < spans.size(); other++) {
+        int[] both = new int[horizon + 1];
+        for (int month = 1; month <= horizon; month++) {
+          both[month] = spans.get(one)[month] + spans.get(other)[month];
+        }
+        all.add(both);
+      }
+    }
+    return all;
   }
 }

@@ -178,4 +178,41 @@ final class PlanByHighsTest {
         .flatMap(PlanAnswer.Best::futures)
         .orElseThrow();
   }
+
+  @Test
+  void machinesThatPayOnlyIfTheyAreSoldAreHeldAndSold() {
+    // Work of 14 GPUs falls by 11 % a month: kept to the horizon no small machine pays beside large
+    // ones, so that none is there to be sold earlier. Sold in the program, both pay for some
+    // months.
+    Inputs demand = demand(24, 14, -0.11, 92);
+    Scenario scenario =
+        scenario(
+            Double.MAX_VALUE,
+            Option.of(
+                "build:box",
+                OptionKind.BUILD,
+                demand.with(Input.PRICE, 18_300).with(Input.RESALE, 11_200).with(Input.LIFE, 44)),
+            Option.of(
+                "build:big",
+                OptionKind.BUILD,
+                demand
+                    .with(Input.MACHINE_GPUS, 4)
+                    .with(Input.PRICE, 49_700)
+                    .with(Input.RESALE, 29_900)
+                    .with(Input.LIFE, 59)),
+            Option.of(
+                "reserved:cloud",
+                OptionKind.RESERVED,
+                demand.with(Input.RESERVED_PRICE, 1.18).with(Input.RESERVED_TERM, 12)),
+            Option.of(
+                "on-demand:cloud",
+                OptionKind.ON_DEMAND,
+                demand.with(Input.ON_DEMAND_PRICE, 1.52).with(Input.TREND, 0.037)));
+    PlanAnswer answer = answer(scenario, new HighsSolver());
+    PlanAnswer.Best best = answer.best().orElseThrow();
+    assertThat(best.presentUsd()).isLessThan(answer.solving().orElseThrow().knownUsd() * 0.99);
+    assertThat(best.actions().stream().filter(act -> act.doing() == PlanAnswer.Doing.SELL))
+        .extracting(PlanAnswer.Action::option)
+        .contains("build:box", "build:big");
+  }
 }
