@@ -18,6 +18,7 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Note;
 import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.study.StudyReader;
+import java.util.Comparator;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -322,5 +323,57 @@ final class ServiceFairnessTest {
         .filteredOn(option -> option.id().startsWith("api:"))
         .isNotEmpty()
         .allMatch(option -> option.id().contains("distill-llama-70b"));
+  }
+
+  /// A service that alone asks far less than all others is told, with the answer without it.
+  @Test
+  void oneServiceFarBelowAllOthersIsTold() {
+    int chosen = 0;
+    int far = 0;
+    for (String model :
+        List.of(
+            "llama-3.1-8b",
+            "llama-3.1-70b",
+            "llama-3-70b",
+            "mistral-7b",
+            "qwen3-14b",
+            "qwen2.5-72b",
+            "mixtral-8x7b",
+            "llama-3.1-405b")) {
+      Answer answer = served(SHIPPED, SHIPPED_SIZING, model, "rent: auto\nbuild: none\napi: auto");
+      OptionResult best = answer.verdict().option().orElseThrow().parts().getFirst();
+      List<String> told =
+          answer.verdict().warnings().stream()
+              .filter(warning -> warning.kind() == Warning.Kind.FAR_BELOW_OTHERS)
+              .map(warning -> warning.sentence().text())
+              .toList();
+      if (!best.id().startsWith("api:")) {
+        continue;
+      }
+      chosen++;
+      double least =
+          answer.options().stream()
+              .filter(other -> other.id().startsWith("api:") && other.isCandidate())
+              .filter(other -> !other.option().provider().equals(best.option().provider()))
+              .mapToDouble(other -> other.option().get(Input.API_PRICE))
+              .min()
+              .orElse(0);
+      boolean isFar = best.option().get(Input.API_PRICE) <= 0.75 * least;
+      far += isFar ? 1 : 0;
+      assertThat(told).as(model).hasSize(isFar ? 1 : 0);
+      if (isFar) {
+        OptionResult next =
+            answer.options().stream()
+                .filter(OptionResult::isCandidate)
+                .filter(other -> !other.option().provider().equals(best.option().provider()))
+                .min(Comparator.comparingDouble(OptionResult::presentUsd))
+                .orElseThrow();
+        assertThat(told.getFirst())
+            .startsWith(best.option().name() + " asks ")
+            .contains("any other service by the token", next.option().name());
+      }
+    }
+    assertThat(chosen).as("models for which a service is chosen").isGreaterThan(2);
+    assertThat(far).as("of those, far below all others").isBetween(1, chosen - 1);
   }
 }

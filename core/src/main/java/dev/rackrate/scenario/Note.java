@@ -53,6 +53,8 @@ public record Note(Kind kind, Sentence sentence) {
     NOT_COMPARED,
     /// Of how many GPUs a measured speed is, where nobody says.
     MEASURED_OPEN,
+    /// A measured speed is far from what is predicted.
+    MEASURED_FAR,
     /// GPUs of a log whose hours count by their speed.
     COUNT_BY_SPEED,
     /// GPUs of a log whose hours count alike.

@@ -142,6 +142,9 @@ final class PriceWarnings {
   /// That one seller asks far less than all others, for its GPU or, where nobody else has it, for
   /// the same work; and what is the cheapest where its price does not hold.
   void farBelowOthers(OptionResult option) {
+    if (option.option().kind() == OptionKind.API && !option.option().trust().isNamed()) {
+      farBelowOtherServices(option);
+    }
     if (!isHourly(option) || option.option().trust().isNamed()) {
       return;
     }
@@ -174,6 +177,23 @@ final class PriceWarnings {
                   isAlone
                       ? WarningWords.aloneAndFarBelow(option, below, next)
                       : WarningWords.farBelowOthers(option, below, next)));
+    }
+  }
+
+  /// The same of a service by the token: its price for the work is held against those of others.
+  private void farBelowOtherServices(OptionResult option) {
+    OptionalDouble least =
+        options.stream()
+            .filter(other -> other.option().kind() == OptionKind.API && other.isCandidate())
+            .filter(other -> isOfAnother(other, option))
+            .mapToDouble(other -> other.option().get(Input.API_PRICE))
+            .min();
+    double below = 1 - option.option().get(Input.API_PRICE) / least.orElse(0);
+    if (least.isPresent() && below >= FAR_BELOW) {
+      options.stream()
+          .filter(other -> other.isCandidate() && isOfAnother(other, option))
+          .min(Comparator.comparingDouble(OptionResult::presentUsd))
+          .ifPresent(next -> warnings.add(WarningWords.farBelowOtherServices(option, below, next)));
     }
   }
 

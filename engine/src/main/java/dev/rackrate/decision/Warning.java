@@ -11,6 +11,8 @@ public record Warning(Kind kind, Sentence sentence) {
     NOT_DRAWN,
     /// Machines that are there and cost more to run than the choice would for their work.
     IDLE_MACHINES,
+    /// A measured speed is far from what is predicted for as many GPUs.
+    MEASURED_FAR,
     PREDICTIONS_DECIDE,
     /// The answer turns within what a ratio of data sheets leaves open.
     RATIO_DECIDES,

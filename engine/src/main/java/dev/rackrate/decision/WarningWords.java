@@ -145,6 +145,19 @@ final class WarningWords {
             usd(next.presentUsd())));
   }
 
+  /// The same of a service by the token.
+  static Warning farBelowOtherServices(OptionResult option, double below, OptionResult next) {
+    return new Warning(
+        Warning.Kind.FAR_BELOW_OTHERS,
+        Sentence.of(
+            "{} asks {} less for this work than any other service by the token; if that does not"
+                + " hold, {} is the cheapest ({}).",
+            bareName(option),
+            share(below, Digits.WHOLE),
+            option(next),
+            usd(next.presentUsd())));
+  }
+
   /// The same of a GPU that nobody else rents out.
   static Warning aloneAndFarBelow(OptionResult option, double below, OptionResult next) {
     return new Warning(

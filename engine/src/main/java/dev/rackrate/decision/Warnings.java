@@ -94,10 +94,14 @@ final class Warnings {
     return scenario.warnings().stream().map(Warnings::ofStudy).toList();
   }
 
-  /// What else would serve the work could change the answer.
+  /// What else would serve the work, and a speed that cannot be, could change the answer.
   private static Warning ofStudy(Note note) {
     Warning.Kind kind =
-        note.kind() == Note.Kind.NOT_COMPARED ? Warning.Kind.NOT_COMPARED : Warning.Kind.STUDY;
+        switch (note.kind()) {
+          case NOT_COMPARED -> Warning.Kind.NOT_COMPARED;
+          case MEASURED_FAR -> Warning.Kind.MEASURED_FAR;
+          default -> Warning.Kind.STUDY;
+        };
     return new Warning(kind, note.sentence());
   }
 

@@ -148,6 +148,7 @@ public final class ScenarioMaker {
         .forEach(p -> warnings.add(NoteWords.termsUnused(p, rented.providers())));
     warnings.addAll(have.warnings());
     fit.workloads().ifPresent(own -> warnings.addAll(own.measuredOpen()));
+    fit.workloads().ifPresent(own -> warnings.addAll(own.measuredFar()));
     warnings.addAll(fit.loggedKinds());
     if (question.isShipped()) {
       warnings.add(

@@ -19,12 +19,16 @@ import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Note;
 import dev.rackrate.scenario.RelativeSpeed;
 import dev.rackrate.scenario.Share;
+import dev.rackrate.sizing.Layout;
 import dev.rackrate.sizing.Sizing;
 import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.sizing.Throughput;
+import dev.rackrate.sizing.WorkloadCase;
 import dev.rackrate.workload.Batch;
 import dev.rackrate.workload.Desktop;
 import dev.rackrate.workload.LlmServing;
+import dev.rackrate.workload.WorkKind;
+import dev.rackrate.workload.Workload;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -162,6 +166,43 @@ final class WorkloadUse {
       }
     }
     return notes;
+  }
+
+  /// Beyond so many times the ends of its interval a prediction and a measurement are not of one
+  /// thing.
+  private static final double FAR = 3;
+
+  /// Measured speeds that lie far outside of what is predicted for as many GPUs: slips of a unit,
+  /// of the GPUs that reached them, or of the work.
+  List<Note> measuredFar() {
+    List<Note> notes = new ArrayList<>();
+    for (DescribedWork work : works) {
+      work.work().measured().flatMap(measured -> far(work.work(), measured)).ifPresent(notes::add);
+    }
+    return notes;
+  }
+
+  private Optional<Note> far(WorkloadCase work, MeasuredRate measured) {
+    WorkloadCase unmeasured = new WorkloadCase(work.workload(), Optional.empty(), work.leastGib());
+    return USUAL_MACHINES.stream()
+        .map(gpus -> model.smallest(unmeasured, measured.gpu(), gpus))
+        .filter(Sizing.Done.class::isInstance)
+        .map(Sizing.Done.class::cast)
+        .findFirst()
+        .flatMap(done -> {
+          boolean isShared = work.workload() instanceof LlmServing;
+          int ofOne = isShared ? done.placement().gpus() : 1;
+          int gpus = measured.gpus() == MeasuredRate.AS_MANY ? ofOne : measured.gpus();
+          Throughput predicted = done.throughput();
+          double times = gpus / (double) done.placement().gpus();
+          double low = predicted.low() * times;
+          double high = predicted.high() * times;
+          return measured.value() > FAR * high || measured.value() < low / FAR
+              ? Optional.of(
+                  NoteWords.measuredFar(
+                      work.workload().name(), measured, gpus, predicted.unit(), low, high))
+              : Optional.empty();
+        });
   }
 
   private boolean isServed() {
@@ -375,15 +416,26 @@ final class WorkloadUse {
   }
 
   /// Machines that work together, by GPU-hours.
-  private static double gang(List<Sizing.Done> all, double perMachine) {
+  private double gang(List<Sizing.Done> all, double perMachine) {
     double machineHours = 0;
     double hours = 0;
-    for (Sizing.Done done : all) {
-      double machines = Math.ceil(done.placement().gpus() / perMachine - 1e-9);
+    for (int i = 0; i < all.size(); i++) {
+      Sizing.Done done = all.get(i);
+      double machines =
+          isApart(works.get(i).work().workload(), done)
+              ? 1
+              : Math.ceil(done.placement().gpus() / perMachine - 1e-9);
       machineHours += machines * done.gpuHoursPerWeek().value();
       hours += done.gpuHoursPerWeek().value();
     }
     return machineHours / hours;
+  }
+
+  /// Whether each GPU does its own part of the work, so that nothing has to link machines. Science
+  /// in double precision is one job where it takes several GPUs.
+  private static boolean isApart(Workload workload, Sizing.Done done) {
+    WorkKind kind = workload.kind();
+    return done.layout() instanceof Layout.Apart && !kind.isOneJob() && kind != WorkKind.FP64;
   }
 
   private Origin.Derived.Part part(List<Sizing.Done> all, Gpu gpu) {

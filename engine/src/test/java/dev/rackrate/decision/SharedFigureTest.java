@@ -39,6 +39,29 @@ final class SharedFigureTest {
         .containsExactly("build:cheap", "build:dear");
   }
 
+  /// Hours of machines of one's own are nothing to what is rented, even where that is chosen, and
+  /// hours of renting nothing to a machine.
+  @Test
+  void onlyTheSideThatPaysIsNamed() {
+    Trial trial =
+        trial(5.5)
+            .rent(
+                "cloud",
+                r ->
+                    r.onDemand(0.02)
+                        .with(Input.STAFF_HOURS, 7)
+                        .from(Input.STAFF_HOURS, WRITTEN)
+                        .with(Input.RENTED_STAFF_HOURS, 0.5)
+                        .from(Input.RENTED_STAFF_HOURS, WRITTEN));
+    assertThat(Verdicts.of(trial).option().orElseThrow().id()).isEqualTo("on-demand:cloud");
+    assertThat(hours(trial).parts())
+        .extracting(Figure::name)
+        .containsExactly("build:cheap", "build:dear");
+    Figure rented =
+        new Explanation(Decision.of(trial.scenario())).figure("team.rented-hours").orElseThrow();
+    assertThat(rented.value()).isEqualTo(0.5);
+  }
+
   @Test
   void oneValueIsExplainedAsItIs() {
     Figure figure = hours(trial(2));

@@ -438,9 +438,11 @@ public final class Explanation {
   /// of the choice, with every value and the options that have it.
   private Figure ofAll(Input input) {
     List<OptionResult> having =
-        answer.sorted().stream()
-            .filter(option -> option.option().origins().containsKey(input))
-            .toList();
+        ofItsSides(
+            input,
+            answer.sorted().stream()
+                .filter(option -> option.option().origins().containsKey(input))
+                .toList());
     Map<Double, List<OptionResult>> byValue = new LinkedHashMap<>();
     answer.verdict().option().stream()
         .flatMap(best -> best.parts().stream())
@@ -468,6 +470,21 @@ public final class Explanation {
             input.unit(),
             "differs by option; this is the value of the first",
             each);
+  }
+
+  /// Of options that have an input those of the sides that pay for it: hours for each machine are
+  /// nothing to what is rented. All of them where no line of a bill reads it by itself.
+  private static List<OptionResult> ofItsSides(Input input, List<OptionResult> having) {
+    Set<Boolean> sides =
+        having.stream()
+            .filter(option ->
+                option.bill().lines().stream()
+                    .anyMatch(line -> line.formula().contains(input.path())))
+            .map(OptionResult::isOwned)
+            .collect(Collectors.toSet());
+    return sides.isEmpty()
+        ? having
+        : having.stream().filter(option -> sides.contains(option.isOwned())).toList();
   }
 
   /// Options of one value, the first few by name.

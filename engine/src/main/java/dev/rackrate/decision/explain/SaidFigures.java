@@ -242,6 +242,7 @@ public final class SaidFigures {
       case Verdict.Flip.PRICE_PATH -> names.addAll(ofParts(Input.PRICE_PATH));
       case "build.price" -> names.addAll(ofParts(Input.PRICE));
       case "build.resale" -> names.addAll(ofParts(Input.RESALE));
+      case "build.finance.lease" -> names.addAll(ofParts(Input.LEASE));
       case "team.people" ->
           names.addAll(
               List.of(

@@ -3,6 +3,7 @@ package dev.rackrate.resolve.words;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Listing;
 import dev.rackrate.catalogue.index.ForwardRent;
+import dev.rackrate.performance.request.MeasuredRate;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Arg.Joint;
 import dev.rackrate.quantity.Digits;
@@ -142,6 +143,31 @@ public final class NoteWords {
             Arg.name(workload),
             whole(gpus),
             Arg.name(gpu)));
+  }
+
+  /// @param gpus that are taken to have reached it together
+  /// @param low of what is predicted for as many
+  public static Note measuredFar(
+      String workload, MeasuredRate measured, int gpus, String unit, double low, double high) {
+    boolean isAbove = measured.value() > high;
+    return new Note(
+        Kind.MEASURED_FAR,
+        Sentence.of(
+            isAbove
+                ? "The speed measured for {}, {} {} on {} {}, is {} times the most that is"
+                    + " predicted for them ({} {}): check its unit, measured.gpus and the work."
+                : "The speed measured for {}, {} {} on {} {}, is {} of the least that is predicted"
+                    + " for them ({} {}): check its unit, measured.gpus and the work.",
+            Arg.name(workload),
+            Arg.number(measured.value(), Digits.PLAIN),
+            Arg.name(unit),
+            whole(gpus),
+            Arg.name(measured.gpu().name()),
+            isAbove
+                ? Arg.number(measured.value() / high, Digits.UP_TO_TENTHS)
+                : Arg.share(measured.value() / low, Digits.TENTHS),
+            Arg.number(isAbove ? high : low, Digits.PLAIN),
+            Arg.name(unit)));
   }
 
   public static Note partlyEstimated(double share, String machine) {
