@@ -1,7 +1,8 @@
 // Asks, and shows what comes back: the verdict at once, the report when it is there.
 import { ask } from './engine';
 import { controls, tracks } from './controls';
-import { $, type Chosen, S, amount, answerOf, el, plain, problem, remember, written } from './state';
+import { unmoved } from './moved';
+import { $, type Chosen, S, amount, answerOf, el, plain, problem, remember, stand } from './state';
 import { isChinese, t, unit } from './texts';
 
 /** Whether there is a new study, or a control was moved. */
@@ -128,10 +129,8 @@ async function show(html: string, run: number): Promise<void> {
 }
 
 /** Another study. */
-export function load(text: string): Promise<void> {
+export function load(text: string, id: string | null = null): Promise<void> {
   remember();
-  S.sets = {};
-  S.chosen = S.answer = null;
-  written().value = text;
+  stand({...unmoved(text), id});
   return refresh('new');
 }

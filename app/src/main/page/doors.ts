@@ -183,13 +183,13 @@ async function savedDoor(box: HTMLElement): Promise<void> {
     const open = el('button', t('open'));
     open.addEventListener('click', async () => {
       const answer = await fetch('/api/studies/' + saved.id);
-      S.id = saved.id;
-      S.etag = answer.headers.get('ETag');
-      await load(await answer.text());
+      S.etags[saved.id] = answer.headers.get('ETag') ?? '';
+      await load(await answer.text(), saved.id);
     });
     const del = el('button', t('del'));
     del.addEventListener('click', async () => {
       await fetch('/api/studies/' + saved.id, {method: 'DELETE', headers: {'If-Match': `"${saved.version}"`}});
+      if (S.id === saved.id) S.id = null;
       p.remove();
     });
     p.append(open, ' ', del);

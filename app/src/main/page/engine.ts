@@ -107,11 +107,11 @@ export const send = (question: Question, isQuick = true): Promise<string> => {
 /** How long the last quick answer took in its thread, in milliseconds. */
 export const took = (): number => E.quick?.took ?? 0;
 
-export async function fetched(path: string, sets: Sets, signal?: AbortSignal, isGet = false): Promise<string> {
+export async function fetched(path: string, sets: Sets, signal?: AbortSignal, isGet = false, study = written().value): Promise<string> {
   const overrides = isGet ? '' : query(sets);
   const language = {'Accept-Language': S.lang};
   const answer = await fetch(path + (overrides ? (path.includes('?') ? '&' : '?') + overrides : ''),
-    isGet ? {signal: signal ?? null, headers: language} : {method: 'POST', headers: {'Content-Type': 'application/yaml', ...language}, body: written().value, signal: signal ?? null});
+    isGet ? {signal: signal ?? null, headers: language} : {method: 'POST', headers: {'Content-Type': 'application/yaml', ...language}, body: study, signal: signal ?? null});
   if (!answer.ok) throw new Error((await answer.json() as {detail: string}).detail);
   return answer.text();
 }
@@ -119,11 +119,11 @@ export async function fetched(path: string, sets: Sets, signal?: AbortSignal, is
 /** What can be asked of the program in the page, or of the server. */
 export type What = 'chosen' | 'verdict' | 'decide' | 'json' | 'report' | 'winners' | 'index' | 'history' | 'list';
 
-export async function ask(what: What, sets: Sets, signal?: AbortSignal, more: string[] = []): Promise<string> {
+export async function ask(what: What, sets: Sets, signal?: AbortSignal, more: string[] = [], study = written().value): Promise<string> {
   if (HELD) await engine();
   if (E.ready) {
     try {
-      return await send({what, study: written().value, sets: lines(sets), lang: S.lang, more: more.join('\0')}, what === 'chosen');
+      return await send({what, study, sets: lines(sets), lang: S.lang, more: more.join('\0')}, what === 'chosen');
     } catch (error) {
       if (HELD || !(error instanceof Defect)) throw error;
       failed(error);
@@ -132,7 +132,7 @@ export async function ask(what: What, sets: Sets, signal?: AbortSignal, more: st
   const part = encodeURIComponent, first = part(more[0] ?? '');
   switch (what) {
     case 'chosen':
-    case 'verdict': return fetched('/api/decide?show=some&parts=verdict&lang=' + S.lang, sets, signal);
+    case 'verdict': return fetched('/api/decide?show=some&parts=verdict&lang=' + S.lang, sets, signal, false, study);
     case 'decide': return fetched('/api/decide?show=some&lang=' + S.lang, sets, signal);
     case 'json': return fetched('/api/decide?lang=' + S.lang, sets, signal);
     case 'report': return fetched('/api/report?lang=' + S.lang, sets, signal);

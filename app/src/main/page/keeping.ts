@@ -2,19 +2,22 @@
 import { ask, fetched } from './engine';
 import { best, refresh, whole } from './answer';
 import { table } from './prices';
-import { $, type Answer, HELD, type Option, S, amount, el, lines, problem, query, remember, written } from './state';
+import { standing, withMoves } from './moved';
+import { $, type Answer, HELD, type Option, S, amount, el, lines, position, problem, query, remember, stand, written } from './state';
 import { t } from './texts';
 
 export async function save(): Promise<void> {
-  const body = written().value, headers = {'Content-Type': 'application/yaml', 'Accept-Language': S.lang};
+  const now = await standing(), body = withMoves(now), headers = {'Content-Type': 'application/yaml', 'Accept-Language': S.lang};
   const answer = S.id
-    ? await fetch('/api/studies/' + S.id, {method: 'PUT', headers: {...headers, 'If-Match': S.etag ?? ''}, body})
+    ? await fetch('/api/studies/' + S.id, {method: 'PUT', headers: {...headers, 'If-Match': S.etags[S.id] ?? ''}, body})
     : await fetch('/api/studies', {method: 'POST', headers, body});
   const json = await answer.json() as {id: string; version: number; detail: string};
   if (!answer.ok) return problem(new Error(json.detail));
   problem(null);
+  S.etags[json.id] = answer.headers.get('ETag') ?? '';
   S.id = json.id;
-  S.etag = answer.headers.get('ETag');
+  written().value = now.study;
+  S.sets = now.sets;
   $('said').textContent = `${t('saved')} ${json.version}`;
 }
 
@@ -56,7 +59,7 @@ export async function keep(): Promise<void> {
   await whole();
   if (!S.answer) return;
   if (S.variants.length === 4) { $('said').textContent = t('full'); return; }
-  S.variants.push({study: written().value, sets: {...S.sets}, json: S.answer});
+  S.variants.push({...position(), json: S.answer});
   compared();
 }
 
@@ -69,9 +72,7 @@ export function compared(): void {
     const open = el('button', t('back')), drop = el('button', t('remove')), both = el('span');
     open.addEventListener('click', () => {
       remember();
-      S.chosen = S.answer = null;
-      written().value = variant.study;
-      S.sets = {...variant.sets};
+      stand(variant);
       void refresh('new');
     });
     drop.addEventListener('click', () => { S.variants.splice(i, 1); compared(); });
@@ -100,5 +101,8 @@ function again(html: string): string {
   page.querySelector('title')!.textContent = S.chosen?.study.title ?? '';
   return '<!doctype html>\n' + page.outerHTML;
 }
+
+/** The study as it stands. */
+export const yaml = async (): Promise<string> => withMoves(await standing());
 
 export const reported = async (): Promise<string> => HELD ? again(await ask('report', S.sets)) : fetched('/api/report?live=yes&lang=' + S.lang, S.sets);

@@ -2,9 +2,11 @@
 import { refresh } from './answer';
 import { door } from './doors';
 import { ask, engine, send, took, where } from './engine';
-import { compared, download, keep, reported, save, share, shared } from './keeping';
-import { $, HELD, S, button, problem, written } from './state';
+import { compared, download, keep, reported, save, share, shared, yaml } from './keeping';
+import { $, HELD, type Position, S, button, position, problem, remember, stand, written } from './state';
+import { withValue } from './moved';
 import { isKey, speakIn, t } from './texts';
+import { words } from './words';
 
 function speak(): void {
   speakIn(S.lang);
@@ -46,19 +48,33 @@ on('lang', () => {
 on('save', save);
 on('share', share);
 on('keep', keep);
-on('undo', () => {
-  const last = S.undo.pop();
-  button('undo').disabled = !S.undo.length;
-  if (!last) return;
-  S.sets = last.sets;
-  written().value = last.study;
-  return refresh('new');
+
+/** From one list of positions to its last one; where one was goes to the other list. */
+async function step(from: Position[], to: Position[]): Promise<void> {
+  const there = from.pop();
+  if (!there) return;
+  to.push(position());
+  stand(there);
+  await refresh('new');
+}
+const undo = (): Promise<void> => step(S.undo, S.redo), redo = (): Promise<void> => step(S.redo, S.undo);
+on('undo', undo);
+on('redo', redo);
+addEventListener('keydown', event => {
+  const key = event.key.toLowerCase(), isOfText = event.target instanceof Element && event.target.matches('textarea, select, input:not([type=range])');
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || isOfText || (key !== 'z' && key !== 'y')) return;
+  event.preventDefault();
+  (key === 'y' || event.shiftKey ? redo() : undo()).catch(problem);
 });
 on('report', async () => download('rackrate.html', 'text/html', await reported()));
 on('json', async () => download('rackrate.json', 'application/json', await ask('json', S.sets)));
-on('yaml', () => download('study.yaml', 'application/yaml', written().value));
+on('yaml', async () => download('study.yaml', 'application/yaml', await yaml()));
 let typing: ReturnType<typeof setTimeout> | undefined;
+let before: Position | undefined;
+written().addEventListener('focus', () => { before = position(); });
 written().addEventListener('input', () => {
+  if (before) remember(before);
+  before = undefined;
   clearTimeout(typing);
   typing = setTimeout(() => void refresh('new'), 300);
 });
@@ -76,5 +92,5 @@ async function begin(): Promise<void> {
 }
 begin().catch(problem);
 
-// What tests of the page ask of its engine.
-Object.assign(window, {rackrate: {S, engine, send, took}});
+// What tests of the page ask.
+Object.assign(window, {rackrate: {S, engine, send, took, withValue, words}});

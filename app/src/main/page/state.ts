@@ -40,6 +40,8 @@ export type Sets = Record<string, string>;
 export interface Position {
   study: string;
   sets: Sets;
+  /** The saved study that it is, if it is one. */
+  id: string | null;
 }
 
 export interface Variant extends Position {
@@ -89,8 +91,10 @@ export const S: {
   lang: Lang;
   sets: Sets;
   undo: Position[];
+  redo: Position[];
   id: string | null;
-  etag: string | null;
+  /** The versions of saved studies that this page knows. */
+  etags: Record<string, string>;
   /** What is told of the newest question that is answered. */
   chosen: Chosen | null;
   /** The whole answer, which comes later. */
@@ -100,14 +104,32 @@ export const S: {
   variants: Variant[];
   /** Counts questions; an answer to an older one is not shown. */
   run: number;
-} = {lang: HELD ? HELD.lang : navigator.language.startsWith('zh') ? 'zh' : 'en', sets: {}, undo: [], id: null, etag: null, chosen: null, answer: null, answered: 0, variants: [], run: 0};
+} = {lang: HELD ? HELD.lang : navigator.language.startsWith('zh') ? 'zh' : 'en', sets: {}, undo: [], redo: [], id: null, etags: {}, chosen: null, answer: null, answered: 0, variants: [], run: 0};
 
 export const lines = (sets: Sets): string[] => Object.entries(sets).map(([key, value]) => `${key}=${value}`);
 export const query = (sets: Sets): string => lines(sets).map(set => 'set=' + encodeURIComponent(set)).join('&');
 
-export function remember(): void {
-  S.undo.push({study: written().value, sets: {...S.sets}});
+export const position = (): Position => ({study: written().value, sets: {...S.sets}, id: S.id});
+
+/** Goes to another position; the answer to it is yet to be asked for. */
+export function stand({study, sets, id}: Position): void {
+  written().value = study;
+  S.sets = {...sets};
+  S.id = id;
+  S.chosen = S.answer = null;
+  button('undo').disabled = !S.undo.length;
+  button('redo').disabled = !S.redo.length;
+}
+
+const MOST_STEPS = 200;
+
+/** Keeps where one was before a step that can be undone. */
+export function remember(from: Position = position()): void {
+  S.undo.push(from);
+  if (S.undo.length > MOST_STEPS) S.undo.shift();
+  S.redo.length = 0;
   button('undo').disabled = false;
+  button('redo').disabled = true;
 }
 
 export function problem(error: unknown): void {

@@ -2,7 +2,7 @@
 export type Lang = 'en' | 'zh';
 
 const T = {
-  en: {skip: 'Skip to the answer', undo: 'Undo', save: 'Save', share: 'Share link', keep: 'Compare', report: 'Report',
+  en: {skip: 'Skip to the answer', undo: 'Undo', redo: 'Redo', save: 'Save', share: 'Share link', keep: 'Compare', report: 'Report',
     title: 'Rackrate: own, rent, or both', ways: 'Ways in', d1: 'I know the hours', d1t: 'About how many hours a week?', d2: 'I know the work', d2t: 'Which model, how much of it?',
     d3: 'I have a log or a bill', d3t: 'Drop it here', d4: 'I was here before', d4t: 'Saved studies', dock: 'What if',
     hint: 'The colour of a track says which side is cheaper there.', own: 'own', rent: 'rent', mix: 'both', close: 'too close',
@@ -20,7 +20,7 @@ const T = {
     chip: 'GPU', low: 'lowest', mid: 'median', high: 'highest', sellers: 'sellers', day: 'as of', each: 'USD per GPU-hour, by month', nothing: 'Nothing is known of it.',
     probability: 'in 100 futures', capital: 'capital at most', remove: 'Remove', back: 'Open', full: 'Four are compared; remove one first.', perMonth: 'a month',
     rentOf: 'Rent of ', priceOf: 'Price of ', percent: 'Share of the week', theme: 'Dark', noGpus: 'The file says nothing of how many GPUs were in use.', tooLong: 'More than 100 MB are read by rackrate demand or by rackrate serve.', tooMuch: 'The link holds more than 1 MiB.'},
-  zh: {skip: '跳到结论', undo: '撤销', save: '保存', share: '分享链接', keep: '对比', report: '报告',
+  zh: {skip: '跳到结论', undo: '撤销', redo: '重做', save: '保存', share: '分享链接', keep: '对比', report: '报告',
     title: 'Rackrate：自购、租用，还是两者结合', ways: '入口', d1: '我知道时长', d1t: '每周大约用多少小时？', d2: '我知道工作量', d2t: '什么模型，多少工作？',
     d3: '我有日志或账单', d3t: '拖到这里', d4: '我来过', d4t: '已保存的研究', dock: '假如',
     hint: '滑轨的颜色表示该处哪一方更便宜。', own: '自购', rent: '租用', mix: '混合', close: '难分高下',
@@ -28,7 +28,7 @@ const T = {
     months: '月数', line: '或者用一句话说明', model: '模型', requests: '每天请求数', tin: '输入词元', tout: '输出词元',
     drop: '把 Slurm 日志、账单或监控文件拖到这里，或选择一个文件。100 MB 以内的文件在本页面读取，不会离开您的电脑。',
     saved: '已保存为版本', copied: '链接已复制，其中包含整份研究。', turn: '在此改变：', now: '现在', was: '此前',
-    none: '还没有保存的研究。', open: '打开', del: '删除', busy: '正在计算……', variant: '方案', month: '每月', choice: '结论',
+    none: '还没有保存的研究。', open: '打开', del: '删除', busy: '正在计算……', variant: '情形', month: '每月', choice: '结论',
     'demand.gpus': 'GPU 数', 'demand.hours-per-week': '每周小时', 'demand.growth': '增长', horizon: '期限',
     'discount-rate': '折现率', 'site.electricity': '电价', 'team.wage': '人工时薪', understood: '已理解；有误请更正：',
     log: (j: number, m: number, p: number, h: number) => `${j} 个作业：平均 ${m} 块 GPU，峰值 ${p} 块。这里按 ${p} 块 GPU 每周忙碌 ${h} 小时计；rackrate decide 会重放日志本身。`,
@@ -36,7 +36,7 @@ const T = {
     d5: '我想看价格', d5t: 'GPU 的租价', known: '已理解', assumed: '未说明之前的假定',
     live: '由本页面计算；数据不会离开您的电脑。', served: '由服务器计算。', loading: '本页面就绪之前由服务器计算。',
     chip: 'GPU', low: '最低', mid: '中位', high: '最高', sellers: '卖家', day: '日期', each: '每 GPU 小时美元，按月', nothing: '没有相关数据。',
-    probability: '每 100 种未来', capital: '最高占用资金', remove: '移除', back: '打开', full: '最多对比四个方案，请先移除一个。', perMonth: '每月',
+    probability: '每 100 种未来', capital: '最高占用资金', remove: '移除', back: '打开', full: '最多对比四种情形，请先移除一种。', perMonth: '每月',
     rentOf: '租价：', priceOf: '售价：', percent: '每周占比', theme: '深色', noGpus: '该文件没有说明使用了多少块 GPU。', tooLong: '超过 100 MB 的文件由 rackrate demand 或 rackrate serve 读取。', tooMuch: '链接包含的内容超过 1 MiB。'}} as const;
 
 type Words = (typeof T)['en'];

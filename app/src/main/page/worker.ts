@@ -82,6 +82,11 @@ const spoken = new Set<Program>();
 
 function inRows(cells: string[], columns: number): string {
   const rows = cells.length / columns;
+  // A cell begins with how much of the cell above it it shares.
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i]!, shared = cell.charCodeAt(0) - 35;
+    cells[i] = (i % rows ? cells[i - 1]!.slice(0, shared) : '') + cell.slice(1);
+  }
   let text = '';
   for (let row = 0; row < rows; row++) for (let column = 0; column < columns; column++) text += cells[column * rows + row]! + (column + 1 < columns ? ',' : '\n');
   return text;

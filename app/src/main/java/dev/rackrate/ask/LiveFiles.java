@@ -32,6 +32,11 @@ public final class LiveFiles {
   /// What begins a word, which the program may make of others; sentences it has as they are.
   private static final String WORD = "= ";
 
+  /// The character for a cell that shares nothing with the one above it.
+  private static final char NONE_SHARED = '#';
+
+  private static final int MOST_SHARED = 90;
+
   private static final String WORDS = "/dev/rackrate/report/language/zh.txt";
 
   private LiveFiles() {}
@@ -115,7 +120,8 @@ public final class LiveFiles {
   /// The tables of the shipped catalogue, one after the other and packed by gzip: a line with name
   /// and length in characters, then the text. Columns are packed better than rows, so that where a
   /// table has as many cells in each row, their number follows the length, and its cells stand
-  /// column by column, one a line.
+  /// column by column, one a line. A cell begins with a character for how many characters it shares
+  /// with the cell above it, of which the rest is left out.
   public static byte[] tables() {
     StringBuilder all = new StringBuilder();
     for (String name : CatalogueReader.files()) {
@@ -144,11 +150,26 @@ public final class LiveFiles {
     }
     List<String> cells = new ArrayList<>();
     for (int column = 0; column < columns; column++) {
+      String above = "";
       for (List<String> row : rows) {
-        cells.add(row.get(column));
+        String cell = row.get(column);
+        int shared = shared(cell, above);
+        cells.add((char) (NONE_SHARED + shared) + cell.substring(shared));
+        above = cell;
       }
     }
     return new Sent(String.join("\n", cells), columns);
+  }
+
+  /// With how many characters both begin, as far as one character can tell it.
+  private static int shared(String cell, String above) {
+    int most = Math.min(MOST_SHARED, Math.min(cell.length(), above.length()));
+    int shared = 0;
+    while (shared < most && cell.charAt(shared) == above.charAt(shared)) {
+      shared++;
+    }
+    // The two halves of a character stay together.
+    return shared > 0 && Character.isHighSurrogate(cell.charAt(shared - 1)) ? shared - 1 : shared;
   }
 
   /// The cells of a line as they are written, with their quotes.

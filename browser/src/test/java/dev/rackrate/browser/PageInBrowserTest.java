@@ -130,8 +130,15 @@ final class PageInBrowserTest {
     String least = browser.text(hours + ".value");
     assertThat(decide(study, "--set", "demand.hours-per-week=" + least)).contains(changed);
     assertThat(browser.text("document.getElementById('said').textContent")).contains(changed);
-    browser.text("document.getElementById('undo').click()");
-    browser.await("document.querySelector('#answer h1').textContent === " + Browser.quoted(before));
+    for (String step : new String[] {"undo", "redo", "undo"}) {
+      browser.text("document.getElementById('" + step + "').click()");
+      String wanted = step.equals("undo") ? before : changed;
+      browser.await(
+          "document.querySelector('#answer h1').textContent === " + Browser.quoted(wanted));
+    }
+    assertThat(browser.text("document.getElementById('undo').disabled")).isEqualTo("true");
+    assertThat(browser.text("document.getElementById('redo').disabled")).isEqualTo("false");
+    answered(browser);
   }
 
   /// Every door opened, by the keyboard alone, and looked at by axe.
@@ -186,14 +193,29 @@ final class PageInBrowserTest {
     browser.await("document.getElementById('problem').hidden");
   }
 
+  /// What was moved is saved with the rest; a study that comes later is another one.
   private static void whatIsSavedCanBeOpened(Browser browser) {
+    browser.text("document.getElementById('c-demand.hours-per-week').focus()");
+    browser.press("End");
+    browser.await("rackrate.S.sets['demand.hours-per-week'] === '168'");
+    answered(browser);
     browser.text("document.getElementById('save').click()");
     browser.await("document.getElementById('said').textContent.endsWith(' 1')");
+    assertThat(browser.text("document.getElementById('study').value"))
+        .contains("hours-per-week: 168")
+        .doesNotContain("--set");
+    assertThat(browser.text("Object.keys(rackrate.S.sets).length")).isEqualTo("0");
+    String saved = browser.text("rackrate.S.id");
+    browser.text("document.querySelector('[data-door=hours]').click()");
+    browser.text("document.querySelector('#form > button').click()");
+    browser.await("!document.getElementById('study').value.includes('box')");
+    assertThat(browser.text("rackrate.S.id")).isEqualTo("null");
     browser.text("document.querySelector('[data-door=saved]').click()");
     browser.await("document.querySelector('#form p button') !== null");
     write(browser, STUDY.replace("hours-per-week: 45", "hours-per-week: 99"));
     browser.text("document.querySelector('#form p button').click()");
-    browser.await("document.getElementById('study').value.includes('hours-per-week: 45')");
+    browser.await("document.getElementById('study').value.includes('hours-per-week: 168')");
+    assertThat(browser.text("rackrate.S.id")).isEqualTo(saved);
     answered(browser);
   }
 

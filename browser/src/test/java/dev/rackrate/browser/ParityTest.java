@@ -3,25 +3,34 @@ package dev.rackrate.browser;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rackrate.ask.Chosen;
+import dev.rackrate.ask.Decide;
 import dev.rackrate.ask.Served;
 import dev.rackrate.ask.tables.ShippedCatalogue;
+import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.AnswerPart;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Language;
+import dev.rackrate.quantity.Progress;
 import dev.rackrate.quantity.Speech;
+import dev.rackrate.report.decision.ChosenJson;
 import dev.rackrate.report.decision.JsonReport;
 import dev.rackrate.store.StudyStore;
+import dev.rackrate.study.StudySource;
 import dev.rackrate.web.Site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -49,11 +58,23 @@ final class ParityTest {
           + " new TextEncoder().encode(text)))].map(b => b.toString(16).padStart(2, '0')).join(''))";
 
   private static final String VERSION = "0.1.0";
+
+  private static final String ALIKE = "alike";
+
+  /// A position that the program refuses, of which nothing is compared.
+  private static final String DOES_NOT_GO = "refused";
+
+  private static final Catalogue CATALOGUE = ShippedCatalogue.read();
+
+  private static final Decide DECIDE = new Decide(Decide.reader(CATALOGUE, Progress.NONE));
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?");
 
   private static final Pattern SEARCHED = Pattern.compile("\"(to|threshold)\" : $");
 
-  private final SplittableRandom random = new SplittableRandom(25);
+  /// A file that keeps how each position went, so that a long run can be taken up where it stopped;
+  /// none unless told.
+  private static final Optional<Path> KEPT =
+      Optional.ofNullable(System.getProperty("rackrate.kept")).map(Path::of);
 
   @TempDir Path folder = Path.of("");
 
@@ -68,17 +89,24 @@ final class ParityTest {
   }
 
   /// Some controls, each somewhere.
-  private List<String> moved() {
+  private static List<String> moved(int position) {
+    SplittableRandom random = new SplittableRandom(25 + position);
     List<String> sets = new ArrayList<>();
-    move(sets, "demand.hours-per-week", 1, 168, "");
-    move(sets, "horizon", 12, 60, " months");
-    move(sets, "discount-rate", 1, 20, " %/year");
-    move(sets, "site.electricity", 0.04, 0.5, " USD/kWh");
-    move(sets, "team.wage", 10, 150, " USD/hour");
+    move(random, sets, "demand.hours-per-week", 1, 168, "");
+    move(random, sets, "horizon", 12, 60, " months");
+    move(random, sets, "discount-rate", 1, 20, " %/year");
+    move(random, sets, "site.electricity", 0.04, 0.5, " USD/kWh");
+    move(random, sets, "team.wage", 10, 150, " USD/hour");
     return sets;
   }
 
-  private void move(List<String> sets, String path, double least, double most, String unit) {
+  private static void move(
+      SplittableRandom random,
+      List<String> sets,
+      String path,
+      double least,
+      double most,
+      String unit) {
     if (random.nextInt(3) > 0) {
       double at = least + (most - least) * random.nextDouble();
       sets.add(path + "=" + (path.equals("horizon") ? "" + (int) at : "" + at) + unit);
@@ -99,14 +127,14 @@ final class ParityTest {
     if (chromium.isEmpty()) {
       return;
     }
-    Served served = new Served(ShippedCatalogue.read());
+    Served served = new Served(CATALOGUE);
     StudyStore store = StudyStore.open(folder.resolve("data"), Clock.systemUTC());
     Site.Settings settings =
         new Site.Settings("127.0.0.1", 0, Set.of("127.0.0.1"), Optional.empty(), VERSION);
     try (Site site = Site.start(settings, served, store);
         Browser browser = Browser.start(chromium.get(), folder.resolve("profile"))) {
       browser.open("http://127.0.0.1:" + site.port() + "/");
-      assertThat(differences(browser, served, POSITIONS)).isEmpty();
+      assertThat(differences(browser, served, POSITIONS, KEPT)).isEmpty();
     }
   }
 
@@ -116,7 +144,7 @@ final class ParityTest {
     if (chromium.isEmpty()) {
       return;
     }
-    Served served = new Served(ShippedCatalogue.read());
+    Served served = new Served(CATALOGUE);
     String study = Files.readString(Path.of("../examples/render-studio/study.yaml"));
     Answer answer = served.decide(study, List.of());
     Path report = folder.resolve("report.html");
@@ -137,31 +165,70 @@ final class ParityTest {
           "Network.emulateNetworkConditions",
           "{\"offline\":true,\"latency\":0,\"downloadThroughput\":0,\"uploadThroughput\":0}");
       browser.open("file://" + report.toAbsolutePath());
-      assertThat(differences(browser, served, MAILED)).isEmpty();
+      assertThat(differences(browser, served, MAILED, Optional.empty())).isEmpty();
     }
   }
 
   /// What a page says otherwise than the program, at random positions of the examples' controls.
-  private List<String> differences(Browser browser, Served served, int positions)
-      throws IOException {
+  private static List<String> differences(
+      Browser browser, Served served, int positions, Optional<Path> keeping) throws IOException {
     List<Path> examples = examples();
     assertThat(examples).hasSizeGreaterThan(20);
     browser.await("document.body.dataset.engine === 'page'");
     // The page leaves off with what it does by itself.
     browser.text("rackrate.S.run++");
     List<String> differences = new ArrayList<>();
+    Map<Integer, String> kept = kept(keeping);
     int compared = 0;
     for (int tried = 0; compared < positions; tried++) {
-      String study = Files.readString(examples.get(tried % examples.size()));
-      List<String> sets = moved();
-      Optional<Answer> said = answer(served, study, sets);
-      if (said.isPresent()) {
-        compared++;
-        compare(browser, served, said.get(), study, sets, differences);
-      }
       assertThat(tried).as("positions tried for those that go").isLessThan(4 * positions + 20);
+      String told = kept.get(tried);
+      if (told == null) {
+        told =
+            compared(
+                browser, served, Files.readString(examples.get(tried % examples.size())), tried);
+        keep(keeping, tried, told);
+      }
+      if (!told.equals(DOES_NOT_GO)) {
+        compared++;
+        if (!told.equals(ALIKE)) {
+          differences.add(told);
+        }
+      }
     }
     return differences;
+  }
+
+  private static String compared(Browser browser, Served served, String study, int position) {
+    List<String> sets = moved(position);
+    Optional<Answer> said = answer(served, study, sets);
+    if (said.isEmpty()) {
+      return DOES_NOT_GO;
+    }
+    List<String> differences = new ArrayList<>();
+    compare(browser, served, said.get(), study, sets, differences);
+    return differences.isEmpty() ? ALIKE : String.join(" || ", differences).replace('\n', ' ');
+  }
+
+  private static Map<Integer, String> kept(Optional<Path> keeping) throws IOException {
+    Map<Integer, String> kept = new HashMap<>();
+    if (keeping.isPresent() && Files.exists(keeping.get())) {
+      for (String line : Files.readAllLines(keeping.get())) {
+        int blank = line.indexOf(' ');
+        kept.put(Integer.valueOf(line.substring(0, blank)), line.substring(blank + 1));
+      }
+    }
+    return kept;
+  }
+
+  private static void keep(Optional<Path> keeping, int position, String told) throws IOException {
+    if (keeping.isPresent()) {
+      Files.writeString(
+          keeping.get(),
+          position + " " + told + "\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    }
   }
 
   private static void compare(
@@ -186,6 +253,16 @@ final class ParityTest {
     if (!browser.text(asked("decide", study, sets) + ".then(" + DIGEST + ")").equals(sha(told))) {
       add(differences, about, firstNumber(browser.text(asked("decide", study, sets)), told));
     }
+    // What a moved control shows first.
+    add(
+        differences,
+        about + ", chosen",
+        firstNumber(browser.text(asked("chosen", study, sets)), chosen(study, sets)));
+  }
+
+  private static String chosen(String study, List<String> sets) {
+    Chosen chosen = DECIDE.chosen(new StudySource.OfText(study, "study", sets), false);
+    return ChosenJson.of(chosen.title(), chosen.currency(), chosen.verdict(), Language.ENGLISH);
   }
 
   private static void add(List<String> differences, String about, String difference) {

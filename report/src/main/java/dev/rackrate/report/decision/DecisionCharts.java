@@ -292,7 +292,7 @@ final class DecisionCharts {
       Sentence high = Sentence.of("{}", Arg.measure(e.name(), e.high(), e.unit()));
       spans.add(
           new Chart.Span(
-              Sentence.of("{}", name(e.name())),
+              Sentence.of("{}", InputWords.ranged(answer, e.name())),
               e.mayTurn() ? Look.MIX : Look.NEUTRAL,
               Math.min(e.atLowUsd(), e.atHighUsd()),
               effects.leadUsd(),
@@ -308,7 +308,7 @@ final class DecisionCharts {
             : turning.size() == 1
                 ? Sentence.of(
                     "Only {} can turn the answer within what its source holds possible",
-                    name(turning.getFirst().name()))
+                    InputWords.ranged(answer, turning.getFirst().name()))
                 : Sentence.of(
                     "{} of {} assumptions can turn the answer within what their sources hold"
                         + " possible",

@@ -46,7 +46,7 @@ final class TurnCharts {
         new Chart(
             Sentence.of(
                 "The nearest change of the answer: {} from {} to {}",
-                name(nearest.input()),
+                InputWords.turning(nearest.input(), nearest.unit()),
                 Arg.measure(nearest.input(), nearest.from(), nearest.unit()),
                 Arg.measure(nearest.input(), nearest.to(), nearest.unit())),
             Sentence.of("the cheaper side at each value, one input at a time; the dot is now"),
@@ -82,7 +82,13 @@ final class TurnCharts {
       stretches.add(stretch(to, up.get()));
     }
     return new Chart.Track(
-        input, Sentence.of("{}", name(input)), flips.getFirst().unit(), from, now, to, stretches);
+        input,
+        Sentence.of("{}", InputWords.turning(input, flips.getFirst().unit())),
+        flips.getFirst().unit(),
+        from,
+        now,
+        to,
+        stretches);
   }
 
   private Chart.Stretch stretch(double to, Verdict.Flip flip) {

@@ -10,16 +10,17 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /// Draws a chart as SVG. Lines differ by how they are broken and by a letter, areas by a pattern,
 /// never by colour alone.
 final class ChartDrawing {
 
-  private static final double WIDTH = 560;
+  private static final double WIDTH = 460;
   private static final double LEFT = 62;
   private static final double RIGHT = 16;
   private static final double TOP = 20;
-  private static final double HEIGHT = 236;
+  private static final double HEIGHT = 200;
   private static final double BELOW = 44;
   private static final double LINE = 14;
   private static final double ROW = 34;
@@ -219,7 +220,8 @@ final class ChartDrawing {
     line("axis", x.at(0), TOP - 6, x.at(0), bottom);
     double y = TOP;
     for (Chart.Stack stack : stacks.stacks()) {
-      text("row", x.at(0) + 3, y + 9, "start", cut(words.say(stack.name()), 70));
+      int room = (int) ((WIDTH - x.at(0)) / CHARACTER);
+      text("row", x.at(0) + 3, y + 9, "start", cut(words.say(stack.name()), room));
       double up = 0;
       double down = 0;
       for (int i = 0; i < stack.values().size(); i++) {
@@ -304,7 +306,11 @@ final class ChartDrawing {
     Scale x =
         isByTens
             ? Scale.byTens(Math.max(1, Math.min(least, most)), Math.max(1, most), 12, WIDTH - RIGHT)
-            : Scale.of(least, most, 60, WIDTH - 60);
+            : Scale.of(
+                least,
+                most,
+                room(spans, Chart.Span::lowSaid),
+                WIDTH - room(spans, Chart.Span::highSaid));
     for (double tick : x.ticks()) {
       line("grid", x.at(tick), TOP, x.at(tick), bottom);
       text("tick", x.at(tick), bottom + 16, "middle", words.tick(spans.x().kind(), tick, x.high()));
@@ -327,12 +333,24 @@ final class ChartDrawing {
     }
   }
 
+  /// What the words at one end of all bars need.
+  private double room(Chart.Spans spans, Function<Chart.Span, Sentence> said) {
+    return Math.clamp(
+        8
+            + spans.spans().stream()
+                .mapToDouble(span -> width(words.say(said.apply(span))))
+                .max()
+                .orElse(0),
+        30,
+        110);
+  }
+
   private void span(Chart.Span span, Scale x, double y, boolean isBar) {
     double low = x.at(span.low());
     double high = x.at(span.high());
     double middle = y + 22;
     String look = span.look().label();
-    text("row", 4, y + 11, "start", cut(words.say(span.name()), 76));
+    text("row", 4, y + 11, "start", cut(words.say(span.name()), 64));
     if (isBar) {
       out.append("<rect class=\"span ").append(look).append("\" x=\"").append(at(low));
       out.append("\" y=\"").append(at(middle - 5)).append("\" width=\"");

@@ -31,6 +31,12 @@ public final class HtmlRenderer {
 
   private static final int MOST_SOURCES = 4;
 
+  /// Notes that follow each other and are seen at once.
+  private static final int MOST_NOTES = 5;
+
+  /// Characters from which on a paragraph that lists something folds.
+  private static final int LONG = 600;
+
   /// Nothing but what the file has may be used.
   private static final String POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none';"
@@ -69,7 +75,7 @@ public final class HtmlRenderer {
   public static String html(Page page, Speech speech, Look look) {
     HtmlRenderer renderer = new HtmlRenderer(speech, look);
     renderer.begin(page);
-    page.blocks().forEach(renderer::write);
+    renderer.write(page.blocks());
     renderer.endSection();
     renderer.out.raw("</main></body></html>\n");
     return renderer.out.toString();
@@ -116,6 +122,44 @@ public final class HtmlRenderer {
     }
   }
 
+  private void write(List<Block> blocks) {
+    for (int i = 0; i < blocks.size(); i++) {
+      int end = i;
+      while (end < blocks.size() && blocks.get(end) instanceof Block.Note) {
+        end++;
+      }
+      if (end - i > MOST_NOTES) {
+        blocks.subList(i, i + MOST_NOTES).forEach(this::write);
+        fold(say(more(end - i - MOST_NOTES)));
+        blocks.subList(i + MOST_NOTES, end).forEach(this::write);
+        out.raw("</details>");
+        i = end - 1;
+      } else {
+        write(blocks.get(i));
+      }
+    }
+  }
+
+  private static Sentence more(int count) {
+    return Sentence.of("{} more", Arg.count(count));
+  }
+
+  /// Begins what is seen once it is opened, and on paper.
+  private void fold(String summary) {
+    out.raw("<details class=\"fold\"><summary>").text(summary).raw("</summary>");
+  }
+
+  /// A list as long as a page folds behind the words that say what it lists.
+  private void paragraph(String text) {
+    int colon = text.replace('：', ':').indexOf(':');
+    if (text.length() < LONG || colon < 0 || colon > LONG / 3) {
+      out.element("p", text);
+      return;
+    }
+    fold(text.substring(0, colon + 1) + " …");
+    out.element("p", text.substring(colon + 1).strip()).raw("</details>");
+  }
+
   private void write(Block block) {
     switch (block) {
       case Block.Title(Sentence title) -> out.element("p class=\"eyebrow\"", say(title));
@@ -125,7 +169,7 @@ public final class HtmlRenderer {
         out.raw("<section>").element("h2", say(heading));
         isInSection = true;
       }
-      case Block.Para(Sentence sentence) -> out.element("p", say(sentence));
+      case Block.Para(Sentence sentence) -> paragraph(say(sentence));
       case Block.Space() -> out.raw("");
       case Block.Note(Sentence note) -> out.element("p class=\"note\"", say(note));
       case Block.Line(Sentence line) -> out.element("p", say(line));
@@ -205,14 +249,18 @@ public final class HtmlRenderer {
     table(grid, grid.rows().subList(0, MOST_ROWS));
     List<Block.Row> more = grid.rows().subList(MOST_ROWS, grid.rows().size());
     out.raw("<details><summary>");
-    out.text(say(Sentence.of("{} more", Arg.count(more.size())))).raw("</summary>");
+    out.text(say(more(more.size()))).raw("</summary>");
     table(grid, more);
     out.raw("</details>");
   }
 
   private void table(Block.Grid grid, List<Block.Row> rows) {
     boolean hasSources = rows.stream().anyMatch(row -> !row.sources().isEmpty());
-    out.raw("<div class=\"wide\" tabindex=\"0\"><table>");
+    boolean isMarked =
+        grid.rows().stream().anyMatch(HtmlRenderer::isChosen)
+            && grid.rows().stream()
+                .allMatch(row -> isChosen(row) || isBlank(row.cells().getFirst()));
+    out.raw("<div class=\"wide\" tabindex=\"0\"><table" + (isMarked ? " class=\"marked\">" : ">"));
     if (grid.columns().stream().anyMatch(column -> !column.heading().template().isEmpty())) {
       out.raw("<thead><tr>");
       for (Block.Column column : grid.columns()) {
@@ -238,13 +286,20 @@ public final class HtmlRenderer {
     out.raw("</tbody></table></div>");
   }
 
+  private static boolean isChosen(Block.Row row) {
+    return row.cells().getFirst() instanceof Cell.Of(Arg.Name(var mark)) && mark.equals(">");
+  }
+
+  private static boolean isBlank(Cell cell) {
+    return cell instanceof Cell.Empty
+        || cell instanceof Cell.Of(Arg.Name(var text)) && text.isBlank();
+  }
+
   private void row(Block.Grid grid, Block.Row row, boolean hasSources) {
-    boolean isChosen =
-        row.cells().getFirst() instanceof Cell.Of(Arg.Name(var mark)) && mark.equals(">");
     boolean isGroup =
         row.cells().size() > 1
             && row.cells().stream().skip(1).allMatch(Cell.Empty.class::isInstance);
-    out.raw(isChosen ? "<tr class=\"chosen\">" : isGroup ? "<tr class=\"group\">" : "<tr>");
+    out.raw(isChosen(row) ? "<tr class=\"chosen\">" : isGroup ? "<tr class=\"group\">" : "<tr>");
     for (int i = 0; i < row.cells().size(); i++) {
       boolean isNumber = grid.columns().get(i).isNumber();
       out.raw(isNumber ? "<td class=\"n\">" : "<td>");
