@@ -192,4 +192,23 @@ final class ScreenWordsTest {
     assertThat(speeds).hasSizeGreaterThan(1);
     assertThat(screen(answer)).contains("L4 in google/g2-standard-96@us-east4 " + speeds.get(0));
   }
+
+  /// An hour without service that decides is told to count other causes on each side.
+  @Test
+  void downtimeThatDecidesIsToldToWeighUnequally() {
+    String study =
+        """
+        defaults: none
+        horizon: 18 months
+        team: {downtime: %s USD/hour}
+        demand: {gpus: 2, hours-per-week: 168}
+        build: [{name: box, gpus: 2, price: 22_000 USD, failure-rate: 9 %%/year, repair-time: 30 hours}]
+        rent: [{name: hire, gpus: 2, on-demand: 1.60 USD/hour, availability: 99.2 %%}]
+        """;
+    // 2 x 0.09 x 30 hours of one, 0.8 % of the year of the other.
+    assertThat(screen(answer(study.formatted("400"))))
+        .contains("of box only failures of its GPUs count, 5.4 hours a year, of hire all that its")
+        .contains("leaves open, 70.1 hours");
+    assertThat(screen(answer(study.formatted("0.4")))).doesNotContain("Downtime weighs");
+  }
 }

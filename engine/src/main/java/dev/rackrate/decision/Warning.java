@@ -16,6 +16,8 @@ public record Warning(Kind kind, Sentence sentence) {
     PREDICTIONS_DECIDE,
     /// The answer turns within what a ratio of data sheets leaves open.
     RATIO_DECIDES,
+    /// What an hour without service costs carries much, and counts other causes on each side.
+    DOWNTIME_UNEQUAL,
     /// The choice rests on one seller that asks far less than all others.
     FAR_BELOW_OTHERS,
     /// What is compared with is far larger than the work.

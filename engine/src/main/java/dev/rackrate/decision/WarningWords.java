@@ -196,6 +196,22 @@ final class WarningWords {
             number(held, Digits.WHOLE)));
   }
 
+  /// @param ownHours out of service in a year by failures of GPUs
+  /// @param rentedHours that a promise leaves open, or what is written in its place
+  static Warning downtimeUnequal(
+      OptionResult own, double ownHours, OptionResult rented, double rentedHours) {
+    return new Warning(
+        Warning.Kind.DOWNTIME_UNEQUAL,
+        Sentence.of(
+            "Downtime weighs unequally: of {} only failures of its GPUs count, {} hours a year, of"
+                + " {} all that its seller's promise leaves open, {} hours. Add what stops your own"
+                + " hosts, network and power (build.failure-rate, build.repair-time).",
+            bareName(own),
+            number(ownHours, Digits.UP_TO_TENTHS),
+            bareName(rented),
+            number(rentedHours, Digits.UP_TO_TENTHS)));
+  }
+
   static Warning waiting(OptionResult option, double days) {
     double weeks = days / 7;
     return new Warning(

@@ -12,19 +12,24 @@ import dev.rackrate.decision.candidate.Move;
 import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.decision.candidate.Running;
 import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.operations.Availability;
 import dev.rackrate.operations.ModelRun;
 import dev.rackrate.operations.OperatingModel;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Note;
 import dev.rackrate.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What the reader of a verdict must know before acting on it.
 final class Warnings {
@@ -33,7 +38,12 @@ final class Warnings {
   private static final Set<String> BRIDGE_LINES =
       Set.of(CostLine.BRIDGE.key(), CostLine.CREDITS.key());
 
+  private static final Set<String> DOWNTIME_LINES =
+      Set.of(CostLine.DOWNTIME.key(), CostLine.RENTED_DOWNTIME.key());
+
   private static final double MUCH_OF_A_BILL = 0.05;
+
+  private static final double MUCH_OF_A_DIFFERENCE = 0.1;
 
   private static final double HEAVY_OVERHEAD = 1.2;
 
@@ -75,6 +85,7 @@ final class Warnings {
           });
       machinesThere(one);
     }
+    rival.ifPresent(other -> downtime(best, other));
     best.parts().forEach(prices::farBelowOthers);
     PassedOver.creditsFirst(options, best).ifPresent(warnings::add);
     shown.forEach(this::farTooLarge);
@@ -154,6 +165,34 @@ final class Warnings {
     if (usd > MUCH_OF_A_BILL * option.presentUsd()) {
       warnings.add(WarningWords.bridged(option, days, usd));
     }
+  }
+
+  /// That failures of GPUs are counted on the one side and all causes on the other, where what an
+  /// hour without service costs makes much of the difference.
+  private void downtime(Candidate best, Candidate rival) {
+    double difference = Math.abs(rival.presentUsd() - best.presentUsd());
+    double apart = Math.abs(downtimeUsd(rival) - downtimeUsd(best));
+    Stream<OptionResult> all = Stream.concat(best.parts().stream(), rival.parts().stream());
+    Map<Boolean, List<OptionResult>> byOwner =
+        all.collect(Collectors.partitioningBy(OptionResult::isOwned));
+    if (apart > MUCH_OF_A_DIFFERENCE * difference
+        && byOwner.values().stream().noneMatch(List::isEmpty)) {
+      OptionResult own = byOwner.get(true).getFirst();
+      OptionResult rented = byOwner.get(false).getFirst();
+      warnings.add(
+          WarningWords.downtimeUnequal(
+              own,
+              Time.HOURS_PER_YEAR * Availability.ownedOutage(own.costing().inputs()),
+              rented,
+              Time.HOURS_PER_YEAR * Availability.rentedOutage(rented.costing().inputs())));
+    }
+  }
+
+  private static double downtimeUsd(Candidate candidate) {
+    return candidate.bill().lines().stream()
+        .filter(line -> DOWNTIME_LINES.contains(line.key()))
+        .mapToDouble(Bill.Line::presentUsd)
+        .sum();
   }
 
   /// Machines in an office that one circuit does not carry together.
