@@ -49,17 +49,34 @@ final class StopKey implements AutoCloseable {
   }
 
   private Optional<Object> pressed() {
-    isPressed.set(true);
+    boolean isAgain = isPressed.getAndSet(true);
     // Whoever asks again does not want to wait.
     close();
+    if (isAgain) {
+      again();
+    }
     return Optional.empty();
+  }
+
+  /// Signals in a row are all heard before the first of them is answered: then the second has to be
+  /// sent once more to end the program.
+  private static void again() {
+    try {
+      Class<?> signal = Class.forName(SIGNAL);
+      signal.getMethod("raise", signal).invoke(null, interrupt(signal));
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   private static Object handle(Object handler) throws ReflectiveOperationException {
     Class<?> signal = Class.forName(SIGNAL);
-    Object interrupt = signal.getConstructor(String.class).newInstance("INT");
     Method handle = signal.getMethod("handle", signal, Class.forName(HANDLER));
-    return handle.invoke(null, interrupt, handler);
+    return handle.invoke(null, interrupt(signal), handler);
+  }
+
+  private static Object interrupt(Class<?> signal) throws ReflectiveOperationException {
+    return signal.getConstructor(String.class).newInstance("INT");
   }
 
   @Override
