@@ -161,6 +161,35 @@ final class PlanCommandTest {
   }
 
   @Test
+  void noPolicyHoldsMoreThanTheLimitsAllow() throws IOException {
+    // Three jobs of 3 GPUs all the time take three boxes; the budget has two, the quota 8 GPUs.
+    StringBuilder log = new StringBuilder("submit,run_seconds,gpus\n");
+    for (int job = 0; job < 60; job++) {
+      log.append((long) job / 3 * DAY).append(',').append(DAY).append(",3\n");
+    }
+    Files.writeString(folder.resolve("log.csv"), log);
+    String limited =
+        STUDY.replace("name: cloud,", "name: cloud, provider: Acme,")
+            + "limits: {budget: 25_000 USD}\nprovider-terms: [{provider: Acme, quota: 8}]\n";
+    assertThat(run(limited, "backtest", "--split", "1970-01-11", "--format", "json"))
+        .as(err.toString())
+        .isZero();
+    JsonTree answer = JsonTree.parse(out.toString());
+    assertThat(answer.number("mostMachines")).isEqualTo(2);
+    assertThat(answer.number("quotaUnheeded")).isEqualTo(8);
+    // Two boxes for ten days, and the third job by the hour.
+    double two = 2 * 12_000 * 10 / 720.0 + 240 * 2;
+    for (String policy :
+        List.of("hindsight", "hindsight-timed", "own-peak", "past-optimum", "re-planned")) {
+      assertThat(policy(answer, policy)).as(policy).isCloseTo(two, within(0.01));
+    }
+    assertThat(run(limited, "backtest", "--split", "1970-01-11")).isZero();
+    assertThat(out.toString())
+        .contains("The limits of the study allow 2 of build:box at most")
+        .contains("the quota of 8 for on-demand:cloud");
+  }
+
+  @Test
   void trustInThePredictionMovesThoseWhoBuyWhenItIsProven() throws IOException {
     // A job all the time: a box costs 166.67 USD for ten days, a day of rent 48 USD. At a trust of
     // 0.3 it is bought when 50 USD are reached, after 2 days; at 1 when 166.67 are, after 4 days.

@@ -155,9 +155,31 @@ public final class FleetPlanner {
 
   /// Whether one machine of it breaks no limit.
   private boolean isAllowedThere(Option option) {
+    return areAllowedThere(option, 1);
+  }
+
+  private boolean areAllowedThere(Option option, int machines) {
     int horizon = (int) option.get(Input.HORIZON);
-    MonthlyUse one = MonthlyUse.level(horizon, 1, option.get(Input.MACHINE_GPUS), 1);
-    return fit.misfits(Costing.of(option, one)).isEmpty();
+    MonthlyUse all = MonthlyUse.level(horizon, machines, option.get(Input.MACHINE_GPUS), 1);
+    return fit.misfits(Costing.of(option, all)).isEmpty();
+  }
+
+  /// How many machines of an option, which may be there, break no limit, up to so many.
+  public int mostAllowed(Option option, int wanted) {
+    if (wanted == 0 || areAllowedThere(option, wanted)) {
+      return wanted;
+    }
+    int fits = 0;
+    int most = wanted;
+    while (fits + 1 < most) {
+      int middle = (fits + most) >>> 1;
+      if (areAllowedThere(option, middle)) {
+        fits = middle;
+      } else {
+        most = middle;
+      }
+    }
+    return fits;
   }
 
   public List<Option> builds() {

@@ -83,7 +83,7 @@ public final class Backtest {
         SkiRental.HALF);
   }
 
-  /// @param days what machines do and replace on each day of the load
+  /// @param days what machines do and replace on each day of the load, of as many as may be held
   /// @param trust in a prediction of those who buy when it is proven, from nearly 0, all of it, to
   ///   1, none
   Backtest(
@@ -98,9 +98,11 @@ public final class Backtest {
     int before = Math.clamp(split - load.firstDay(), 0, days.days());
     Require.atLeast(before, 1, "days before the split");
     Require.atLeast(days.days() - before, 1, "days after the split");
-    this.peakBefore =
-        machinesFor(load.between(load.firstDay(), split).peakGpus(), prices.unitGpus());
     this.machines = days.machines();
+    this.peakBefore =
+        Math.min(
+            machines,
+            machinesFor(load.between(load.firstDay(), split).peakGpus(), prices.unitGpus()));
     this.past = days.between(0, before);
     this.then = days.between(before, days.days());
     this.seen = new Seen(past, then);

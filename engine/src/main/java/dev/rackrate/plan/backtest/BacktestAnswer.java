@@ -5,6 +5,8 @@ import dev.rackrate.quantity.Money;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /// What policies would have cost on a log, from a day on.
 ///
@@ -15,6 +17,8 @@ import java.util.Optional;
 /// @param solver of the program that looks for a plan; none where only an own method does
 /// @param isStopped whether whoever waits wanted what there is so far
 /// @param edges days of the log that do not show what was wanted
+/// @param mostMachines that limits allow, where the log could use more
+/// @param quotaGpus of the provider of what is rented, where the log wants more; no policy heeds it
 public record BacktestAnswer(
     String title,
     Money.Rate currency,
@@ -26,7 +30,9 @@ public record BacktestAnswer(
     double trust,
     Optional<String> solver,
     boolean isStopped,
-    Edges edges) {
+    Edges edges,
+    OptionalInt mostMachines,
+    OptionalDouble quotaGpus) {
 
   /// Days of a log of jobs that do not show what was wanted.
   ///

@@ -23,7 +23,10 @@ import dev.rackrate.scenario.Scenario;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -66,17 +69,22 @@ public final class BacktestCalculator {
   }
 
   /// The first machine and offer by cost at the prices of a day.
-  private record Pair(Option build, Option rent) {
+  private record Pair(FleetPlanner planner, Option build, Option rent) {
 
     static Optional<Pair> of(Scenario scenario) {
       FleetPlanner planner = new FleetPlanner(scenario);
       Optional<Option> rent = planner.hourly().stream().findFirst();
-      return planner.builds().stream().findFirst().flatMap(b -> rent.map(r -> new Pair(b, r)));
+      return planner.builds().stream()
+          .findFirst()
+          .flatMap(b -> rent.map(r -> new Pair(planner, b, r)));
     }
   }
 
   /// The prices of a day, and what machines do and replace at them.
-  private record Priced(Scenario scenario, Pair pair, HoldingPrices prices, LevelDays days) {}
+  ///
+  /// @param isCut whether limits allow fewer machines than the log could use
+  private record Priced(
+      Scenario scenario, Pair pair, HoldingPrices prices, LevelDays days, boolean isCut) {}
 
   private @Nullable Priced last;
 
@@ -106,19 +114,24 @@ public final class BacktestCalculator {
             .map(log -> DailyLoad.of(log, CurveKind.RUNNING, window));
   }
 
-  /// What machines do and replace on each day: job by job where jobs are known.
-  private LevelDays days(Pair pair, HoldingPrices prices) {
+  /// What machines do and replace on each day, job by job where jobs are known; of as many as
+  /// limits allow.
+  private Priced priced(Scenario then, Pair pair) {
     Option build = pair.build();
     Option rent = pair.rent();
-    int machines = Backtest.machinesFor(load, prices);
+    HoldingPrices prices = HoldingPrices.of(build, rent);
+    int wanted = Backtest.machinesFor(load, prices);
     if (jobs.isEmpty()) {
-      return LevelDays.of(load, prices, machines);
+      int most = pair.planner().mostAllowed(build, wanted);
+      return new Priced(then, pair, prices, LevelDays.of(load, prices, most), most < wanted);
     }
     LoggedJobs of = jobs.get();
-    int days = load.days().size();
-    DailyPlacement daily = of.on(build).daily(JobsRemaining.machine(rent), load.firstDay(), days);
-    return LevelDays.of(
-        daily, rent.get(Input.JOB_BILLING), prices, Math.max(machines, daily.machines()), days);
+    int count = load.days().size();
+    DailyPlacement daily = of.on(build).daily(JobsRemaining.machine(rent), load.firstDay(), count);
+    wanted = Math.max(wanted, daily.machines());
+    int most = pair.planner().mostAllowed(build, wanted);
+    LevelDays days = LevelDays.of(daily, rent.get(Input.JOB_BILLING), prices, most, count);
+    return new Priced(then, pair, prices, days, most < wanted);
   }
 
   /// Every policy from a day within the log on; empty where no machine to buy or no offer by the
@@ -139,8 +152,7 @@ public final class BacktestCalculator {
       if (pair.isEmpty()) {
         return Optional.empty();
       }
-      HoldingPrices prices = HoldingPrices.of(pair.get().build(), pair.get().rent());
-      last = new Priced(then, pair.get(), prices, days(pair.get(), prices));
+      last = priced(then, pair.get());
     }
     return Optional.of(last);
   }
@@ -179,7 +191,17 @@ public final class BacktestCalculator {
         asked.trust(),
         asked.searching().solver().map(ProgramSolver::name),
         progress.isStopped(),
-        edges());
+        edges(),
+        first.isCut() ? OptionalInt.of(first.days().machines()) : OptionalInt.empty(),
+        quota(first.pair().rent()));
+  }
+
+  /// GPUs that the provider of what is rented lets one have, where that is less than the log wants.
+  private OptionalDouble quota(Option rent) {
+    Double gpus = scenario.limits().quotaGpus().get(rent.provider().toLowerCase(Locale.ROOT));
+    return gpus != null && gpus < load.peakGpus() / rent.get(Input.GPU_RATIO)
+        ? OptionalDouble.of(gpus)
+        : OptionalDouble.empty();
   }
 
   /// Of a log that tells no jobs every day counts.

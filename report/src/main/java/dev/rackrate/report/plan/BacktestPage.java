@@ -179,6 +179,24 @@ public final class BacktestPage {
               day(edges.from()),
               day(edges.until())));
     }
+    answer
+        .mostMachines()
+        .ifPresent(machines ->
+            page.note(
+                Sentence.of(
+                    "The limits of the study allow {} of {} at most: no policy holds more, nor does"
+                        + " hindsight.",
+                    count(machines),
+                    name(answer.build()))));
+    answer
+        .quotaGpus()
+        .ifPresent(gpus ->
+            page.note(
+                Sentence.of(
+                    "The log wants more GPUs at once than the quota of {} for {}: every policy rents"
+                        + " beyond it what its machines leave.",
+                    number(gpus, Digits.UP_TO_HUNDREDTHS),
+                    name(answer.rent()))));
     if (answer.isStopped()) {
       page.note(
           Sentence.of(

@@ -25,6 +25,12 @@ public final class BacktestReport {
       json.writeNumberProperty("trust", answer.trust());
       answer.solver().ifPresent(solver -> json.writeStringProperty("solver", solver));
       json.writeBooleanProperty("stopped", answer.isStopped());
+      if (answer.mostMachines().isPresent()) {
+        json.writeNumberProperty("mostMachines", answer.mostMachines().getAsInt());
+      }
+      if (answer.quotaGpus().isPresent()) {
+        json.writeNumberProperty("quotaUnheeded", answer.quotaGpus().getAsDouble());
+      }
       json.writeName("prices");
       ExplainReport.write(json, answer.window().prices(), answer.currency());
       json.writeArrayPropertyStart("policies");
