@@ -83,6 +83,34 @@ final class RentMovesTest {
     assertThat((12 * 4.0 + 24 * forward.factor() * 4.0) / 36).isCloseTo(3.2, within(1e-12));
   }
 
+  // Bandi, Su, arXiv 2607.12156: what lies between two terms costs (T2 P2 - T1 P1) / (T2 - T1). A
+  // month
+  // at 3.99, a year at 18.80 / 8 = 2.35, three years at 15.20 / 8 = 1.90 and 5,000 upfront a GPU,
+  // 2.09:
+  // 2.20 for months 2 to 12, 1.96 for years 2 and 3.
+  @Test
+  void theSegmentsOfThreeTermsAreThoseOfTheLiterature() {
+    double threeYears = 1.9 + 5_000 / (36 * 730.5);
+    List<Offer> offers = new ArrayList<>();
+    for (String provider : List.of("Lambda", "Nebius", "Crusoe")) {
+      offers.add(offer(provider, reserved(1, 3.99), reserved(12, 2.35), reserved(36, threeYears)));
+    }
+    List<ForwardRent> all = forwards(offers);
+    assertThat(rent(all, 2, 12, 3.99)).isCloseTo(2.20, within(0.005));
+    assertThat(rent(all, 13, 36, 2.35)).isCloseTo(1.96, within(0.005));
+    // Months 2 to 36 after one: the mean of both segments.
+    assertThat(rent(all, 2, 36, 3.99)).isCloseTo((11 * 2.2009 + 24 * 1.9602) / 35, within(1e-3));
+  }
+
+  private static double rent(List<ForwardRent> all, int from, int to, double before) {
+    return before
+        * all.stream()
+            .filter(each -> each.fromMonth() == from && each.toMonth() == to)
+            .findFirst()
+            .orElseThrow()
+            .factor();
+  }
+
   @Test
   void termsThatDisagreeImplyNothing() {
     ForwardRent forward =
@@ -97,13 +125,16 @@ final class RentMovesTest {
   }
 
   private static ForwardRent forward(List<Offer> offers) {
+    return forwards(offers).getFirst();
+  }
+
+  private static List<ForwardRent> forwards(List<Offer> offers) {
     return ForwardRent.of(
-            TestTables.SXM,
-            new TestTables()
-                .gpus(TestTables.SXM)
-                .offers(offers.toArray(Offer[]::new))
-                .catalogue()
-                .on(LocalDate.of(2026, 9, 20)))
-        .getFirst();
+        TestTables.SXM,
+        new TestTables()
+            .gpus(TestTables.SXM)
+            .offers(offers.toArray(Offer[]::new))
+            .catalogue()
+            .on(LocalDate.of(2026, 9, 20)));
   }
 }
