@@ -74,14 +74,14 @@ public final class EventCalculator {
   /// What to have in reserve, of machines of one's own.
   public Optional<Spares> spares() {
     return held.isOwned() && !figures.isEmpty() && held.machines() > 0
-        ? Optional.of(Spares.of(figures, in, held.machines()))
+        ? Optional.of(Spares.of(figures, in, held.machines(), restoreTimes))
         : Optional.empty();
   }
 
   /// What failures leave of the time of a job on all machines at once.
   public Optional<GangJob> goodput() {
     return !held.isService() && !figures.isEmpty() && held.machines() > 0
-        ? Optional.of(GangJob.of(figures, in, held.machines()))
+        ? Optional.of(GangJob.of(figures, in, held.machines(), restoreTimes))
         : Optional.empty();
   }
 

@@ -21,7 +21,8 @@ public record GangJob(double machines, double hoursBetween, double checkpointHou
   /// The goodput of a job on machines of an option.
   ///
   /// @param held machines; a job of a log may need fewer
-  static GangJob of(RunningFigures figures, Inputs in, int held) {
+  /// @param restoreTimes how long those who run them take, over what is on record
+  static GangJob of(RunningFigures figures, Inputs in, int held, double restoreTimes) {
     double machines = in.get(GANG_MACHINES) > 0 ? in.get(GANG_MACHINES) : held;
     double gpu = figures.value(EventKind.GPU_FAILURE, "per-year") * in.get(MACHINE_GPUS);
     double host = figures.value(EventKind.HOST_FAILURE, "per-year") * in.get(MACHINE_GPUS);
@@ -31,7 +32,8 @@ public record GangJob(double machines, double hoursBetween, double checkpointHou
     double restart = either(in.get(RESTART), figures.value(RunningFigures.RESTART));
     double waits =
         gpu + host + taken > 0
-            ? (gpu * figures.value(EventKind.GPU_FAILURE, "restore")
+            ? restoreTimes
+                * (gpu * figures.value(EventKind.GPU_FAILURE, "restore")
                     + host * figures.value(EventKind.HOST_FAILURE, "restore"))
                 / (gpu + host + taken)
             : 0;

@@ -35,10 +35,14 @@ public record Spares(
   /// The reserve for some owned machines.
   ///
   /// @param needed machines that the work needs
-  static Spares of(RunningFigures figures, Inputs in, int needed) {
+  /// @param restoreTimes how long those who run them take, over what is on record
+  static Spares of(RunningFigures figures, Inputs in, int needed, double restoreTimes) {
     double hostsPerYear = figures.value(EventKind.HOST_FAILURE, "per-year") * in.get(MACHINE_GPUS);
     double hostOut =
-        hostsPerYear * figures.value(EventKind.HOST_FAILURE, "restore") / Time.HOURS_PER_YEAR;
+        hostsPerYear
+            * restoreTimes
+            * figures.value(EventKind.HOST_FAILURE, "restore")
+            / Time.HOURS_PER_YEAR;
     double up = Math.max(0, 1 - Availability.ownedOutage(in) - hostOut);
     int machines = machines(needed, up);
     double failures = in.get(FAILURE_RATE) * in.get(MACHINE_GPUS) * needed;
@@ -47,7 +51,7 @@ public record Spares(
         TARGET,
         failures > 0 ? cards : 0,
         failures > 0 ? cards * in.get(GPU_PART_PRICE) : 0,
-        figures.value(RunningFigures.REPAIR_WITH_SPARE),
+        restoreTimes * figures.value(RunningFigures.REPAIR_WITH_SPARE),
         machines,
         machines * in.get(PRICE),
         Availability.ofAtLeast(needed, needed, up),
