@@ -182,7 +182,7 @@ final class RentPrices {
                 () -> EntryProblem.missing(entry.path() + ".spot", "price", "1.10 USD/hour"));
     figures.put(Input.SPOT_PRICE, price);
     interruptions(figures, written, known);
-    figures.putOrAbsent(Input.SPOT_AVAILABLE, written, 1);
+    available(figures, written);
     if (figures.get(Input.SPOT_AVAILABLE) < 1 && !figures.isGiven(Input.ON_DEMAND_PRICE)) {
       throw EntryProblem.missing(entry.path(), "on-demand", "2.50 USD/hour");
     }
@@ -190,9 +190,24 @@ final class RentPrices {
     return Optional.of(new Price(OptionKind.SPOT, "spot", figures, notes));
   }
 
+  /// Always there, unless somebody says otherwise; less is possible where the rest can be rented by
+  /// the hour.
+  private void available(InputsBuilder figures, Written written) {
+    if (figures.isGiven(Input.ON_DEMAND_PRICE)) {
+      defaults.fill(figures, written, Input.SPOT_AVAILABLE, 1, List.of(size(figures)));
+    } else {
+      figures.putOrAbsent(Input.SPOT_AVAILABLE, written, 1);
+    }
+  }
+
+  /// As which machine spot was probed that is like this one.
+  private static String size(InputsBuilder figures) {
+    return figures.get(Input.MACHINE_GPUS) < Gpu.OF_A_BOARD ? "one" : "eight";
+  }
+
   /// What is known of how often spot is there, where nobody says.
   private List<Note> probed(InputsBuilder figures) {
-    String size = figures.get(Input.MACHINE_GPUS) < Gpu.OF_A_BOARD ? "one" : "eight";
+    String size = size(figures);
     double hourly =
         figures.isGiven(Input.ON_DEMAND_PRICE) ? figures.get(Input.ON_DEMAND_PRICE) : Double.NaN;
     double spot = figures.get(Input.SPOT_PRICE);

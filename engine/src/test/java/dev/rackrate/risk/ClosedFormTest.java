@@ -200,7 +200,7 @@ final class ClosedFormTest {
     assertThat(worth.standardErrorUsd()).isLessThan(0.6 * known);
   }
 
-  /// Of 1,000 seeds the known mean, regret and probability lie within two standard errors about as
+  /// Of 1,000 seeds the known mean, regret, dear tail and probability lie within two standard errors about as
   /// often as they should.
   @Test
   void standardErrorsCoverWhatTheySay() {
@@ -214,6 +214,7 @@ final class ClosedFormTest {
     int means = 0;
     int probabilities = 0;
     int regrets = 0;
+    int tails = 0;
     double regret = 0;
     double probability = 0;
     int steps = 20_000;
@@ -230,6 +231,8 @@ final class ClosedFormTest {
       Risk.Spread bare = risk.range("build:box").orElseThrow();
       means += Math.abs(bare.meanUsd() - 30_000) < 2 * bare.standardErrorUsd() ? 1 : 0;
       regrets += Math.abs(bare.expectedRegretUsd() - regret) < 2 * bare.regretErrorUsd() ? 1 : 0;
+      double tail = 30_000 + 4_000 * density(Z95) / 0.05;
+      tails += Math.abs(bare.cvar95Usd() - tail) < 2 * bare.cvarErrorUsd() ? 1 : 0;
       Risk.Side side =
           risk.sides().stream().filter(s -> s.kind().equals("build")).findFirst().orElseThrow();
       probabilities +=
@@ -238,5 +241,6 @@ final class ClosedFormTest {
     assertThat(means).isBetween(900, 970);
     assertThat(regrets).isBetween(900, 970);
     assertThat(probabilities).isBetween(890, 970);
+    assertThat(tails).isBetween(880, 985);
   }
 }

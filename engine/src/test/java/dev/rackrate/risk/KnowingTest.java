@@ -121,7 +121,26 @@ final class KnowingTest {
     }
   }
 
+  /// Of 1,000 seeds the known worth lies within two standard errors about as often as it should:
+  /// with as many draws as `risk` makes at least, and where all else is drawn with noise.
+  @Test
+  void standardErrorsCoverWhatTheySay() {
+    for (int known = 0; known < 2; known++) {
+      double truth = known == 0 ? EVPPI_FIRST : EVPPI_SECOND;
+      int covered = 0;
+      for (int seed = 0; seed < 1_000; seed++) {
+        Knowing.Value value = ofFew(seed, 64, 1, known);
+        covered += Math.abs(value.usd() - truth) < 2 * value.standardError() ? 1 : 0;
+      }
+      assertThat(covered).as("figure %d", known).isBetween(900, 985);
+    }
+  }
+
   private static double ofFew(int seed, int inSet, int known) {
+    return ofFew(seed, inSet, 4, known).usd();
+  }
+
+  private static Knowing.Value ofFew(int seed, int inSet, double noise, int known) {
     Points points = new Points(seed);
     Random all = new Random(seed);
     double[][] few = new double[2][SETS * inSet];
@@ -130,9 +149,9 @@ final class KnowingTest {
       for (int i = 0; i < 2; i++) {
         few[i][draw] = Normal.quantile(points.at(i, draw / inSet, draw % inSet));
       }
-      cost[draw] = 1 + few[0][draw] - 2 * few[1][draw] + 4 * all.nextGaussian();
+      cost[draw] = 1 + few[0][draw] - 2 * few[1][draw] + noise * all.nextGaussian();
     }
-    return new Knowing(new double[][] {cost}, SETS).of(new double[][] {few[known]}, 1).usd();
+    return new Knowing(new double[][] {cost}, SETS).of(new double[][] {few[known]}, 1);
   }
 
   private static double density(double z) {

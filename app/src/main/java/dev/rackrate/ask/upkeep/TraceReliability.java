@@ -4,8 +4,10 @@ import dev.rackrate.ask.Decide;
 import dev.rackrate.ask.logs.FindDemand;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
+import dev.rackrate.decision.AnswerPart;
 import dev.rackrate.decision.candidate.Candidate;
 import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.log.Window;
 import dev.rackrate.logs.LogQuestion;
 import dev.rackrate.problem.InputProblem;
@@ -19,8 +21,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Holds what `decide` says of the first part of traces, and how sure it is, against what came.
 public final class TraceReliability {
@@ -30,6 +34,14 @@ public final class TraceReliability {
   private static final List<Double> RATIOS = List.of(0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8);
 
   private static final long LEAST_SECONDS = 3 * 86_400L;
+
+  /// In each draw of each answer the mix is made anew by placing every job.
+  private static final long MOST_JOBS = 50_000;
+
+  private static final Set<AnswerPart> SAID = EnumSet.of(AnswerPart.PLAN, AnswerPart.RISK);
+
+  /// What was the cheapest follows from no draws.
+  private static final Set<AnswerPart> CAME = EnumSet.of(AnswerPart.PLAN);
 
   private static final double HOURS_OF_LIFE = 3 * 8_766;
 
@@ -46,12 +58,19 @@ public final class TraceReliability {
   public WrittenPage ask(List<Path> folders) {
     List<Held> all = new ArrayList<>();
     List<String> names = new ArrayList<>();
+    List<ReliabilityPage.LeftOut> leftOut = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     for (Path folder : folders) {
       for (Path file : TraceFiles.of(folder)) {
         try {
-          String name = folder.getFileName() + "/" + file.getFileName();
-          List<Held> held = held(name.replaceFirst("\\.[^/]*$", ""), file);
+          String name =
+              (folder.getFileName() + "/" + file.getFileName()).replaceFirst("\\.[^/]*$", "");
+          Demand demand = logs.demand(LogQuestion.everythingOf(List.of(file), LogQuestion.ANY_FORMAT));
+          if (demand.facts().jobs() > MOST_JOBS) {
+            leftOut.add(new ReliabilityPage.LeftOut(name, demand.facts().jobs()));
+            continue;
+          }
+          List<Held> held = held(name, file, demand.load().window());
           if (!held.isEmpty()) {
             all.addAll(held);
             names.add(held.getFirst().trace());
@@ -65,21 +84,17 @@ public final class TraceReliability {
       throw InputProblem.in(
           folders.getFirst(), Sentence.of("no file in it shows a load of some weeks"));
     }
-    return new WrittenPage(ReliabilityPage.text(all, names), problems);
+    return new WrittenPage(ReliabilityPage.text(all, names, leftOut, MOST_JOBS), problems);
   }
 
-  private List<Held> held(String trace, Path file) {
-    Window window =
-        logs.demand(LogQuestion.everythingOf(List.of(file), LogQuestion.ANY_FORMAT))
-            .load()
-            .window();
+  private List<Held> held(String trace, Path file, Window window) {
     long part = window.seconds() / PARTS;
     List<Held> all = new ArrayList<>();
     for (int before = 1; before < PARTS && part >= LEAST_SECONDS; before++) {
       long day = window.fromSeconds() + before * part;
       for (double ratio : RATIOS) {
-        Optional<Answer> said = answer(file, ratio, window.fromSeconds(), day);
-        Optional<Answer> came = answer(file, ratio, day, day + part);
+        Optional<Answer> said = answer(file, ratio, window.fromSeconds(), day, SAID);
+        Optional<Answer> came = answer(file, ratio, day, day + part, CAME);
         if (said.isPresent() && came.isPresent()) {
           first(said.get())
               .ifPresent(side ->
@@ -109,7 +124,8 @@ public final class TraceReliability {
   }
 
   /// The answer on a stretch of the log; empty where it shows no load.
-  private Optional<Answer> answer(Path file, double ratio, long from, long to) {
+  private Optional<Answer> answer(
+      Path file, double ratio, long from, long to, Set<AnswerPart> parts) {
     String study =
         """
         rackrate: 1
@@ -131,7 +147,7 @@ public final class TraceReliability {
             .replace("UNTIL", Instant.ofEpochSecond(to).toString())
             .replace("PRICE", Long.toString(Math.round(ratio * HOURS_OF_LIFE)));
     try {
-      return Optional.of(decide.answer(new StudySource.OfText(study, "trace.yaml", List.of())));
+      return Optional.of(decide.answer(new StudySource.OfText(study, "trace.yaml", List.of()), parts));
     } catch (InputProblem noLoad) {
       return Optional.empty();
     }

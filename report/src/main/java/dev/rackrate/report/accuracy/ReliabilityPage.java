@@ -30,14 +30,25 @@ public final class ReliabilityPage {
 
   private ReliabilityPage() {}
 
+  /// A trace that is left out since it has too many jobs.
+  public record LeftOut(String name, long jobs) {}
+
   /// The page.
   ///
   /// @param names the traces, as the page names them
-  public static String text(List<Held> all, List<String> names) {
+  /// @param mostJobs that a trace may have
+  public static String text(
+      List<Held> all, List<String> names, List<LeftOut> leftOut, long mostJobs) {
     StringBuilder text = new StringBuilder(HEAD);
     List<Bin> bins = Reliability.bins(all, SEED);
     text.append("\n").append(all.size()).append(" answers on ").append(names.size());
     text.append(" traces: ").append(String.join(", ", names)).append(".\n");
+    for (LeftOut trace : leftOut) {
+      text.append("Left out: ").append(trace.name()).append(", for its ");
+      text.append(trace.jobs()).append(" jobs. In each draw of each answer the mix ");
+      text.append("is made anew by placing every job, so that no trace of more than ");
+      text.append(mostJobs).append(" is asked.\n");
+    }
     text.append("Mean square of what was said less what came (Brier): ");
     text.append(rounded(Reliability.brier(all), 1_000)).append("; 0.25 is no knowledge.\n\n");
     text.append("| said | answers | traces | said, mean | right | 90 % of resamples |\n");
