@@ -65,8 +65,8 @@ final class SpotMayBeGoneTest {
     assertThat(option.origin(Input.SPOT_AVAILABLE).range()).isEmpty();
   }
 
-  /// Half of all futures have it always, the others down to a third of the time: over all it is there
-  /// 1 - 0.674 / 6 of the time, and the rest costs what the hour does.
+  /// Half of all futures have it always, the others down to a third of the time: over all it is
+  /// there 1 - 0.674 / 6 of the time, and the rest costs what the hour does.
   @Test
   void onAverageTheRestIsPaidByTheHour() {
     double always =

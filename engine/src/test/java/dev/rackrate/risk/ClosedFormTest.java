@@ -200,8 +200,8 @@ final class ClosedFormTest {
     assertThat(worth.standardErrorUsd()).isLessThan(0.6 * known);
   }
 
-  /// Of 1,000 seeds the known mean, regret, dear tail and probability lie within two standard errors about as
-  /// often as they should.
+  /// Of 1,000 seeds the known mean, regret, dear tail and probability lie within two standard
+  /// errors about as often as they should.
   @Test
   void standardErrorsCoverWhatTheySay() {
     Uncertainty prices =

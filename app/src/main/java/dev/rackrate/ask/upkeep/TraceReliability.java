@@ -65,7 +65,8 @@ public final class TraceReliability {
         try {
           String name =
               (folder.getFileName() + "/" + file.getFileName()).replaceFirst("\\.[^/]*$", "");
-          Demand demand = logs.demand(LogQuestion.everythingOf(List.of(file), LogQuestion.ANY_FORMAT));
+          Demand demand =
+              logs.demand(LogQuestion.everythingOf(List.of(file), LogQuestion.ANY_FORMAT));
           if (demand.facts().jobs() > MOST_JOBS) {
             leftOut.add(new ReliabilityPage.LeftOut(name, demand.facts().jobs()));
             continue;
@@ -147,7 +148,8 @@ public final class TraceReliability {
             .replace("UNTIL", Instant.ofEpochSecond(to).toString())
             .replace("PRICE", Long.toString(Math.round(ratio * HOURS_OF_LIFE)));
     try {
-      return Optional.of(decide.answer(new StudySource.OfText(study, "trace.yaml", List.of()), parts));
+      return Optional.of(
+          decide.answer(new StudySource.OfText(study, "trace.yaml", List.of()), parts));
     } catch (InputProblem noLoad) {
       return Optional.empty();
     }
