@@ -49,7 +49,12 @@ final class Tripwire {
   /// as a whole.
   Optional<Watch> watch() {
     Optional<Option> machine =
-        found.stack().held().stream().findFirst().or(() -> planner.builds().stream().findFirst());
+        found.stack().held().stream()
+            .findFirst()
+            .or(() -> planner.builds().stream().findFirst())
+            .or(() ->
+                // One that the limits forbid.
+                planner.usable().stream().filter(option -> option.kind().isOwned()).findFirst());
     Optional<Option> rented =
         options()
             .filter(FleetPlanner::isByTheHour)

@@ -199,6 +199,24 @@ final class TripwireTest {
   }
 
   @Test
+  void whereNotOneIsAllowedTheLimitIsNamed() {
+    Inputs demand = demand(24, 6, 0.01);
+    Watch watch =
+        best(scenario(
+                3_000,
+                box(demand.with(Input.PRICE, 4_000)),
+                cloud(demand.with(Input.ON_DEMAND_PRICE, 2))))
+            .watch()
+            .orElseThrow();
+    assertThat(watch.number()).isEqualTo(1);
+    assertThat(watch.option()).isEqualTo("build:box");
+    assertThat(watch.limits())
+        .singleElement()
+        .extracting(Misfit::kind)
+        .isEqualTo(Misfit.Kind.BUDGET);
+  }
+
+  @Test
   void itsAdviceAtTheStartIsWhatThePlanDoes() {
     int[] beyond = new int[Beyond.values().length];
     int selling = 0;
