@@ -91,6 +91,9 @@ const SEARCHED = ['demand.hours-per-week', 'horizon', 'discount-rate', 'site.ele
 
 /** Parts of a track that are tried at their ends; one whose ends differ is halved as often as the second says. */
 const PARTS = 4;
+
+/** Who wins where the study takes no such value. */
+const REFUSED = 'none refused';
 const HALVED = 3;
 
 /** Up to where, and who wins there. */
@@ -104,6 +107,8 @@ export async function tracks(run: number, signal: AbortSignal): Promise<void> {
     // One value at a time, so that a new question waits for one of them at most.
     const stretches = isReady() ? await tried(one, run, signal) : [];
     if (run !== S.run) return;
+    // What the study does not let one move, such as GPUs that follow from the work, is not offered.
+    one.input.parentElement!.hidden = stretches.length > 0 && stretches.every(([, winner]) => winner === REFUSED);
     paint(one, stretches);
   }
   document.body.dataset.painted = String(run);
@@ -125,7 +130,7 @@ async function tried({path, control, input}: Placed, run: number, signal: AbortS
   const winner = async (value: number): Promise<string> => {
     const found = known.get(value);
     if (found !== undefined || run !== S.run) return found ?? '';
-    const said = await ask('winners', S.sets, signal, [path, control.write(value)]).catch(() => 'none');
+    const said = await ask('winners', S.sets, signal, [path, control.write(value)]).catch((error: unknown) => { if (error instanceof Error && error.name === 'AbortError') throw error; return REFUSED; });
     known.set(value, said);
     return said;
   };

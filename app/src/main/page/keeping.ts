@@ -4,7 +4,7 @@ import { best, refresh, whole } from './answer';
 import { table } from './prices';
 import { standing, withMoves } from './moved';
 import { $, type Answer, HELD, type Option, S, amount, el, lines, position, problem, query, remember, stand, written } from './state';
-import { t } from './texts';
+import { isKey, t } from './texts';
 
 export async function save(): Promise<void> {
   const now = await standing(), body = withMoves(now), headers = {'Content-Type': 'application/yaml', 'Accept-Language': S.lang};
@@ -77,7 +77,7 @@ export function compared(): void {
     });
     drop.addEventListener('click', () => { S.variants.splice(i, 1); compared(); });
     both.append(open, ' ', drop);
-    return [json.study.title, lines(variant.sets).join(', ') || '–', json.verdict.headline, ...[one, built, rented].map(option => option ? amount(option.monthlyCost) : '–'),
+    return [json.study.title, Object.entries(variant.sets).map(([key, value]) => `${isKey(key) ? t(key) : key} ${value}`).join(', ') || '–', json.verdict.headline, ...[one, built, rented].map(option => option ? amount(option.monthlyCost) : '–'),
       one?.capital !== undefined ? amount(one.capital) : '–', both];
   });
   const money = S.variants[0]?.json.study.currency ?? '';

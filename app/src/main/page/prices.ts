@@ -62,7 +62,7 @@ export function table(heads: string[], rows: (string | Node)[][]): HTMLElement {
 }
 
 const price = (usd: number | null | undefined): string => usd === null || usd === undefined ? '–' : usd.toFixed(2);
-const indexed = (rows: Indexed[]): HTMLElement => table([t('chip'), t('kind'), t('day'), 'USD', t('low'), t('high'), t('sellers'), ''],
+const indexed = (rows: Indexed[]): HTMLElement => table([t('chip'), t('pricing'), t('day'), 'USD', t('low'), t('high'), t('sellers'), ''],
   rows.map(row => [row.chip, row.kind, row.date, price(row.usdPerGpuHour), price(row.lowest), price(row.highest), `${row.providers}`, row.refused ?? '']));
 
 function monthly(months: Month[]): HTMLElement {

@@ -17,7 +17,7 @@ const T = {
     logTitle: 'From a log', hoursTitle: 'From the hours', workTitle: 'From the work', changed: 'Another answer', same: 'The same answer',
     d5: 'I want to see prices', d5t: 'What GPUs rent for', known: 'Understood', assumed: 'Taken for granted until you say otherwise',
     live: 'Answered in this page; nothing leaves your machine.', served: 'Answered by the server.', loading: 'The server answers until this page can.',
-    chip: 'GPU', low: 'lowest', mid: 'median', high: 'highest', sellers: 'sellers', day: 'as of', each: 'USD per GPU-hour, by month', nothing: 'Nothing is known of it.',
+    chip: 'GPU', pricing: 'Pricing', low: 'lowest', mid: 'median', high: 'highest', sellers: 'sellers', day: 'as of', each: 'USD per GPU-hour, by month', nothing: 'Nothing is known of it.',
     probability: 'in 100 futures', capital: 'capital at most', remove: 'Remove', back: 'Open', full: 'Four are compared; remove one first.', perMonth: 'a month',
     rentOf: 'Rent of ', priceOf: 'Price of ', percent: 'Share of the week', theme: 'Dark', noGpus: 'The file says nothing of how many GPUs were in use.', tooLong: 'More than 100 MB are read by rackrate demand or by rackrate serve.', tooMuch: 'The link holds more than 1 MiB.'},
   zh: {skip: '跳到结论', undo: '撤销', redo: '重做', save: '保存', share: '分享链接', keep: '对比', report: '报告',
@@ -35,7 +35,7 @@ const T = {
     logTitle: '来自日志', hoursTitle: '来自时长', workTitle: '来自工作量', changed: '结论改变', same: '结论不变',
     d5: '我想看价格', d5t: 'GPU 的租价', known: '已理解', assumed: '未说明之前的假定',
     live: '由本页面计算；数据不会离开您的电脑。', served: '由服务器计算。', loading: '本页面就绪之前由服务器计算。',
-    chip: 'GPU', low: '最低', mid: '中位', high: '最高', sellers: '卖家', day: '日期', each: '每 GPU 小时美元，按月', nothing: '没有相关数据。',
+    chip: 'GPU', pricing: '计价方式', low: '最低', mid: '中位', high: '最高', sellers: '卖家', day: '日期', each: '每 GPU 小时美元，按月', nothing: '没有相关数据。',
     probability: '每 100 种未来', capital: '最高占用资金', remove: '移除', back: '打开', full: '最多对比四种情形，请先移除一种。', perMonth: '每月',
     rentOf: '租价：', priceOf: '售价：', percent: '每周占比', theme: '深色', noGpus: '该文件没有说明使用了多少块 GPU。', tooLong: '超过 100 MB 的文件由 rackrate demand 或 rackrate serve 读取。', tooMuch: '链接包含的内容超过 1 MiB。'}} as const;
 
@@ -58,6 +58,6 @@ const TIMES: Record<string, string> = {month: '月', months: '个月', year: '�
 const inChinese = (unit: string): string => unit.split('/').map(word => MONEY[word] ?? TIMES[word] ?? word).join('/');
 /** A value with its unit; Chinese readers write 8%, without a blank. */
 export const measured = (value: number | string, of: string | undefined): string =>
-  `${Number(value).toLocaleString('en-US', {maximumFractionDigits: 6})} ${unit(of)}`.trim().replace(' %', isChinese() ? '%' : ' %');
+  `${Number(value).toLocaleString('en-US', {maximumFractionDigits: Math.abs(Number(value)) < 1 ? 4 : Math.abs(Number(value)) < 100 ? 2 : 1})} ${unit(of)}`.trim().replace(' %', isChinese() ? '%' : ' %');
 
 export const unit = (written: string | undefined): string => !written ? '' : isChinese() ? inChinese(written) : written;

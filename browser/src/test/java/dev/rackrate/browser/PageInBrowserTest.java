@@ -64,6 +64,7 @@ final class PageInBrowserTest {
       aKeyMovesTheAnswer(browser);
       everyDoorOpensByKey(browser);
       wordsAreUnderstood(browser);
+      whatFollowsIsNotMoved(browser);
       wrongInputIsTold(browser);
       whatIsSavedCanBeOpened(browser);
       aLogIsReadInThePage(browser);
@@ -169,6 +170,24 @@ final class PageInBrowserTest {
                     + " + n.failureSummary).join(' / ')).join('\\n'))"))
         .as("what axe finds in " + about)
         .isEmpty();
+  }
+
+  /// GPUs that follow from the work are no control, and the line of compared studies has no keys.
+  private static void whatFollowsIsNotMoved(Browser browser) {
+    browser.text("document.querySelector('[data-door=work]').click()");
+    browser.text("document.querySelector('#form > button').click()");
+    browser.await("document.getElementById('study').value.includes('llm-serving')");
+    answered(browser);
+    browser.await("document.body.dataset.painted === String(rackrate.S.run)");
+    assertThat(
+            browser.text(
+                "['demand.gpus', 'horizon'].map(key =>"
+                    + " document.getElementById('c-' + key).parentElement.hidden)"))
+        .isEqualTo("true,false");
+    browser.text("document.querySelector('[data-door=work]').click()");
+    write(browser, STUDY);
+    browser.await("document.querySelector('#answer h1').textContent.includes('box')");
+    answered(browser);
   }
 
   private static void wordsAreUnderstood(Browser browser) {

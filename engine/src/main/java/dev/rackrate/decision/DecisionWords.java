@@ -284,18 +284,19 @@ final class DecisionWords {
             "One hour on {} counts as {} hours (ratio: {}, {} {} to {}, {} {}).",
             name(option.option().gpu()),
             number(ratio, Digits.UP_TO_HUNDREDTHS),
-            name(own.name()),
+            FigureWords.of(own.name()),
             number(own.value(), Digits.PLAIN),
-            name(bareUnit(own)),
-            name(other.name()),
+            bareUnit(own),
+            FigureWords.of(other.name()),
             number(other.value(), Digits.PLAIN),
-            name(bareUnit(other))));
+            bareUnit(other)));
   }
 
   /// The unit of a figure without what it is the sum of.
-  private static String bareUnit(Origin.Derived.Part part) {
+  private static Arg bareUnit(Origin.Derived.Part part) {
     int more = part.unit().indexOf(',');
-    return more < 0 ? part.unit() : part.unit().substring(0, more);
+    String unit = more < 0 ? part.unit() : part.unit().substring(0, more);
+    return unit.equals("hours") ? said(Sentence.of("hours")) : name(unit);
   }
 
   static Reason largestCost(Candidate option, Bill.Line line, double shareOfAll) {

@@ -18,6 +18,7 @@ import static dev.rackrate.quantity.Input.USE;
 import static dev.rackrate.quantity.Input.YEARLY_CASH_FLOWS;
 
 import dev.rackrate.decision.Answer;
+import dev.rackrate.decision.FigureWords;
 import dev.rackrate.decision.candidate.UnitCost;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.load.CurveKind;
@@ -205,7 +206,7 @@ final class DecisionHead {
           Sentence.of(
               "The number of GPUs comes from the workloads ({}): {}.",
               few(workloads),
-              name(derived.formula())));
+              FigureWords.ofGpus(derived.formula())));
     }
   }
 
