@@ -57,6 +57,17 @@ final class UncalibratedTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"H100 SXM", "A100 PCIe 80GB"})
+  void trainersThatNobodyMeasuredMayBePlainEagerCode(String name) {
+    Prediction unknown = predicted(training(gpu(name), new Stack("made-up", "")));
+    Prediction kin = predicted(training(gpu(name), new Stack("megatron-lm", "")));
+
+    // plain code reaches 0.7 of tuned software, which is all that tables tell of
+    assertThat(unknown.low() / unknown.value()).isLessThanOrEqualTo(0.7001);
+    assertThat(kin.value()).isGreaterThan(1.02 * unknown.value());
+  }
+
+  @ParameterizedTest
   @EnumSource(Target.class)
   void enginesThatReadApartSaySo(Target target) {
     Serving plain = serving(Split.WHOLE, target);

@@ -2,6 +2,7 @@ package dev.rackrate.calibrate;
 
 import dev.rackrate.performance.fit.Nearness;
 import dev.rackrate.performance.fit.Parameters;
+import dev.rackrate.performance.request.LanguageForm;
 import dev.rackrate.performance.request.Measurement;
 import dev.rackrate.performance.request.PredictionRequest;
 import java.util.ArrayList;
@@ -38,13 +39,13 @@ final class CrossValidation {
     residuals.addAll(by(Nearness.FORM, Groups::form, rows));
     residuals.addAll(by(Nearness.FORM, Groups::model, rows));
     residuals.addAll(by(Nearness.STACK, Groups::gpu, rows));
-    residuals.addAll(by(Nearness.GPU, Groups::stack, rows));
+    residuals.addAll(by(Nearness.GPU, Groups::kin, rows));
     residuals.addAll(
         without(
             Nearness.NEITHER,
             Groups::pair,
             (held, row) ->
-                Groups.stack(held).equals(Groups.stack(row))
+                Groups.kin(held).equals(Groups.kin(row))
                     || Groups.gpu(held).equals(Groups.gpu(row)),
             rows));
     return residuals;
@@ -100,9 +101,18 @@ final class CrossValidation {
     return Groups.form(other).equals(Groups.form(row));
   }
 
+  /// Whether two rows are of software of one age on one GPU: of another age it is other software.
+  private static boolean isOfOneAge(Measurement row, Measurement other) {
+    return Groups.pair(other).equals(Groups.pair(row))
+        && LanguageForm.isOld(other.request().setting().stack())
+            == LanguageForm.isOld(row.request().setting().stack());
+  }
+
   /// Whether what is left has seen of a row what the nearness says, and no less.
   private static boolean knows(Nearness nearness, Measurement row, List<Measurement> others) {
-    if (nearness == Nearness.BOTH && others.stream().noneMatch(other -> isAlike(row, other))) {
+    if (nearness == Nearness.BOTH
+        && (others.stream().noneMatch(other -> isAlike(row, other))
+            || others.stream().noneMatch(other -> isOfOneAge(row, other)))) {
       return false;
     }
     if (nearness == Nearness.FORM && others.stream().anyMatch(other -> isAlike(row, other))) {

@@ -1,5 +1,6 @@
 package dev.rackrate.calibrate;
 
+import dev.rackrate.performance.language.TrainingModel;
 import dev.rackrate.performance.request.DeviceRequest;
 import dev.rackrate.performance.request.LanguageForm;
 import dev.rackrate.performance.request.LanguageRequest;
@@ -16,6 +17,12 @@ final class Groups {
 
   static String stack(Measurement row) {
     return row.request().setting().stack().name();
+  }
+
+  /// The software, or all that shares its kernels: what nobody has seen has no kin that was seen.
+  static String kin(Measurement row) {
+    String stack = stack(row);
+    return TrainingModel.MEGATRON.contains(stack) ? "megatron" : stack;
   }
 
   static String pair(Measurement row) {

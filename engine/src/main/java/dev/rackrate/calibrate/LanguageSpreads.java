@@ -25,6 +25,10 @@ final class LanguageSpreads {
   /// Trainers reach from 0.7 of a usual one to 1.45 times as much, engines that serve less.
   private static final double OF_TRAINERS = 0.25;
 
+  /// Plain eager code, of which nobody publishes a table: what tuned software says of other
+  /// software does not rule it out.
+  private static final Spread OF_EAGER_CODE = new Spread(StrictMath.log(0.7), 0);
+
   private static final double OF_ENGINES = 0.2;
 
   /// Nothing says how requests arrived.
@@ -79,14 +83,21 @@ final class LanguageSpreads {
     put(list, Nearness.BOTH, both);
     put(list, Nearness.FORM, ordered(Nearness.FORM, both, form));
     put(list, Nearness.STACK, chip);
-    put(list, Nearness.GPU, software);
-    put(list, Nearness.NEITHER, ordered(Nearness.NEITHER, wider(chip, software), neither));
+    put(list, Nearness.GPU, ofAnySoftware(software));
+    put(
+        list,
+        Nearness.NEITHER,
+        ofAnySoftware(ordered(Nearness.NEITHER, wider(chip, software), neither)));
     String carried = CarriedPairs.CARRIED + (isMixture ? "/mixture" : "");
     List<Residual> pairs = byKnown.getOrDefault(carried, List.of());
     if (!pairs.isEmpty()) {
       Spread apart = Spreads.of(pairs, usualApart(Nearness.STACK));
       list.spread(carried, stretch.of(kind.label(), carried, apart), pairs.size());
     }
+  }
+
+  private Spread ofAnySoftware(Spread read) {
+    return kind == PredictionKind.LLM_TRAINING ? wider(read, OF_EAGER_CODE) : read;
   }
 
   /// What many rows say stands; what few say is never narrower than what is nearer.

@@ -34,14 +34,20 @@ final class TrainingCalibration implements LanguageCalibration {
 
   @Override
   public Parameters fit(List<Measurement> rows, Parameters near) {
-    Parameters fixed =
-        new Parameters(
-            List.of(new Parameter(area(), "stack", TrainingModel.REFERENCE_STACK, 1, 0, "", "")));
+    Parameters fixed = reference(rows);
     return new Fit(
             area(), knobs(rows), TYPICAL_ERROR, fixed.and(ceilings), TrainingCalibration::formula)
         .from(near)
         .to(rows)
         .and(fixed);
+  }
+
+  /// The factor that all others are relative to, which is as unknown as any where no row has it.
+  private Parameters reference(List<Measurement> rows) {
+    boolean isSeen =
+        rows.stream().anyMatch(row -> Groups.stack(row).equals(TrainingModel.REFERENCE_STACK));
+    Parameter one = new Parameter(area(), "stack", TrainingModel.REFERENCE_STACK, 1, 0, "", "");
+    return isSeen ? new Parameters(List.of(one)) : Parameters.NONE;
   }
 
   private static List<Knob> knobs(List<Measurement> rows) {
@@ -53,11 +59,15 @@ final class TrainingCalibration implements LanguageCalibration {
                 Knob.of("hidden_half", 200, 1, 10, 3000),
                 Knob.of("tokens_half", 300, 1, 10, 5000),
                 Knob.of("attention_cost", 4.4, 0.3, 1, 16),
-                Knob.of("layer_bytes", 40, 0.5, 2, 200),
-                Knob.of("loss_bytes", 16, 0.4, 4, 60),
+                Knob.of("layer_bytes", 90, 0.4, 2, 200),
+                Knob.of("loss_bytes", 34, 0.4, 4, 80),
                 Knob.of("layer_seconds", 60e-6, 0.7, 5e-6, 1e-3),
                 Knob.of("sharded_layer_seconds", 300e-6, 0.5, 5e-6, 1e-3),
                 Knob.of("link_share", 0.6, 0.4, 0.1, 0.9),
+                Knob.of("ring_seconds", 2e-6, 0.5, 1e-7, 2e-5),
+                Knob.of("fused_attention", 0.65, 0.2, 0.4, 1),
+                Knob.of("fused_loss_bytes", 10, 0.3, 4, 40),
+                Knob.of("four_bit_share", 0.7, 0.1, 0.4, 1),
                 Knob.of("overlap", 0.5, 0.5, 0.02, 0.95),
                 Knob.of("overlap_sharpness", 2, 0.5, 1, 6),
                 Knob.of("tensor_exposed", 0.5, 0.5, 0.1, 3),

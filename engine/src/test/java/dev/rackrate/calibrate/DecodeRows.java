@@ -33,6 +33,8 @@ final class DecodeRows {
           "byte_operations", 14.0,
           "sharpness", 2.3,
           "layer_seconds", 65e-6,
+          "old_layer", 1.7,
+          "mixture_layer_seconds", 30e-6,
           "hop_seconds", 2.2e-4);
 
   private DecodeRows() {}

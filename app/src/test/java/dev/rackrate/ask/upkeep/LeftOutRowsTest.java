@@ -86,8 +86,19 @@ final class LeftOutRowsTest {
   void whatTheServerInFrontBoundsIsLeftOut() {
     // 96 requests in 0.3 s and 255 x 8 ms: 41 a second
     assertThat(served(small("1.0.0rc3", 96, 300, 8))).isEmpty();
-    assertThat(served(small("1.0.0rc3", 24, 300, 8))).hasSize(3);
+    assertThat(served(small("1.0.0rc3", 24, 300, 8))).hasSize(2);
     assertThat(served(small("1.2", 96, 300, 8))).hasSize(3);
+  }
+
+  @Test
+  void firstTokensThatWaitedInFrontOfTheServerAreLeftOut() {
+    assertThat(served(small("1.0.0rc3", 24, 300, 8)))
+        .extracting(row -> row.request().kind())
+        .containsExactlyInAnyOrder(
+            PredictionKind.LLM_SERVING_TPOT, PredictionKind.LLM_SERVING_THROUGHPUT);
+    assertThat(served(small("1.2", 24, 300, 8)))
+        .extracting(row -> row.request().kind())
+        .contains(PredictionKind.LLM_SERVING_TTFT);
   }
 
   @Test

@@ -82,23 +82,15 @@ public enum ChipGeneration {
     return hasTensorCores() && this != VOLTA && gpu.segment().equals("consumer");
   }
 
+  /// Whether warps multiply matrices by themselves, so that attention is written alike everywhere.
+  public boolean multipliesByWarp() {
+    return this != HOPPER && this != BLACKWELL_DATACENTRE;
+  }
+
   /// How its attention is written: one way for all chips whose warps multiply matrices by
   /// themselves, another for each chip with units that a whole group of warps feeds.
   public String attentionKind() {
-    return switch (this) {
-      case HOPPER, BLACKWELL_DATACENTRE -> label();
-      case MAXWELL,
-          PASCAL,
-          PASCAL_DATACENTRE,
-          VOLTA,
-          TURING,
-          AMPERE,
-          AMPERE_DATACENTRE,
-          ADA,
-          BLACKWELL,
-          OTHER ->
-          "by-warp";
-    };
+    return multipliesByWarp() ? "by-warp" : label();
   }
 
   /// Sixteen-bit operations a second that a watt of the board sustains, in TFLOP/s; chips of most

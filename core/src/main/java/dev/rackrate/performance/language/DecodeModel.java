@@ -4,6 +4,7 @@ import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.performance.chip.ChipRates;
 import dev.rackrate.performance.fit.Parameters;
 import dev.rackrate.performance.fit.Smooth;
+import dev.rackrate.performance.request.LanguageForm;
 import dev.rackrate.performance.request.LanguageRequest.Decode;
 
 /// How many tokens a second one stream gets from an engine that works layer by layer.
@@ -24,6 +25,8 @@ public final class DecodeModel {
   private final double byteOperations;
   private final double sharpness;
   private final double layerSeconds;
+  private final double oldLayer;
+  private final double mixtureLayerSeconds;
   private final double hopSeconds;
 
   public DecodeModel(Parameters parameters) {
@@ -32,6 +35,8 @@ public final class DecodeModel {
     byteOperations = parameters.get(AREA, "byte_operations");
     sharpness = parameters.get(AREA, "sharpness");
     layerSeconds = parameters.get(AREA, "layer_seconds");
+    oldLayer = parameters.get(AREA, "old_layer");
+    mixtureLayerSeconds = parameters.get(AREA, "mixture_layer_seconds");
     hopSeconds = parameters.get(AREA, "hop_seconds");
   }
 
@@ -55,9 +60,17 @@ public final class DecodeModel {
     double seconds =
         Smooth.max(reading, handling, sharpness)
             + cacheBytes(request) / (bandwidth * cacheShare)
-            + request.model().layers() * layerSeconds
+            + request.model().layers() * layerSeconds(request)
             + hops * hopSeconds;
     return 1 / seconds;
+  }
+
+  /// What a layer takes beside its bytes: starts of kernels, of which engines of today hand all of
+  /// a token to the GPU at once and fuse many; and the choice of experts.
+  private double layerSeconds(Decode request) {
+    boolean isOld = LanguageForm.isOld(request.setting().stack());
+    double mixture = request.model().isMixture() ? mixtureLayerSeconds : 0;
+    return (layerSeconds + mixture) * (isOld ? oldLayer : 1);
   }
 
   /// What is read of the cache for a token, half the answer being written.

@@ -53,12 +53,28 @@ public final class TrainingModel {
   /// of the bandwidth.
   private static final double QLORA_BYTES = 3 * (0.5 + 2) / 0.19;
 
-  /// Trainers that work attention alone out again; others work out what surrounds it too.
+  /// Trainers of one maker, which share their kernels.
+  public static final Set<String> MEGATRON = Set.of("megatron-lm", "megatron-bridge", "nemo");
+
+  /// Trainers that work attention alone out again; others work out what surrounds it too. They also
+  /// work whole layers out again, where those on PyTorch's checkpoints stop at the last product.
   private static final Set<String> SELECTING =
       Set.of("megatron-lm", "megatron-bridge", "nemo", "deepspeed");
 
+  /// Trainers with cuDNN's attention and a loss that passes over the vocabulary once.
+  private static final Set<String> FUSED = Set.of("megatron-lm", "megatron-bridge", "nemo", "llmq");
+
   /// Once forwards, twice backwards.
   private static final double ROUNDS_OF_CONTEXT = 3;
+
+  /// Forwards once more beside the two times as long backwards.
+  private static final double LAYERS_AGAIN = 4.0 / 3;
+
+  /// The same but for the last of the products, a third of a layer, whose result nothing needs.
+  private static final double LAYERS_AGAIN_BUT_THE_LAST = 11.0 / 9;
+
+  /// Attention has two products forwards and five backwards.
+  private static final double SCORES_AGAIN = 9.0 / 7;
 
   private static final double ATTENTION_AGAIN = 1.03;
   private static final double PARTS_AGAIN = 1.17;
@@ -68,15 +84,19 @@ public final class TrainingModel {
   private final MakerFactors makers;
   private final Ceilings ceilings;
   private final double usualAttention;
+  private final double fusedAttention;
   private final double matrixShare;
   private final double narrowShare;
+  private final double fourBitShare;
   private final double hiddenHalf;
   private final double tokensHalf;
   private final double layerBytes;
   private final double lossBytes;
+  private final double fusedLossBytes;
   private final double layerSeconds;
   private final double shardedLayerSeconds;
   private final double linkShare;
+  private final double ringSeconds;
   private final double overlap;
   private final double overlapSharpness;
   private final double tensorExposed;
@@ -85,19 +105,23 @@ public final class TrainingModel {
 
   public TrainingModel(Parameters parameters) {
     attention = parameters.groups(AREA, "attention_cost");
-    stacks = new StackFactors(parameters, AREA, "stack", List.of(EAGER));
+    stacks = new StackFactors(parameters, AREA, "stack", List.of(EAGER)).sharing(MEGATRON);
     makers = new MakerFactors(parameters);
     ceilings = new Ceilings(parameters);
     usualAttention = parameters.get(AREA, "attention_cost");
+    fusedAttention = parameters.get(AREA, "fused_attention");
     matrixShare = parameters.get(AREA, "matrix_share");
     narrowShare = parameters.get(AREA, "narrow_share");
+    fourBitShare = parameters.get(AREA, "four_bit_share");
     hiddenHalf = parameters.get(AREA, "hidden_half");
     tokensHalf = parameters.get(AREA, "tokens_half");
     layerBytes = parameters.get(AREA, "layer_bytes");
     lossBytes = parameters.get(AREA, "loss_bytes");
+    fusedLossBytes = parameters.get(AREA, "fused_loss_bytes");
     layerSeconds = parameters.get(AREA, "layer_seconds");
     shardedLayerSeconds = parameters.get(AREA, "sharded_layer_seconds");
     linkShare = parameters.get(AREA, "link_share");
+    ringSeconds = parameters.get(AREA, "ring_seconds");
     overlap = parameters.get(AREA, "overlap");
     overlapSharpness = parameters.get(AREA, "overlap_sharpness");
     tensorExposed = parameters.get(AREA, "tensor_exposed");
@@ -176,7 +200,8 @@ public final class TrainingModel {
   private double reached(Training request) {
     Gpu gpu = request.setting().placement().gpu();
     Precision precision = request.recipe().precision();
-    double narrow = precision.bits() < 16 ? narrowShare : 1;
+    double narrow =
+        (precision.bits() < 16 ? narrowShare : 1) * (precision.bits() < 8 ? fourBitShare : 1);
     double mixture = request.model().isMixture() ? MIXTURE : 1;
     return peak(request) * ceilings.sustained(gpu, precision) * matrixShare * narrow * mixture;
   }
@@ -210,10 +235,12 @@ public final class TrainingModel {
             * width
             * recipe.batch().sequence()
             * tokens
-            * passes(request)
+            * passesOfAttention(request)
             * model.shareOfPairs(recipe.batch().sequence())
             / shares(recipe);
-    double cost = attention.getOrDefault(ChipGeneration.of(gpu).attentionKind(), usualAttention);
+    ChipGeneration chip = ChipGeneration.of(gpu);
+    double written = attention.getOrDefault(chip.attentionKind(), usualAttention);
+    double cost = isFused(request) && !chip.multipliesByWarp() ? fusedAttention * written : written;
     return operations * Math.max(1, cost) / (ChipRates.sixteenBitWhole(gpu).orElseThrow() * TERA);
   }
 
@@ -232,7 +259,8 @@ public final class TrainingModel {
             * passes(request)
             * notShared
             / recipe.split().pipeline();
-    double loss = tokens * model.vocab() * lossBytes / shares(recipe);
+    double loss =
+        tokens * model.vocab() * (isFused(request) ? fusedLossBytes : lossBytes) / shares(recipe);
     double unpacking =
         recipe.method() == TuningMethod.QLORA
             ? model.size().active() * QLORA_BYTES / shares(recipe)
@@ -299,7 +327,8 @@ public final class TrainingModel {
     return Smooth.max(seconds, hidden, overlapSharpness) - hidden;
   }
 
-  /// Gradients, and weights where they are shared out, between the copies of the model.
+  /// Gradients, and weights where they are shared out, between the copies of the model: where they
+  /// are shared out layer by layer, round a ring in which each GPU waits for its neighbour.
   private double transferSeconds(Training request, Fabric fabric) {
     int copies = holders(request);
     if (copies == 1) {
@@ -311,7 +340,13 @@ public final class TrainingModel {
         sharding == Sharding.FULL ? request.model().size().parameters() : trained(request);
     double bytes =
         sharding.transfers() * BYTES_OF_A_VALUE * moved / shares(recipe) * (1 - 1.0 / copies);
-    double seconds = bytes / (slow(fabric, recipe.split().tensor()) * linkShare);
+    double rings =
+        gathersLayers(sharding)
+            ? (double) sharding.transfers() * request.model().layers() / recipe.split().pipeline()
+            : 0;
+    double seconds =
+        bytes / (slow(fabric, recipe.split().tensor()) * linkShare)
+            + rings * (copies - 1) * ringSeconds;
     return sharding == Sharding.FULL ? seconds : seconds / microSteps(request);
   }
 
@@ -330,15 +365,30 @@ public final class TrainingModel {
   }
 
   private static double passes(Training request) {
-    Recipe recipe = request.recipe();
-    double again =
-        switch (recipe.recomputation()) {
-          case NONE -> 1;
-          case SELECTIVE ->
-              SELECTING.contains(request.setting().stack().name()) ? ATTENTION_AGAIN : PARTS_AGAIN;
-          case FULL -> 4.0 / 3;
-        };
-    return again * frozen(recipe);
+    double layers = SELECTING.contains(stack(request)) ? LAYERS_AGAIN : LAYERS_AGAIN_BUT_THE_LAST;
+    return passes(request, layers) * frozen(request.recipe());
+  }
+
+  /// Attention has no weights, so that it takes as long where those are frozen.
+  private static double passesOfAttention(Training request) {
+    return passes(request, SCORES_AGAIN);
+  }
+
+  /// @param again how many times as long forwards and backwards take where all is worked out again
+  private static double passes(Training request, double again) {
+    return switch (request.recipe().recomputation()) {
+      case NONE -> 1;
+      case SELECTIVE -> SELECTING.contains(stack(request)) ? ATTENTION_AGAIN : PARTS_AGAIN;
+      case FULL -> again;
+    };
+  }
+
+  private static String stack(Training request) {
+    return request.setting().stack().name();
+  }
+
+  private static boolean isFused(Training request) {
+    return FUSED.contains(stack(request));
   }
 
   private static double frozen(Recipe recipe) {

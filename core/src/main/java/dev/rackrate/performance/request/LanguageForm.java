@@ -45,7 +45,7 @@ public final class LanguageForm {
       case Decode work -> words.add(formats(work.weights()));
       case Memory work -> words.add("memory of " + of(work.work()));
     }
-    if (stack.isBefore(PRESENT_AGE) && request instanceof Serving) {
+    if (isOld(stack) && !(request instanceof Training)) {
       words.add("old");
     }
     String maker = request.setting().placement().gpu().vendor();
@@ -53,6 +53,11 @@ public final class LanguageForm {
       words.add(maker);
     }
     return String.join("/", words);
+  }
+
+  /// Whether software is of an age before that of today's.
+  public static boolean isOld(Stack stack) {
+    return stack.isBefore(PRESENT_AGE);
   }
 
   /// Plain models of any size are of one shape, mixtures by their experts.

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.performance.request.LanguageCases;
+import dev.rackrate.performance.request.LanguageRequest.Decode;
+import dev.rackrate.performance.request.Setting;
+import dev.rackrate.workload.ModelShape;
 import org.junit.jupiter.api.Test;
 
 final class DecodeModelTest {
@@ -20,6 +23,41 @@ final class DecodeModelTest {
     // one hop 0.0002 s
     assertThat(model.tokensPerSecond(decode(gpu("g", 1000), 2)))
         .isCloseTo(1 / 0.00778876, within(0.001));
+  }
+
+  @Test
+  void enginesBeforeThoseOfTodayStartKernelsOneByOne() {
+    // 32 layers of 0.00005 s, 1.6 times as long before 2025: 0.00096 s more
+    double today = 1 / model.tokensPerSecond(decode(gpu("g", 1000), 2));
+    for (int year : new int[] {2023, 2024, 2025, 2026}) {
+      double seconds = 1 / model.tokensPerSecond(inYear(LanguageCases.EIGHT, year));
+      assertThat(seconds - today).isCloseTo(year < 2025 ? 0.00096 : 0, within(1e-9));
+    }
+  }
+
+  @Test
+  void layersThatChooseExpertsTakeLonger() {
+    // as many active weights, and 32 layers of 0.00002 s more
+    ModelShape eight = LanguageCases.EIGHT;
+    ModelShape mixture =
+        new ModelShape(
+            "mixture",
+            eight.size(),
+            eight.layers(),
+            eight.hidden(),
+            eight.attention(),
+            new ModelShape.FeedForward(3584, 32, 4),
+            eight.vocab(),
+            false);
+    double plain = 1 / model.tokensPerSecond(inYear(eight, 2026));
+    assertThat(1 / model.tokensPerSecond(inYear(mixture, 2026)) - plain)
+        .isCloseTo(0.00064, within(1e-9));
+  }
+
+  private static Decode inYear(ModelShape shape, int year) {
+    Decode plain = decode(gpu("g", 1000), 2);
+    Setting setting = Setting.of(plain.setting().placement(), plain.setting().stack().of(year));
+    return new Decode(setting, shape, plain.weights(), plain.inputTokens(), plain.outputTokens());
   }
 
   @Test

@@ -112,15 +112,22 @@ public final class LanguageCases {
 
   public static Parameters parameters() {
     List<Parameter> rows = new ArrayList<>();
-    add(rows, TrainingModel.AREA, "attention_cost 2 matrix_share 0.5 narrow_share 0.9");
+    add(
+        rows,
+        TrainingModel.AREA,
+        "attention_cost 2 fused_attention 0.6 matrix_share 0.5 narrow_share 0.9");
     add(rows, TrainingModel.AREA, "hidden_half 250 tokens_half 500 layer_bytes 25 loss_bytes 10");
-    add(rows, TrainingModel.AREA, "layer_seconds 0.001 sharded_layer_seconds 0.002");
+    add(
+        rows,
+        TrainingModel.AREA,
+        "layer_seconds 0.001 sharded_layer_seconds 0.002 ring_seconds 2e-6");
+    add(rows, TrainingModel.AREA, "fused_loss_bytes 4 four_bit_share 0.7");
     add(rows, TrainingModel.AREA, "link_share 0.5 overlap 0.4 tensor_exposed 0.6");
     add(rows, TrainingModel.AREA, "pipeline_parts 2 optimiser_bytes 20 overlap_sharpness 3");
     rows.add(row(TrainingModel.AREA, "stack", "tuned", 1.25));
     add(rows, DecodeModel.AREA, "weight_share 0.8 cache_share 0.5 byte_operations 20");
     add(rows, DecodeModel.AREA, "sharpness 2 layer_seconds 0.00005");
-    add(rows, DecodeModel.AREA, "hop_seconds 0.0002");
+    add(rows, DecodeModel.AREA, "hop_seconds 0.0002 old_layer 1.6 mixture_layer_seconds 0.00002");
     add(rows, ServingModel.AREA, "matrix_share 0.5 eight_bit_share 0.9 four_bit_share 0.8");
     add(rows, ServingModel.AREA, "weight_share 0.9 cache_share 0.5 attention_share 0.4");
     add(rows, ServingModel.AREA, "sharpness 2 layer_seconds 0.00002 sum_seconds 0.000003");

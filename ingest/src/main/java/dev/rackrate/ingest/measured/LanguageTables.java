@@ -250,12 +250,16 @@ final class LanguageTables {
     }
     Decode request =
         new Decode(
-            setting(row, "gpu", row.whole("ngpu"), new Stack("llama.cpp", "")),
+            setting(row, "gpu", row.whole("ngpu"), new Stack("llama.cpp", "", yearOf(row))),
             preset(row, "model"),
             new Weights(bits, Precision.FP16),
             0,
             row.whole("n"));
     return List.of(measured(row, request, row.number("tok_s")));
+  }
+
+  private static int yearOf(Fields row) {
+    return Integer.parseInt(row.text("date").substring(0, 4));
   }
 
   /// The most that TensorRT-LLM serves.
@@ -375,12 +379,15 @@ final class LanguageTables {
     }
     Measurement throughput = measured(row, request.asking(Target.THROUGHPUT), rate);
     // Most of those who asked stood in line: how many the engine ran is not known.
-    return first > writing
-        ? List.of(throughput)
+    if (first > writing) {
+      return List.of(throughput);
+    }
+    Measurement token = measured(row, request, perToken);
+    // They grow with the length of the answer and shrink with the requests: some waited in front.
+    return row.text("backend_version").equals(SERVER_IN_FRONT)
+        ? List.of(token, throughput)
         : List.of(
-            measured(row, request, perToken),
-            measured(row, request.asking(Target.TIME_TO_FIRST_TOKEN), first),
-            throughput);
+            token, measured(row, request.asking(Target.TIME_TO_FIRST_TOKEN), first), throughput);
   }
 
   private static boolean isDrafted(Fields row) {

@@ -4,6 +4,7 @@ import dev.rackrate.calibrate.CalibrationRun;
 import dev.rackrate.calibrate.Check;
 import dev.rackrate.calibrate.ErrorSummary;
 import dev.rackrate.calibrate.Quantiles;
+import dev.rackrate.calibrate.Repeats;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.performance.fit.Spread;
 import dev.rackrate.performance.request.Measurement;
@@ -30,8 +31,8 @@ public final class AccuracyPage {
       | `both` | the software on the GPU, in that form | the model, or of mixtures the model on the GPU, or the publication |
       | `form` | the software on the GPU, in other formats, layouts, mixtures or ages of the software | the form, or the model |
       | `stack` | the software on other GPUs | the GPU |
-      | `gpu` | the GPU with other software | the software |
-      | `neither` | neither | the software and the GPU |
+      | `gpu` | the GPU with other software | the software, and what shares its kernels |
+      | `neither` | neither | the software, what shares its kernels, and the GPU |
       | `calibrated` | GPU and family of the model | a tenth of the models; for matrix products all shapes of a model |
       | `transferred` | one of the two | the GPU, or the family |
       | `physics` | neither | both |
@@ -49,7 +50,9 @@ public final class AccuracyPage {
       against, in the mean, as a logarithm, and the share is that width over the distance from the lowest
       to the highest twentieth of the errors: 1 would be just wide enough. Where a word has thirty rows or
       more, its intervals were stretched or narrowed by one factor at each end until a twentieth of those
-      rows lay beyond each; rows of groups yet to come may lie further out.
+      rows lay beyond each; rows of groups yet to come may lie further out. Intervals of training by
+      software that was not seen reach down to 0.7 in any case: nobody publishes how fast plain eager code
+      is, and it may be that.
 
       ## Rows left out
 
@@ -61,9 +64,27 @@ public final class AccuracyPage {
         alike there, so what stood in front of the server decided.
       - Times per token and to the first token where requests waited longer than they were answered: how
         many of them the engine ran is not known. Their throughput is kept.
+      - Times to the first token of TensorRT-LLM 1.0.0rc3: there they grow with the length of the answer and
+        shrink with the number of requests, so that some stood in front of the server until others were done.
       - Engines that only read or only write: the table does not say how many there were of each kind.
       - A checkpoint known to be broken on AMD; runs of llmq and torchtune that keep states outside of the
         GPU; one run of torchtune above the rated peak of its chip (RTX A6000, adapters).
+      """;
+
+  private static final String REPEATED =
+      """
+
+      ## Measured more than once
+
+      The same work on the same GPUs by the same software, of any version: how far two measurements lie
+      apart, larger over smaller, in per cent. A prediction gives both the same figure, so that it is off by
+      half of that at the least. Vision models were measured with their values laid out in memory in two
+      ways; which of them a user has, requests do not say. Times to the first token are held against each
+      other whatever the length of the answer, which comes after: what else differs is how the server was
+      set to admit requests, and how they arrived.
+
+      | work | pairs | median | p90 |
+      |---|---|---|---|
       """;
 
   private static final Pattern SUFFIX = Pattern.compile("(/mixture|-far|-unsteady)+$");
@@ -74,10 +95,26 @@ public final class AccuracyPage {
 
   public static String text(CalibrationRun.Result result) {
     StringBuilder page = new StringBuilder(HEAD);
+    repeats(page, result.measurements());
     grouped(result.checks(), check -> check.residual().area())
         .forEach((area, checks) -> area(page, area, checks));
     sources(page, result.measurements());
     return page.toString();
+  }
+
+  private static void repeats(StringBuilder page, List<Measurement> measurements) {
+    page.append(REPEATED);
+    Repeats.of(measurements)
+        .forEach((kind, repeats) ->
+            page.append("| ")
+                .append(kind)
+                .append(" | ")
+                .append(repeats.pairs())
+                .append(" | ")
+                .append(Digits.TENTHS.of(100 * repeats.median()))
+                .append(" | ")
+                .append(Digits.TENTHS.of(100 * repeats.p90()))
+                .append(" |\n"));
   }
 
   private static void area(StringBuilder page, String area, List<Check> checks) {
