@@ -90,11 +90,9 @@ public final class Rates {
   /// Those of an option that may differ in the horizon, where machines held as long cost the same;
   /// else its own.
   public Rates over(Option other) {
+    // One without a life of its own lives to the horizon, by which it differs.
     boolean isLike =
-        option.kind() == other.kind()
-            && (!option.kind().isOwned()
-                || (option.get(Input.LIFE) > 0 && other.get(Input.LIFE) > 0))
-            && option.until(1).inputs().equals(other.until(1).inputs());
+        option.kind() == other.kind() && option.until(1).inputs().equals(other.until(1).inputs());
     boolean isWithin = other.get(Input.HORIZON) <= horizon;
     return isLike
         ? new Rates(other, spans, isWithin ? later : new AtomicReference<>())

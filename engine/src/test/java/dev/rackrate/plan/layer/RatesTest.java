@@ -136,6 +136,45 @@ final class RatesTest {
     }
   }
 
+  /// Whoever makes a plan anew over another horizon takes the spans that are known.
+  @Test
+  void theHorizonBearsOnNoMachineThatGoesBefore() {
+    SplittableRandom random = new SplittableRandom(88);
+    for (int i = 0; i < 40; i++) {
+      Inputs in =
+          PLAIN
+              .with(Input.TREND, random.nextInt(2) * random.nextDouble(-0.3, 0.2))
+              .with(Input.DISCOUNT_RATE, random.nextDouble(0.02, 0.2))
+              .with(Input.LIFE, random.nextInt(4) * 7)
+              .with(Input.RESALE, 900)
+              .with(Input.VALUE_KEPT, 0.7)
+              .with(Input.LOAN_TERM, random.nextInt(2) * 9)
+              .with(Input.LOAN_RATE, 0.06)
+              .with(Input.YEARLY_CASH_FLOWS, random.nextInt(2))
+              .with(Input.RESERVED_TERM, 4)
+              .with(Input.RESERVED_PRICE, 1.1)
+              .with(Input.MONTHLY_PRICE, 700)
+              .with(Input.STAFF_HOURS, 3)
+              .with(Input.WAGE, 40);
+      for (OptionKind kind : OptionKind.values()) {
+        Rates known = rates(kind, in.with(Input.HORIZON, 20 + random.nextInt(20)));
+        known.heldFromUsd(3);
+        for (int horizon : new int[] {17, 29, 44}) {
+          Rates made = rates(kind, in.with(Input.HORIZON, horizon));
+          Rates taken = known.over(made.option());
+          for (int month = 1; month < horizon; month++) {
+            double span = made.spanFigure("span", month, horizon).value();
+            assertThat(taken.heldFromUsd(month)).isCloseTo(span, within(1e-7 * (1 + span)));
+            double sold = made.spanFigure("span", month - 1, month).value();
+            assertThat(taken.spanUsd(month - 1, month))
+                .isCloseTo(sold, within(1e-7 * (1 + Math.abs(sold))));
+            assertThat(taken.perHourUsd(month)).isEqualTo(made.perHourUsd(month));
+          }
+        }
+      }
+    }
+  }
+
   /// The inputs that a figure rests on.
   private static Set<String> read(Figure figure) {
     Set<String> all = new TreeSet<>();
