@@ -361,10 +361,6 @@ final class Tripwire {
   /// A machine from the start to the end of a month.
   private record Span(int until, double costUsd, double replacedUsd) {
 
-    double lacksUsd() {
-      return costUsd - replacedUsd;
-    }
-
     double ratio() {
       return replacedUsd > 0 ? costUsd / replacedUsd : Double.POSITIVE_INFINITY;
     }
