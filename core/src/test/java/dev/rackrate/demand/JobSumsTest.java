@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class JobSumsTest {
 
@@ -99,6 +101,25 @@ final class JobSumsTest {
     assertThat(owned.waits().get().whileFreeSeconds()).isZero();
   }
 
+  /// Ann holds 2 GPUs for 100 hours and 3 more for some of them, Bob one: what Ann needs in nine
+  /// tenths of the time is guaranteed.
+  @ParameterizedTest(name = "5 GPUs for {0} of 100 hours")
+  @CsvSource({"9, 2", "10, 2", "11, 5"})
+  void aGuaranteeCoversNineTenthsOfTheTime(long hours, double gpus) {
+    JobLog log = new JobLog();
+    long end = LAST_OF_MARCH + 100 * 3_600;
+    add(log, JobTimes.ran(LAST_OF_MARCH, LAST_OF_MARCH, end), 2, "ann");
+    add(log, JobTimes.ran(LAST_OF_MARCH, end - hours * 3_600, end), 3, "ann");
+    add(log, JobTimes.ran(LAST_OF_MARCH, LAST_OF_MARCH, end), 1, "bob");
+
+    Demand demand = demand(log, CurveKind.RUNNING, Labelling.USER);
+    OwnedUse owned = OwnedUse.of(demand, 20, log, JobStorage.HEAP);
+
+    assertThat(owned.quotas())
+        .containsExactlyInAnyOrder(
+            new OwnedUse.Quota("ann", 5, gpus, gpus), new OwnedUse.Quota("bob", 1, 1, 1));
+  }
+
   @Test
   void guaranteesNeverExceedTheGpus() {
     Random random = new Random(20_261_131);
@@ -158,13 +179,12 @@ final class JobSumsTest {
   }
 
   private static Demand demand(JobLog log, CurveKind curve) {
+    return demand(log, curve, Labelling.GROUP);
+  }
+
+  private static Demand demand(JobLog log, CurveKind curve, Labelling by) {
     return new DemandCalculator(JobStorage.HEAP)
-        .of(
-            log,
-            LogClock.UTC,
-            new DemandCalculator.Question(curve, Labelling.GROUP, Window.ALWAYS),
-            0,
-            NOTHING);
+        .of(log, LogClock.UTC, new DemandCalculator.Question(curve, by, Window.ALWAYS), 0, NOTHING);
   }
 
   private static void add(JobLog log, JobTimes times, int gpus, String user) {

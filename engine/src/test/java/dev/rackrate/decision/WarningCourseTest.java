@@ -371,6 +371,7 @@ final class WarningCourseTest {
   @ParameterizedTest
   @CsvSource({
     "RTX 4090, 1, 2.24, true",
+    "RTX 4090, 1, 2.25, true",
     "RTX 4090, 1, 2.26, false",
     "RTX 3080, 1, 2.24, true",
     "RTX 3080, 1, 2.26, false",
@@ -396,6 +397,46 @@ final class WarningCourseTest {
       int at = gpu.equals("RTX 4090") ? 1 : 2;
       assertThat(figure(warning(trial, Kind.FAR_BELOW_OTHERS).get(at)))
           .isCloseTo(1 - usd / 3.00, within(1e-9));
+    }
+  }
+
+  /// The rent until a machine is there is said from a twentieth of the bill on.
+  @ParameterizedTest(name = "{0} of the bill")
+  @CsvSource({"0.049, false", "0.0501, true", "0.2, true"})
+  void w30_rentUntilTheMachineIsThere(double share, boolean isWarning) {
+    double atOne =
+        Verdicts.decide(bridged(1)).option("build:box").orElseThrow().presentUsd() - 9_000;
+    // so much that of 9,000 and the rent it is the share
+    double usd = 9_000 * share / (1 - share);
+    Trial trial = bridged(usd / atOne);
+    assertThat(atOne).isGreaterThan(100);
+    assertThat(warnings(trial).contains(Kind.LATE_ARRIVAL)).isEqualTo(isWarning);
+    if (isWarning) {
+      assertThat(warning(trial, Kind.LATE_ARRIVAL).stream().filter(Arg.Usd.class::isInstance))
+          .extracting(Verdicts::figure)
+          .first()
+          .satisfies(said -> assertThat(said).isCloseTo(usd, within(1e-6 * usd)));
+    }
+  }
+
+  private static Trial bridged(double usdPerHour) {
+    return against(9_000, 9).with(Input.AWAITED, 21).with(Input.BRIDGE_PRICE, usdPerHour);
+  }
+
+  /// At 3.00 an hour a month costs 1,080, 180 more than at 2.50; credits are worth using first
+  /// where that saves more than 2 % of the 21,600, 432: from 612 of credits on.
+  @ParameterizedTest(name = "credits of {0}")
+  @CsvSource({"611, false", "613, true", "900, true"})
+  void w31_creditsThatPayForTheFirstMonth(double credits, boolean isWarning) {
+    Trial trial =
+        Trial.study()
+            .with(Input.CREDITS_END, 24)
+            .rent("cheap", r -> r.onDemand(2.50))
+            .rent("dear", r -> r.onDemand(3.00).with(Input.CREDITS, credits));
+    assertThat(warnings(trial).contains(Kind.CREDITS_FIRST)).isEqualTo(isWarning);
+    if (isWarning) {
+      assertThat(figure(warning(trial, Kind.CREDITS_FIRST).getLast()))
+          .isCloseTo(credits - 180, within(CLOSE));
     }
   }
 }

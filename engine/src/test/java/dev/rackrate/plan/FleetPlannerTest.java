@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.plan.FleetPlanner.Found;
+import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Money;
@@ -20,6 +21,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Plans of machines held under machines rented.
 final class FleetPlannerTest {
@@ -107,6 +110,34 @@ final class FleetPlannerTest {
     assertThat(numbers.hourIn("hour", "on-demand:cloud", 4).value()).isCloseTo(1.8, within(1e-9));
     assertThat(numbers.oneMore("on-demand:cloud")).isEmpty();
     assertThat(numbers.oneFewer("on-demand:cloud")).isEmpty();
+  }
+
+  /// 50 at the start of a term of three months and 1.10 for each of its hours; money a year later
+  /// is worth a tenth less. What a term has left after the tenth month, the last, is paid then.
+  @ParameterizedTest(name = "from the end of month {0}")
+  @ValueSource(ints = {0, 4, 7, 8})
+  void aTermCostsWhatIsPaidInIt(int from) {
+    Inputs demand = DEMAND.with(Input.DISCOUNT_RATE, 0.1);
+    Option term =
+        Option.of(
+            "reserved-3m:cloud",
+            OptionKind.RESERVED,
+            demand
+                .with(Input.RESERVED_PRICE, 1.1)
+                .with(Input.RESERVED_UPFRONT, 50)
+                .with(Input.RESERVED_TERM, 3));
+    Scenario without = scenario(demand, 60_000, 1.8, Double.MAX_VALUE);
+    Scenario scenario = without.with(List.of(term, without.options().getLast()));
+    HeldNumbers numbers = new PlanCalculator(scenario).answer().best().orElseThrow().numbers();
+    double usd = 50 / Math.pow(1.1, from / 12.0);
+    for (int month = from + 1; month <= from + 3; month++) {
+      usd += 1.1 * 700 / Math.pow(1.1, Math.min(month, 10) / 12.0);
+    }
+    assertThat(numbers.isHeldForTerms("reserved-3m:cloud")).isTrue();
+    assertThat(numbers.isHeldForTerms("on-demand:cloud")).isFalse();
+    Figure held = numbers.heldFor("held", "reserved-3m:cloud", from);
+    assertThat(held.value()).isCloseTo(usd, within(1e-6));
+    assertThat(held.parts()).isNotEmpty();
   }
 
   @Test

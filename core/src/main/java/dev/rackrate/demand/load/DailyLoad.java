@@ -31,30 +31,13 @@ public record DailyLoad(long firstDay, List<Day> days) {
   /// The load of the jobs of a log in a window.
   public static DailyLoad of(JobLog log, CurveKind kind, Window window) {
     Holdings holdings = new Holdings(log, Labelling.GROUP);
-    SortedTimes begins = new SortedTimes(window.fromSeconds(), log.size(), JobStorage.HEAP);
-    SortedTimes ends = new SortedTimes(window.fromSeconds(), log.size(), JobStorage.HEAP);
-    for (int job = 0; job < log.size(); job++) {
-      long begin = kind.begin(log, job);
-      if (begin != CurveKind.NOT_COUNTED) {
-        long from = window.clip(begin);
-        long to = window.clip(begin + kind.seconds(log, job));
-        if (from < to) {
-          int held = holdings.of(job);
-          begins.add(from, held);
-          ends.add(to, held);
-        }
-      }
-    }
-    begins.sort();
-    ends.sort();
+    Changes changes = new Changes(log, kind, window, holdings, JobStorage.HEAP);
     Builder builder = new Builder(window);
     long milli = 0;
-    while (ends.hasNext()) {
-      boolean isBegin = begins.hasNext() && begins.seconds() < ends.seconds();
-      SortedTimes next = isBegin ? begins : ends;
-      builder.passTo(next.seconds(), milli);
-      milli += isBegin ? holdings.milliGpus(next.number()) : -holdings.milliGpus(next.number());
-      next.advance();
+    while (changes.next()) {
+      builder.passTo(changes.seconds(), milli);
+      int held = holdings.milliGpus(changes.held());
+      milli += changes.isBegin() ? held : -held;
     }
     builder.passTo(window.toSeconds(), milli);
     return builder.load();

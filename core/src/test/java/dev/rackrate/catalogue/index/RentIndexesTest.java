@@ -7,12 +7,15 @@ import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.Pricing;
+import dev.rackrate.catalogue.Providers;
 import dev.rackrate.catalogue.TestTables;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The traps that a market sets for an index of it.
 final class RentIndexesTest {
@@ -98,6 +101,36 @@ final class RentIndexesTest {
 
     assertThat(index.usdPerGpuHour()).isEmpty();
     assertThat(index.refused().orElseThrow()).startsWith("the sellers disagree");
+  }
+
+  /// Two ask 1.00 and two more: the middle moves from one side to the other with the seller that is
+  /// left out, by a quarter of itself at 1.2857.
+  @ParameterizedTest(name = "two ask {0}")
+  @CsvSource({"1.28, false", "1.285, false", "1.287, true", "1.4, true"})
+  void sellersDisagreeFromAQuarterOn(double usd, boolean isRefused) {
+    List<Offer> offers =
+        List.of(
+            offer("Lambda", TestTables.SXM, 2, onDemand(2, "2026-08-30")),
+            offer("Nebius", TestTables.SXM, 2, onDemand(2, "2026-08-30")),
+            offer("CoreWeave", TestTables.SXM, 2, onDemand(2 * usd, "2026-08-30")),
+            offer("Crusoe", TestTables.SXM, 2, onDemand(2 * usd, "2026-08-30")));
+    assertThat(of(TestTables.SXM, "on-demand", "all", offers).refused().isPresent())
+        .isEqualTo(isRefused);
+  }
+
+  /// Three of one kind are enough, where of all kinds it takes four.
+  @Test
+  void aKindOfSellersTakesThree() {
+    List<Offer> offers = new ArrayList<>();
+    offers.add(offer("Lambda", TestTables.SXM, 2, onDemand(5, "2026-08-30")));
+    offers.add(offer("Nebius", TestTables.SXM, 2, onDemand(5.2, "2026-08-30")));
+    String kind = Providers.segment("Lambda").label();
+    assertThat(of(TestTables.SXM, "on-demand", kind, offers).refused())
+        .contains("too few sellers: 2 sellers, 3 are needed");
+    offers.add(offer("Crusoe", TestTables.SXM, 2, onDemand(5.4, "2026-08-30")));
+    assertThat(of(TestTables.SXM, "on-demand", kind, offers).refused()).isEmpty();
+    assertThat(of(TestTables.SXM, "on-demand", "all", offers).refused())
+        .contains("too few sellers: 3 sellers, 4 are needed");
   }
 
   @Test

@@ -11,6 +11,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// How rents moved, and what terms imply for later months.
 final class RentMovesTest {
@@ -63,6 +65,34 @@ final class RentMovesTest {
   void twoSellersAreTooFew() {
     assertThat(moves(List.of(risen("Lambda"), risen("Nebius"))).refused().orElseThrow())
         .contains("too few sellers");
+  }
+
+  /// Seen twice, some days apart, with another price.
+  private static Offer seen(String provider, long days, double log) {
+    LocalDate first = LocalDate.of(2025, 8, 1);
+    return offer(
+        provider,
+        onDemand(5, first.toString()),
+        onDemand(5 * Math.exp(log), first.plusDays(days).toString()));
+  }
+
+  /// A quarter of a year is 91.3 days.
+  @ParameterizedTest(name = "the third for {0} days")
+  @CsvSource({"60, true", "91, true", "92, false", "300, false"})
+  void aSellerIsFollowedForAQuarterOfAYear(long days, boolean isRefused) {
+    RentMoves moves = moves(List.of(risen("Lambda"), risen("Nebius"), seen("Crusoe", days, 0.2)));
+    assertThat(moves.refused().isPresent()).isEqualTo(isRefused);
+    assertThat(moves.providers()).isEqualTo(isRefused ? 2 : 3);
+  }
+
+  @ParameterizedTest(name = "a change of {0}")
+  @CsvSource({"0.0049, false", "-0.0049, false", "0.0051, true", "-0.0051, true"})
+  void aChangeBelowHalfAPercentIsNoMove(double log, boolean isMove) {
+    RentMoves moves =
+        moves(
+            List.of(seen("Lambda", 300, log), seen("Nebius", 300, log), seen("Crusoe", 300, log)));
+    assertThat(moves.jumpsPerYear()).isCloseTo(isMove ? 365.25 / 300 : 0, within(1e-9));
+    assertThat(moves.driftPerYear()).isCloseTo(log * 365.25 / 300, within(1e-9));
   }
 
   // One year at 4.00, three at 3.20: 3 x 3.20 - 4.00 = 5.60 for two years, 2.80 each, 70 % of 4.00.
