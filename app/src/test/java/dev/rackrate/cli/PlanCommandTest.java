@@ -152,12 +152,20 @@ final class PlanCommandTest {
     answer = JsonTree.parse(out.toString());
     assertThat(policy(answer, "plan")).isCloseTo(400 / 30.0 * 10 + 480, within(0.01));
     assertThat(out.toString()).contains("\"outside\" : true");
+    // What it holds beyond the box has its prices too, each with its bills.
+    assertThat(price(answer, "reserved-1y:cloud.price")).isZero();
+    assertThat(price(answer, "reserved-1y:cloud.idleDay")).isCloseTo(400 / 30.0, within(1e-6));
+    assertThat(price(answer, "build:box.price")).isEqualTo(12_000);
     // A usage log tells no jobs: 3 GPUs, then 6.
     Files.writeString(
         folder.resolve("log.csv"),
         "time,gpus\n1970-01-01T00:00:00Z,3\n1970-01-11T00:00:00Z,6\n1970-01-21T00:00:00Z,0\n");
     answer = json("backtest", "--split", "1970-01-11");
     assertThat(policy(answer, "plan")).isCloseTo(12_000 * 10 / 720.0 + 480, within(0.01));
+  }
+
+  private static double price(JsonTree answer, String figure) {
+    return answer.number("prices[%s].value".formatted(figure));
   }
 
   @Test
@@ -287,7 +295,7 @@ final class PlanCommandTest {
     String tight = STUDY + "limits: {budget: 100 USD, wait: 10 min}\n";
     String none = tight.replaceAll("rent: .*\n", "");
     assertThat(run(none, "plan")).isEqualTo(3);
-    assertThat(out.toString()).contains("Nothing can be had within the limits").contains("100");
+    assertThat(out.toString()).contains("Nothing is available within the limits").contains("100");
     assertThat(run(STUDY, "backtest", "--split", "2031-01-01")).isEqualTo(2);
     assertThat(err.toString()).contains("--split 2031-01-01").contains("the days of the log");
     assertThat(run(STUDY, "plan", "--futures", "-4")).isEqualTo(2);

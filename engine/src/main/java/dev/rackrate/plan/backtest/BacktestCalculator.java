@@ -16,6 +16,7 @@ import dev.rackrate.plan.layer.HoldingPrices;
 import dev.rackrate.plan.layer.JobsRemaining;
 import dev.rackrate.plan.layer.LoggedJobs;
 import dev.rackrate.program.ProgramSolver;
+import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.scenario.Option;
@@ -227,41 +228,43 @@ public final class BacktestCalculator {
     HoldingPrices prices = then.prices();
     Backtest backtest = new Backtest(load, then.days(), day, endDays, prices, asked.trust());
     List<Backtest.Result> results = new ArrayList<>(backtest.results());
-    planned(day, then, backtest).ifPresent(result -> results.add(1, result));
+    List<Figure> figures =
+        new ArrayList<>(HoldingFigures.of(then.pair().build(), then.pair().rent()));
+    planned(day, then)
+        .ifPresent(planned -> {
+          results.add(1, result(planned, day, then, backtest));
+          figures.addAll(planned.figuresBeyond(then.pair().build(), then.pair().rent()));
+        });
     return new BacktestAnswer.Window(
         LocalDate.ofEpochDay(day),
         LocalDate.ofEpochDay(load.firstDay() + load.days().size()),
-        HoldingFigures.of(then.pair().build(), then.pair().rent()),
+        figures,
         results,
         running.map(ran -> Backtest.keptUsd(ran, day, endDays, prices)));
   }
 
   /// The plan that the log before a day leads to, held from then on.
-  private Optional<Backtest.Result> planned(long day, Priced then, Backtest backtest) {
+  private Optional<PlannedDays> planned(long day, Priced then) {
     if (asked.searching().progress().isStopped()) {
       return Optional.empty();
     }
+    int days = load.days().size() - (int) (day - load.firstDay());
     Optional<Scenario> before = asked.before().apply(LocalDate.ofEpochDay(day));
     return before
         .flatMap(scene ->
             new PlanCalculator(
                     scene, new FleetPlanner(scene), FutureSettings.NONE, asked.searching())
                 .plan())
-        .flatMap(plan -> planned(plan, day, then, backtest));
+        .flatMap(plan -> PlannedDays.of(plan, then.scenario().options(), then.pair().rent(), days));
   }
 
-  private Optional<Backtest.Result> planned(
-      FleetPlanner.Found plan, long day, Priced then, Backtest backtest) {
+  private Backtest.Result result(PlannedDays planned, long day, Priced then, Backtest backtest) {
     int first = (int) (day - load.firstDay());
-    int days = load.days().size() - first;
-    Option rent = then.pair().rent();
-    return PlannedDays.of(plan, then.scenario().options(), rent, days)
-        .map(planned -> {
-          double usd =
-              jobs.isPresent()
-                  ? planned.usd(jobs.get(), load, first, endDays - day)
-                  : planned.usd(load.between(day, Long.MAX_VALUE), endDays - day);
-          return backtest.planned(usd, planned, planned.isBeyond(then.pair().build(), rent));
-        });
+    double usd =
+        jobs.isPresent()
+            ? planned.usd(jobs.get(), load, first, endDays - day)
+            : planned.usd(load.between(day, Long.MAX_VALUE), endDays - day);
+    return backtest.planned(
+        usd, planned, planned.isBeyond(then.pair().build(), then.pair().rent()));
   }
 }

@@ -5,9 +5,11 @@ import dev.rackrate.demand.load.DailyPlacement;
 import dev.rackrate.fleet.Holding;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.plan.FleetPlanner;
+import dev.rackrate.plan.layer.HoldingFigures;
 import dev.rackrate.plan.layer.HoldingPrices;
 import dev.rackrate.plan.layer.JobsRemaining;
 import dev.rackrate.plan.layer.LoggedJobs;
+import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Option;
 import java.util.ArrayList;
@@ -29,9 +31,10 @@ final class PlannedDays {
 
   /// Machines of one option.
   ///
+  /// @param priced the option as its prices have it
   /// @param held on each day
   @SuppressWarnings("ArrayRecordComponent") // only read
-  private record Kind(Option option, HoldingPrices prices, int[] held) {}
+  private record Kind(Option option, Option priced, HoldingPrices prices, int[] held) {}
 
   private PlannedDays(List<Kind> kinds, Option rented, HoldingPrices rent, int days) {
     this.kinds = kinds;
@@ -89,13 +92,27 @@ final class PlannedDays {
         option.kind() == OptionKind.RESERVED
             ? option.with(option.inputs().with(Input.ON_DEMAND_PRICE, 0))
             : option;
-    return new Kind(option, HoldingPrices.of(taken, rented), held);
+    return new Kind(option, taken, HoldingPrices.of(taken, rented), held);
   }
 
   /// Whether it holds or rents anything else than two options.
   boolean isBeyond(Option build, Option rent) {
     return !rented.id().equals(rent.id())
         || kinds.stream().anyMatch(kind -> !kind.option().id().equals(build.id()));
+  }
+
+  /// The prices of whatever else than two options it holds or rents, each with its bills.
+  List<Figure> figuresBeyond(Option build, Option rent) {
+    List<Figure> figures = new ArrayList<>();
+    for (Kind kind : kinds) {
+      if (!kind.option().id().equals(build.id())) {
+        figures.addAll(HoldingFigures.held(kind.priced()));
+      }
+    }
+    if (!rented.id().equals(rent.id())) {
+      figures.addAll(HoldingFigures.rented(rented));
+    }
+    return figures;
   }
 
   int machinesFirst() {

@@ -11,6 +11,7 @@ import dev.rackrate.quantity.Origin;
 import dev.rackrate.scenario.Option;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The figures of [HoldingPrices], each with the bills that it is read off.
 public final class HoldingFigures {
@@ -28,14 +29,17 @@ public final class HoldingFigures {
 
   /// Of a machine and of an offer by the hour.
   public static List<Figure> of(Option build, Option rent) {
+    return Stream.concat(held(build).stream(), rented(rent).stream()).toList();
+  }
+
+  /// Of what is held.
+  public static List<Figure> held(Option build) {
     Option machine = told(HoldingPrices.machine(build));
     machine = machine.set(Input.HORIZON, given(machine, Input.HORIZON, OF_LIFE));
     machine = machine.set(Input.LOAN_TERM, given(machine, Input.LOAN_TERM, OF_LEASE));
     Costing idle = HoldingPrices.idle(machine);
     Lineage lineage = new Lineage(idle);
     Rates held = new Rates(machine);
-    Option offer = told(HoldingPrices.level(rent));
-    Rates rented = new Rates(offer);
     Figure price = sum(build.id() + ".price", idle, lineage, CostCategory.PURCHASE, 1);
     Figure resale = sum(build.id() + ".resale", idle, lineage, CostCategory.RESALE, -1);
     Figure days = days(machine, lineage);
@@ -51,9 +55,13 @@ public final class HoldingFigures {
             "USD",
             "max(0, one idle for its life - price + resale) / days of its life",
             List.of(standing, price, resale, days)),
-        held.perHourFigure(build.id() + ".hour", 1),
-        unit(offer),
-        rented.perHourFigure(rent.id() + ".hour", 1));
+        held.perHourFigure(build.id() + ".hour", 1));
+  }
+
+  /// Of what is rented by the hour.
+  public static List<Figure> rented(Option rent) {
+    Option offer = told(HoldingPrices.level(rent));
+    return List.of(unit(offer), new Rates(offer).perHourFigure(rent.id() + ".hour", 1));
   }
 
   /// With the origin of what is left aside.
