@@ -192,7 +192,7 @@ public final class CatalogueQuestions {
       throw InputProblem.in(
           "--buy",
           Sentence.of(
-              "name a GPU; parts need no --buy, and \"{}\" is no GPU", Arg.name(past.name())));
+              "name a GPU; parts need no --buy, and \"{}\" is not a GPU", Arg.name(past.name())));
     }
     if (gpu.isPresent()) {
       return past.isPurchase() ? ofCards(gpu.get(), from, to) : ofGpu(gpu.get(), past, from, to);

@@ -68,7 +68,8 @@ public final class CheckExport {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {
-        throw InputProblem.in(name, Sentence.of("is larger than 16 MiB, which no export is"));
+        throw InputProblem.in(
+            name, Sentence.of("is larger than 16 MiB, the most an export may have"));
       }
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException notUtf8) {
@@ -115,7 +116,7 @@ public final class CheckExport {
     String name = String.valueOf(file.getFileName());
     String format = name.substring(name.lastIndexOf('.') + 1);
     if (ExportedValues.formats().noneMatch(format::equals)) {
-      throw InputProblem.in("--check " + file, Sentence.of("is no file that an export writes"));
+      throw InputProblem.in("--check " + file, Sentence.of("is not a file that an export writes"));
     }
     Map<String, String> there = ExportedValues.of(text, file.toString(), format);
     List<ExportFile> alike =

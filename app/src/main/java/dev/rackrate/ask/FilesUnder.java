@@ -52,7 +52,7 @@ final class FilesUnder implements LogSource {
     try (InputStream in = Files.newInputStream(file(name))) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {
-        throw InputProblem.in(name, Sentence.of("is larger than 1 MiB, which no study is"));
+        throw InputProblem.in(name, Sentence.of("is larger than 1 MiB, the most a study may have"));
       }
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException garbled) {

@@ -194,8 +194,8 @@ public final class MeasureMachine {
       } else {
         notes.add(
             Sentence.of(
-                "GPU {} was busy {} of the time before the command; what it draws idle is not"
-                    + " taken.",
+                "GPU {} was busy {} of the time before the command; what it draws idle was not"
+                    + " recorded.",
                 count(index),
                 share(course.use().getAsDouble(), Digits.WHOLE)));
       }
@@ -218,7 +218,7 @@ public final class MeasureMachine {
     if (ran.code() != 0) {
       throw InputProblem.of(
           Sentence.of(
-              "the command ended with exit code {}; nothing was taken from it",
+              "the command ended with exit code {}; none of its figures are used",
               Arg.count(ran.code())));
     }
     return Optional.of(ran);

@@ -48,7 +48,8 @@ public final class NewStudy {
   public Draft with(Draft draft, Prompt question, String answer) {
     if (answer.isBlank()) {
       throw wrong(
-          question, Sentence.of("is empty; write, say, \"{}\"", Arg.name(question.example())));
+          question,
+          Sentence.of("is empty; write for example \"{}\"", Arg.name(question.example())));
     }
     if (question == Prompt.COUNTRY && !COUNTRY.matcher(answer.strip()).matches()) {
       throw wrong(

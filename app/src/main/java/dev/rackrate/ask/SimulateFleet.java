@@ -211,7 +211,7 @@ public final class SimulateFleet {
       throw InputProblem.in(
           "--fit-waits",
           Sentence.of(
-              "needs a log that tells when jobs were submitted and when they started, and machines"
+              "needs a log that shows when jobs were submitted and when they started, and machines"
                   + " that hold every job"));
     }
     return fit;
@@ -277,7 +277,7 @@ public final class SimulateFleet {
                 InputProblem.in(
                     "simulate",
                     Sentence.of(
-                        "the log of the study tells no jobs, only use over time; name a log of"
+                        "the log of the study has no jobs, only use over time; name a log of"
                             + " jobs")));
     Option build =
         first(scenario, OptionKind.BUILD)

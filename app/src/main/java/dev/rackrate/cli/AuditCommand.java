@@ -42,7 +42,7 @@ final class AuditCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "CLAIM",
-      description = "The claim file: a study and what the source claims of it.")
+      description = "The claim file: a study and what the source claims about it.")
   private Path file = Path.of("");
 
   @Option(

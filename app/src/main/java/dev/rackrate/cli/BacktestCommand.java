@@ -53,9 +53,9 @@ final class BacktestCommand implements Callable<Integer> {
       paramLabel = "NUMBER",
       defaultValue = "0.5",
       description =
-          "How far those who buy when it is proven go by what the log before predicts, 0.02 to 1: where"
-              + " buying is predicted to pay they wait for so much of the cost, else for the cost"
-              + " over so much. With 1 they do not ask it; 0.5 if left out.")
+          "How far buy-when-proven trusts what the earlier log predicts, 0.02 to 1: where buying"
+              + " is predicted to pay it waits for that share of the cost, else for the cost"
+              + " divided by it. With 1 the prediction is ignored; 0.5 if left out.")
   private double trust;
 
   @Option(

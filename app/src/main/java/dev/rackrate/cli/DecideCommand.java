@@ -70,7 +70,7 @@ final class DecideCommand implements Callable<Integer> {
   public Integer call() {
     if (isPrivate && report.file().isEmpty()) {
       throw InputProblem.in(
-          "--private", Sentence.of("is about a report; write --report FILE.html too"));
+          "--private", Sentence.of("applies to a report; write --report FILE.html too"));
     }
     if (report.file().isPresent() && report.form() == ReportOption.Form.PDF) {
       PrintPage.needed();
@@ -135,7 +135,7 @@ final class DecideCommand implements Callable<Integer> {
                   InputProblem.in(
                       "--parts",
                       Sentence.of(
-                          "must be some of {}, separated by commas, but is \"{}\"",
+                          "must be one or more of {}, separated by commas, but is \"{}\"",
                           Arg.name(String.join(", ", AnswerPart.labels())),
                           Arg.name(String.join(",", named))))));
     }

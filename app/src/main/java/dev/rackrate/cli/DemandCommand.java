@@ -108,7 +108,7 @@ final class DemandCommand implements Callable<Integer> {
       names = "--time-zone",
       paramLabel = "ZONE",
       description =
-          "Tell days of the week in this zone, e.g. Europe/Berlin, where the log knows moments"
+          "Show days of the week in this zone, e.g. Europe/Berlin, where the log gives moments"
               + " (default: ${DEFAULT-VALUE}).")
   private String zone = "UTC";
 
@@ -145,7 +145,7 @@ final class DemandCommand implements Callable<Integer> {
       names = "--have",
       paramLabel = "N",
       description =
-          "Tell what of N GPUs of your own is used and idle, what goes beyond them, and how long"
+          "Show what of N GPUs of your own is used and idle, what goes beyond them, and how long"
               + " jobs waited while they were free.")
   private double have = -1;
 
@@ -168,7 +168,8 @@ final class DemandCommand implements Callable<Integer> {
     }
     if (jobsTo != null && anonymise != null) {
       throw InputProblem.in(
-          "--anonymise", Sentence.of("goes without --jobs-to; write one after the other"));
+          "--anonymise",
+          Sentence.of("cannot be combined with --jobs-to; write one, then the other"));
     }
     if (!(have == -1 || (have >= 0 && have <= 1e9))) {
       throw InputProblem.in("--have", Sentence.of("must be a number of GPUs such as 64"));

@@ -53,7 +53,7 @@ final class MeasureCommand implements Callable<Integer> {
   @Option(
       names = "--into",
       paramLabel = "DIR",
-      description = "The folder to write, for --catalogue; rows of others in it stay.")
+      description = "The folder to write, for --catalogue; rows of others in it are kept.")
   private @Nullable Path into;
 
   @Option(
@@ -187,8 +187,7 @@ final class MeasureCommand implements Callable<Integer> {
     if (named == null || name == null || units == null) {
       throw InputProblem.in(
           "--kind",
-          Sentence.of(
-              "go together: --kind, --work and --units; what is fast is told by all three"));
+          Sentence.of("go together: --kind, --work and --units; the speed needs all three"));
     }
     if (!MeasuredWork.isName(name)) {
       throw InputProblem.in(

@@ -43,7 +43,7 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "NUMBER",
-      description = "From which the futures are drawn: the same draws the same.")
+      description = "Seed of the futures: the same seed draws the same futures.")
   private @Nullable Long seed;
 
   @Option(

@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Serves the web page and the HTTP API on 127.0.0.1 until it is stopped.",
-      "Studies that are saved lie in one file of the data folder."
+      "Saved studies are kept in one file of the data folder."
     },
     footer = {
       "",
@@ -64,7 +64,7 @@ final class ServeCommand implements Callable<Integer> {
       names = "--host",
       paramLabel = "ADDRESS",
       description =
-          "The address to listen at (default: ${DEFAULT-VALUE}). Any but this machine's own needs"
+          "The address to listen on (default: ${DEFAULT-VALUE}). Any but this machine's own needs"
               + " --tls-certificate or --behind-proxy, and every request a token.")
   private String host = LOOPBACK;
 
@@ -154,7 +154,8 @@ final class ServeCommand implements Callable<Integer> {
       throw InputProblem.in(
           "--host " + host,
           Sentence.of(
-              "can be reached by others, and what is sent there in the clear; add --tls-certificate"
+              "can be reached by others, and what is sent there is not encrypted; add"
+                  + " --tls-certificate"
                   + " and --tls-key, or put a proxy with TLS in front and add --behind-proxy"));
     }
     StudyStore store = studies.open(Main.of(spec).clock());
@@ -203,7 +204,7 @@ final class ServeCommand implements Callable<Integer> {
     try {
       return InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException unknown) {
-      throw InputProblem.in("--host " + host, Sentence.of("is no address of this machine"));
+      throw InputProblem.in("--host " + host, Sentence.of("is not an address of this machine"));
     }
   }
 

@@ -219,7 +219,9 @@ final class StoreCommand implements Runnable {
   private static Member member(String name, @Nullable String role) {
     if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} .@_-]{0,59}")) {
       throw InputProblem.of(
-          Sentence.of("a token is called by letters, digits, blanks, . @ _ and -, at most 60"));
+          Sentence.of(
+              "the name of a token may have letters, digits, blanks, . @ _ and -, at most 60 of"
+                  + " them"));
     }
     return new Member(
         name,

@@ -90,7 +90,6 @@ public final class Libraries {
       throw unusable;
     }
     arena.close();
-    throw new NoLibrary(
-        Sentence.of("{} is the library of no maker of GPUs that is known", name(name)));
+    throw new NoLibrary(Sentence.of("{} is not the library of a known maker of GPUs", name(name)));
   }
 }

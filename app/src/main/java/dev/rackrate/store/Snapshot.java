@@ -104,7 +104,7 @@ public final class Snapshot {
     return taker -> {
       try {
         if (!HEAD.equals(text.readLine())) {
-          throw InputProblem.in(name, Sentence.of("is no backup of a store of rackrate"));
+          throw InputProblem.in(name, Sentence.of("is not a backup of a rackrate store"));
         }
         long rows = 0;
         for (String line = text.readLine(); line != null; line = text.readLine()) {

@@ -62,7 +62,7 @@ final class PricePathReader {
     String name = Input.TREND.path();
     if (others.figures().stream().anyMatch(figure -> figure.name().equals(name))) {
       throw path.orElseThrow()
-          .problem("spread", Sentence.of("is given under uncertainty too; keep one"));
+          .problem("spread", Sentence.of("is also given under uncertainty; keep one"));
     }
     List<Uncertain> all = new ArrayList<>(others.figures());
     all.add(

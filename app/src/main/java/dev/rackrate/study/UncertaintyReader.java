@@ -99,7 +99,7 @@ final class UncertaintyReader {
             Uncertain figure = figure(name, entry);
             if (figures.put(figure.name(), figure) != null) {
               throw problem(
-                  name, entry, Sentence.of("stands here twice, under two names; remove one"));
+                  name, entry, Sentence.of("appears here twice, under two names; remove one"));
             }
           }
         });

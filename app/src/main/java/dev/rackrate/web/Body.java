@@ -45,7 +45,7 @@ record Body(String type, String text) {
       throw new Refused(
           Status.REQUEST_TIMEOUT_408,
           Sentence.of("Not received"),
-          Sentence.of("the body did not come to its end in time"));
+          Sentence.of("the body did not arrive in time"));
     }
   }
 

@@ -350,7 +350,7 @@ final class Questions implements AutoCloseable {
                   InputProblem.in(
                       "parts",
                       Sentence.of(
-                          "must be some of {}, separated by commas, but is \"{}\"",
+                          "must be one or more of {}, separated by commas, but is \"{}\"",
                           Arg.name(String.join(", ", AnswerPart.labels())),
                           Arg.name(named.orElse(""))))));
     }

@@ -136,7 +136,7 @@ public final class Site implements AutoCloseable {
       store.close();
       throw InputProblem.in(
           "--port " + settings.port(),
-          Sentence.of("cannot be listened at; name another port, or 0 for any"));
+          Sentence.of("cannot be listened on; name another port, or 0 for any"));
     }
     port.set(server.port());
     return new Site(server, store, questions);

@@ -73,7 +73,7 @@ record StudyWithLog(String study, String format) {
     } catch (JacksonException garbled) {
       throw new Refused(
           Status.BAD_REQUEST_400,
-          Sentence.of("Not such JSON"),
+          Sentence.of("Not the JSON expected"),
           Sentence.of("send {\"study\": \"...\", \"log\": \"...\"}; a log has at most 100 MiB"));
     }
     if (!hasLog || study.isBlank()) {

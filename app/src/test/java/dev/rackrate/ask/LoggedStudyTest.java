@@ -219,7 +219,8 @@ final class LoggedStudyTest {
     // the H100.
     assertThat(warnings("T4", 3_000, "nvidia_h100_80gb", 1_000))
         .contains(
-            "An hour of the log on another GPU counts by its speed, in hours of H100 SXM: T4 (75 % of"
+            "An hour of the log on another GPU counts by its speed, in hours of H100 SXM: T4 (75"
+                + " % of"
                 + " its GPU-hours) as 0.062 on T4.");
     assertThat(warnings("tesla_t4", 3_000, "H100", 1_000))
         .anyMatch(said -> said.contains("tesla_t4 (75 % of its GPU-hours) as 0.062 on T4"));
@@ -230,7 +231,7 @@ final class LoggedStudyTest {
   }
 
   private boolean isOfKinds(String said) {
-    return said.startsWith("The log tells of") || said.startsWith("An hour of the log");
+    return said.startsWith("The log has") || said.startsWith("An hour of the log");
   }
 
   @Test
@@ -238,12 +239,11 @@ final class LoggedStudyTest {
     String typed = STUDY.replace("log.csv,", "log.csv, gpu: H100 SXM,");
     Files.writeString(folder.resolve("study.yaml"), typed);
     assertThat(warnings("xpu9000z", 3_000, "h100-sxm", 1_000))
-        .anyMatch(
-            said -> said.startsWith("The log tells of xpu9000z (75 % of its GPU-hours); an hour"));
+        .anyMatch(said -> said.startsWith("The log has xpu9000z (75 % of its GPU-hours); an hour"));
     // Without demand.gpu nothing is there to compare with.
     Files.writeString(folder.resolve("study.yaml"), STUDY);
     assertThat(warnings("T4", 3_000, "h100-sxm", 1_000))
-        .anyMatch(said -> said.startsWith("The log tells of h100-sxm (25 % of its GPU-hours)"));
+        .anyMatch(said -> said.startsWith("The log has h100-sxm (25 % of its GPU-hours)"));
   }
 
   /// An hour on a kind counts as many hours as an option on it does; jobs keep their GPUs.

@@ -48,8 +48,7 @@ final class MeasureCommandTest {
         "--units 0 -- true | --units 0.0: must be a number above 0",
         "--units NaN -- true | --units NaN: must be a number above 0",
         "--idle 601 | --idle 601.0: must be a number from 0 to 600",
-        "--kind fp64 -- true | --kind: go together: --kind, --work and --units; what is fast is"
-            + " told by all three",
+        "--kind fp64 -- true | --kind: go together: --kind, --work and --units; the speed needs all three",
         "--kind games --work a --units 5 -- true | --kind games: must be one of ",
         "--kind fp64 --work a:b --units 5 -- true | --work: must be a name of letters",
         "--unit 7 --units 5 -- true | --unit: must be a word such as samples"

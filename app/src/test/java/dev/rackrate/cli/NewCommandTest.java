@@ -154,7 +154,7 @@ final class NewCommandTest {
           --currency | euro | --currency: must be an ISO currency code such as EUR
           --budget | lots | --budget: must be an amount in USD, e.g. "12 USD", but is "lots"
           --build | ws-4x409 | --build: the catalogue has no machine called "ws-4x409"; did you mean ws-4x4090, ws-1x4090 or ws-2x4090?
-          --title | ' ' | --title: is empty; write, say, "Four GPUs for rendering"
+          --title | ' ' | --title: is empty; write for example "Four GPUs for rendering"
           """)
   void aWrongOptionEarnsOneSentence(String option, String value, String sentence) {
     assertThat(unasked("new", file("a.yaml").toString(), option, value)).isEqualTo(2);

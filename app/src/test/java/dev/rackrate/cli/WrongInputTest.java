@@ -83,9 +83,9 @@ final class WrongInputTest {
           """
           {demand.levl: {uniform: {low: 0.5, high: 2}}} | demand.levl: is not a figure that can be drawn; did you mean demand.level?
           {demand.level: 1.4} | demand.level: must be a distribution, e.g. {triangular: {low: 8, mode: 10, high: 15}}, but is "1.4"
-          {demand.level: {gamma: {k: 2}}} | demand.level.gamma: there is no such key; here stand normal, lognormal, triangular, uniform
+          {demand.level: {gamma: {k: 2}}} | demand.level.gamma: there is no such key; keys allowed here: normal, lognormal, triangular, uniform
           {demand.level: {normal: {mean: 1, spread: -0.2}}} | demand.level.normal.spread: must be above 0
-          {demand.level: {normal: {mean: 1}}} | demand.level.normal.spread: is missing; write, say, spread: "12 %"
+          {demand.level: {normal: {mean: 1}}} | demand.level.normal.spread: is missing; for example spread: "12 %"
           {rent.price: {lognormal: {median: 1, times: 0.8}}} | rent.price.lognormal.times: must be above 1
           {demand.level: {triangular: {low: 2, mode: 1, high: 3}}} | demand.level.triangular.mode: must lie between low and high, and low below high
           {demand.level: {uniform: {low: 2, high: 0.5}}} | demand.level.uniform.high: must be above low; write the smaller number under low
@@ -166,7 +166,7 @@ final class WrongInputTest {
           gpus: 4, hours | gpus: 4.5.1, hours | study.yaml:3:16: demand.gpus: must be a plain number without a unit, e.g. 40 but is "4.5.1"
           gpus: 4, hours | gpu: RTX 4900, hours | study.yaml:3:15: demand.gpu: no GPU is called "RTX 4900"; did you mean RTX 4090, RTX 3090 or RTX 4060?
           rackrate: 1 | rackrate: 2 | study.yaml:1:11: rackrate: this program reads version 1 of the format; write 1
-          title: Four GPUs | as-of: 2026-02-30 | study.yaml:1:1: title: is missing; write, say, title: Fine-tuning at a small lab
+          title: Four GPUs | as-of: 2026-02-30 | study.yaml:1:1: title: is missing; for example title: Fine-tuning at a small lab
           title: Four GPUs | title: [a] | study.yaml:2:8: title: must be text but is a list
           build: [ | rent: [ | study.yaml:5:1: rent: written twice, first on line 4; keep one
           build: [{name: box, price: 14_500 USD, gpus: 4}] | build: [ws-4x409] | study.yaml:4:9: build[0].from: the catalogue has no machine called "ws-4x409"; did you mean ws-4x4090, ws-1x4090 or ws-2x4090?
@@ -189,7 +189,7 @@ final class WrongInputTest {
           demand.utilisation=160 % | --set: demand.utilisation: must be between 0 and 100 % but is "160 %"
           as-of=2026-02-30 | --set: as-of: must be a day of the calendar such as 2026-11-01 but is "2026-02-30"
           site.hosting=basement | --set: site.hosting: must be one of office, own-room, colocation but is "basement"
-          tax={income: 25 %} | --set: tax.depreciation: is missing; write, say, depreciation: 3 years
+          tax={income: 25 %} | --set: tax.depreciation: is missing; for example depreciation: 3 years
           currency=euro | --set: currency: must be an ISO currency code such as EUR
           exchange-rates={EUR: 1.16} | --set: exchange-rates.EUR: must say what one EUR is worth in US dollars, e.g. 1.16 USD, but is "1.16"
           build[7].price=3 USD | --set build[7].price=3 USD: the list has 1 entries and none is called 7; count from 0
@@ -223,7 +223,7 @@ final class WrongInputTest {
     }
     isRefused(
         decide(big),
-        "big.yaml: larger than 1 MiB, which no study is; check that this is the right file");
+        "big.yaml: larger than 1 MiB, the most a study may have; check that this is the right file");
   }
 
   @Test

@@ -187,7 +187,7 @@ final class ExportWordsTest {
     assertThat(bare).isNotEqualTo(Exported.MIX);
     assertThat(
             Exported.run(folder, bare, "export", "--to", "skypilot").out().replaceAll("\n# ", " "))
-        .contains("tells nothing that one more hour on owned-box costs, so it counts as free");
+        .contains("gives no cost for one more hour on owned-box, so it counts as free");
   }
 
   @Test

@@ -197,7 +197,7 @@ final class HostAndManagedTest {
         """;
     for (String id : List.of("build:own", "on-demand:c")) {
       assertThat(said(study.formatted("", ""), id))
-          .contains("what is not is taken to be enough (write host).");
+          .contains("what is not known is assumed to be enough (write host).");
       assertThat(
               said(study.formatted(", host: {cpus: 25, memory: 97 GiB}", ", memory: 128 GiB"), id))
           .doesNotContain("taken to be enough");

@@ -65,7 +65,7 @@ final class MeasuredGroupTest {
         .satisfies(note ->
             assertThat(note.sentence().text())
                 .isEqualTo(
-                    "The 3,700 tokens a second measured for k are taken to be those of 2 H200 SXM"
+                    "The 3,700 tokens a second measured for k are assumed to be those of 2 H200 SXM"
                         + " that share one copy; write measured.gpus if more GPUs reached them"
                         + " together."));
     assertThat(answer(study("gpus: 6, value: 3_700", 8, "2_000_000", 510)).scenario().warnings())

@@ -92,11 +92,11 @@ final class PaidOfOneOfferTest {
   void ofNothingThatIsComparedItIsRefused() {
     assertThatThrownBy(() -> read("  rent.paid thrid: {uniform: {low: 1.2, high: 1.6}}\n"))
         .isInstanceOf(InputProblem.class)
-        .hasMessageContaining("rent.paid thrid: is of nothing that is compared");
+        .hasMessageContaining("rent.paid thrid: belongs to nothing that is compared");
     assertThatThrownBy(
             () -> read("  performance.gpu-ratio RTX 5090: {uniform: {low: 0.8, high: 1.2}}\n"))
         .isInstanceOf(InputProblem.class)
-        .hasMessageContaining("is of nothing that is compared; did you mean RTX 4090?");
+        .hasMessageContaining("belongs to nothing that is compared; did you mean RTX 4090?");
   }
 
   /// Prices that the study writes are paid as they stand, whatever is said of listed ones.

@@ -198,7 +198,7 @@ final class ToldAndDecidingTest {
   void nothingStandsInForWhatIsKnownOrWritten(String rest) {
     assertThat(found(rest.replace("\\n", "\n")).verdict().warnings())
         .extracting(warning -> warning.sentence().text())
-        .noneMatch(text -> text.contains("stands in"));
+        .noneMatch(text -> text.contains("used instead"));
   }
 
   @Test

@@ -310,11 +310,11 @@ final class HaveTest {
           """
           {machine: ws-4x409} | study.yaml:16:18: have[0].machine: the catalogue has no machine called "ws-4x409"; did you mean ws-4x4090, ws-1x4090 or ws-2x4090?
           {machine: quite-unlike} | study.yaml:16:18: have[0].machine: the catalogue has no machine called "quite-unlike"; write it out with name: and its prices
-          {count: 2} | study.yaml:16:8: have[0].machine: is missing; write, say, machine: ws-4x3090-used
+          {count: 2} | study.yaml:16:8: have[0].machine: is missing; for example machine: ws-4x3090-used
           {machine: old, until: 2028-02-30} | study.yaml:16:30: have[0].until: must be a day of the calendar such as 2026-11-01 but is "2028-02-30"
           {machine: old, count: 2.5} | study.yaml:16:30: have[0].count: must be a whole number but is "2.5"
           {machine: old, value: 300} | study.yaml:16:30: have[0].value: must be an amount in USD, e.g. "300 USD", but is "300"
-          {machine: old, till: 2028-04-20} | study.yaml:16:23: have[0].till: there is no such key; here stand machine, count, until, value
+          {machine: old, till: 2028-04-20} | study.yaml:16:23: have[0].till: there is no such key; keys allowed here: machine, count, until, value
           """)
   void aSentenceWithPlaceAndKey(String have, String sentence) {
     assertThatThrownBy(() -> answer(STUDY, have))

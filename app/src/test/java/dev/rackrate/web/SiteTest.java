@@ -249,7 +249,7 @@ final class SiteTest {
         "application/json|{\"study\": \"x\", \"log\": 3}|422|beside the study",
         "application/json|{\"study\": \"x\", \"log\": \"y\", \"more\": \"z\"}|422|is none of study,"
             + " log",
-        "application/json|{\"study\": |400|Not such JSON",
+        "application/json|{\"study\": |400|Not the JSON expected",
         "text/csv|a,b|415|Another kind of body"
       })
   void aReplayWithoutALogIsRefusedWithTheReason(String type, String body, int status, String said)

@@ -211,7 +211,7 @@ final class AuditWords {
 
   static Sentence noHorizon(Arg shorter, Arg atShorter, Arg longer, Arg atLonger) {
     return Sentence.of(
-        "The source gives no horizon, and the break-even hangs on it: {} over {}, {} over {}.",
+        "The source gives no horizon, and the break-even depends on it: {} over {}, {} over {}.",
         atShorter,
         shorter,
         atLonger,
@@ -233,7 +233,7 @@ final class AuditWords {
 
   static Sentence omittedTurns(List<Sentence> lines, Choice stated, Choice right) {
     return Sentence.of(
-        "The source leaves out {}; with what Rackrate takes for it the verdict is {}, not {}.",
+        "The source leaves out {}; with Rackrate's assumption for it the verdict is {}, not {}.",
         listed(lines.stream().<Arg>map(Arg::said).toList(), Arg.Joint.AND),
         choice(right),
         choice(stated));
@@ -310,11 +310,11 @@ final class AuditWords {
   }
 
   static Sentence verdictTurns(Choice from, Choice to) {
-    return Sentence.of("It turns the verdict from {} to {}.", choice(to), choice(from));
+    return Sentence.of("It changes the verdict from {} to {}.", choice(to), choice(from));
   }
 
   static Sentence noVerdict() {
-    return Sentence.of("There is nothing to compare, so no verdict turns on it.");
+    return Sentence.of("There is nothing to compare, so no verdict depends on it.");
   }
 
   static Arg rate(double yearly) {

@@ -38,7 +38,8 @@ final class SlipWords {
 
   static Sentence writtenOffToo(double over) {
     return Sentence.of(
-        "The purchase is counted twice: written off over {} in the running costs, and paid as well.",
+        "The purchase is counted twice: written off over {} in the running costs, and paid as"
+            + " well.",
         months(over));
   }
 
@@ -68,7 +69,7 @@ final class SlipWords {
 
   static Sentence ratedPower(double watts) {
     return Sentence.of(
-        "The energy is reckoned with the rated power of the GPUs, {} W, not with what is drawn.",
+        "The energy is calculated from the rated power of the GPUs, {} W, not from what is drawn.",
         number(watts, Digits.WHOLE));
   }
 
@@ -82,7 +83,8 @@ final class SlipWords {
 
   static Sentence energyOfHours(double hours) {
     return Sentence.of(
-        "The energy is that of {} hours of load a month, which are not the hours of the comparison.",
+        "The energy is that of {} hours of load a month, which are not the hours of the"
+            + " comparison.",
         number(hours, Digits.UP_TO_TENTHS));
   }
 

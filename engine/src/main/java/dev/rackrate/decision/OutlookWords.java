@@ -110,7 +110,7 @@ final class OutlookWords {
 
   /// The nearest of turns that all take a figure that nobody will see.
   static Sentence onlyFar(Sentence turn) {
-    return Sentence.of("No figure near what it is now turns it. {}", said(turn));
+    return Sentence.of("No figure near its present value changes the answer. {}", said(turn));
   }
 
   private static Sentence turn(Flip flip, Optional<Candidate> winner, Optional<Candidate> of) {
@@ -119,8 +119,8 @@ final class OutlookWords {
     if (isAtOnce(flip)) {
       return Sentence.of(
           isUp
-              ? "It turns with the least rise of {} (now {}): then {} is cheaper."
-              : "It turns with the least fall of {} (now {}): then {} is cheaper.",
+              ? "The smallest rise of {} (now {}) changes the answer: then {} is cheaper."
+              : "The smallest fall of {} (now {}) changes the answer: then {} is cheaper.",
           input(flip),
           value(flip, flip.from()),
           cheaper);
@@ -332,8 +332,10 @@ final class OutlookWords {
     if (at < LEAST_ASKED * now) {
       return Sentence.of(
           winner.isOwned()
-              ? "No discount one could ask for turns it: building wins only at {} for {} (now {})."
-              : "No discount one could ask for turns it: renting wins only at {} for {} (now {}).",
+              ? "No discount you could ask for changes that: building wins only at {} for {}"
+                  + " (now {})."
+              : "No discount you could ask for changes that: renting wins only at {} for {} (now"
+                  + " {}).",
           Arg.measure(input, at, unit),
           option(winner),
           Arg.measure(input, now, unit));

@@ -66,7 +66,7 @@ public final class RiskWords {
       }
     }
     Arg listed = Arg.listed(shares, Joint.COMMA);
-    return Sentence.of("How sure: of 100 futures that may come, {}.", listed);
+    return Sentence.of("How sure: of 100 possible futures, {}.", listed);
   }
 
   /// In how many of a hundred futures the cheapest is of a kind: whole ones that add up to a

@@ -250,8 +250,8 @@ final class WarningWords {
     return new Warning(
         Warning.Kind.MANAGED,
         Sentence.of(
-            "You prefer what its seller manages, and nothing managed can be had for this work at a"
-                + " price to rely on."));
+            "You prefer what its seller manages, and nothing managed is available for this work"
+                + " at a price to rely on."));
   }
 
   static Warning onlyCheapestCompared(int builds, int ofBuilds, int offers, int ofOffers) {
@@ -280,14 +280,14 @@ final class WarningWords {
         Warning.Kind.BOUNDED,
         Sentence.of(
             "Costs of this study bend at more hours of work than could be looked at one by one: the"
-                + " hours at which owning and renting cost the same are near ones."));
+                + " hours at which owning and renting cost the same are approximate."));
   }
 
   static Warning onlyCheapestMayTurn(int candidates, int of) {
     return new Warning(
         Warning.Kind.BOUNDED,
         Sentence.of(
-            "What turns the answer is looked for among the cheapest {} of {} options.",
+            "What would change the answer is looked for among the cheapest {} of {} options.",
             count(candidates),
             count(of)));
   }
@@ -298,8 +298,8 @@ final class WarningWords {
   static Warning notDrawn(int bills, double months, int fit, int needed, boolean mayAskMore) {
     Sentence why =
         Sentence.of(
-            "How sure this is stays unknown: every draw would work out {} bills anew over {}, so"
-                + " that {} draws fit where {} are needed.",
+            "How sure this is is not known: every draw would work out {} bills again over {}, so"
+                + " only {} draws fit where {} are needed.",
             count(bills),
             months(months),
             count(fit),
@@ -424,12 +424,12 @@ final class WarningWords {
                 "{} would save {}, but: {}.", cheaper, usd(savedUsd), said(first.sentence()))
             : more == 1
                 ? Sentence.of(
-                    "{} would save {}, but: {}. 1 more is left out for that.",
+                    "{} would save {}, but: {}. 1 more is left out for the same reason.",
                     cheaper,
                     usd(savedUsd),
                     said(first.sentence()))
                 : Sentence.of(
-                    "{} would save {}, but: {}. {} more are left out for that.",
+                    "{} would save {}, but: {}. {} more are left out for the same reason.",
                     cheaper,
                     usd(savedUsd),
                     said(first.sentence()),

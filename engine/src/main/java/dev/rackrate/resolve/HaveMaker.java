@@ -121,7 +121,7 @@ final class HaveMaker {
       throw EntryProblem.wrong(
           entry.path(),
           "machine",
-          Sentence.of("cannot stand beside demand.growth where the demand comes from logs"));
+          Sentence.of("cannot be combined with demand.growth where the demand comes from logs"));
     }
   }
 

@@ -222,7 +222,7 @@ public final class ScenarioMaker {
           "uncertainty",
           name,
           Sentence.of(
-              "is of nothing that is compared{}",
+              "belongs to nothing that is compared{}",
               Nearest.meant(
                   Nearest.to(of, known),
                   Sentence.of("write the name of an option as the answer has it"))));

@@ -113,7 +113,7 @@ public record DemandPrice(
       this.usdPerGpuHour = setup.onDemand().map(Prices::usdPerGpuHour);
     }
 
-    /// Of a GPU-hour as the log counts it, as if parts of a machine could be had.
+    /// Of a GPU-hour as the log counts it, as if parts of a machine could be rented.
     private static double usdPerGpuHour(Option offer) {
       return FleetPricing.usdPerMachineHour(offer)
           / offer.get(Input.MACHINE_GPUS)

@@ -153,7 +153,7 @@ public final class AuditPage {
   }
 
   private void today(Audited.Today today) {
-    page.heading(Sentence.of("The same question today, with what Rackrate takes for granted"));
+    page.heading(Sentence.of("The same question today, with Rackrate's assumptions"));
     page.para(today.verdict());
     today.prices().forEach(page::note);
     List<Sentence> points = new ArrayList<>();

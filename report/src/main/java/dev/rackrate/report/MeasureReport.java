@@ -98,9 +98,10 @@ public record MeasureReport(
       page.add(
           new Block.Title(
               driver.isEmpty()
-                  ? Sentence.of("GPUs of this machine, as the library of {} tells", name(maker))
+                  ? Sentence.of(
+                      "GPUs of this machine, as reported by the library of {}", name(maker))
                   : Sentence.of(
-                      "GPUs of this machine, as the library of {} tells, driver {}",
+                      "GPUs of this machine, as reported by the library of {}, driver {}",
                       name(maker),
                       name(driver))));
       page.add(grid());
@@ -153,7 +154,7 @@ public record MeasureReport(
     page.para(
         run.joules().isEmpty()
             ? Sentence.of(
-                "The command ran {} s on {}; what it drew is not told.",
+                "The command ran {} s on {}; what it drew is not known.",
                 number(run.seconds(), Digits.TENTHS),
                 said(gpus))
             : Sentence.of(

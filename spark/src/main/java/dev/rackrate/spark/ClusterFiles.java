@@ -197,7 +197,7 @@ final class ClusterFiles {
             .toList();
     if (found.size() != 1) {
       throw InputProblem.in(
-          file.name(), Sentence.of("does not tell its format; name it by --from"));
+          file.name(), Sentence.of("does not say which format it is in; name it with --from"));
     }
     return found.getFirst();
   }

@@ -79,7 +79,7 @@ public final class Audit {
     boolean isDescribed = scenario.options().stream().anyMatch(o -> !o.shares().isEmpty());
     if (figure == ClaimedFigure.PER_UNIT && !isDescribed) {
       throw written.problem(
-          "figure", Sentence.of("per-unit is of described work; describe it under workloads"));
+          "figure", Sentence.of("per-unit needs described work; describe it under workloads"));
     }
     if (figure.isOfPair()) {
       boolean mayBeOpen = figure == ClaimedFigure.VERDICT;
@@ -90,13 +90,13 @@ public final class Audit {
         throw written.problem(
             "rent",
             Sentence.of(
-                "{} is of one option; keep one of build and rent", Arg.name(figure.label())));
+                "{} belongs to one option; keep one of build and rent", Arg.name(figure.label())));
       }
       if (build.isEmpty() && rent.isEmpty()) {
         if (scenario.options().size() > 1) {
           throw written.problem(
               "build",
-              Sentence.of("is missing; name the option that it is of, under build or rent"));
+              Sentence.of("is missing; name the option that it belongs to, under build or rent"));
         }
         Option one = scenario.options().getFirst();
         build = one.kind().isOwned() ? Optional.of(one.id()) : build;
@@ -127,7 +127,7 @@ public final class Audit {
     if (!isThere) {
       throw written.ofValue(
           Sentence.of(
-              "is {}, but the study has nothing of it; describe both sides",
+              "is {}, but the study has nothing of the kind; describe both sides",
               Arg.name(choice.label())));
     }
   }

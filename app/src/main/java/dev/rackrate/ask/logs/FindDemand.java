@@ -132,7 +132,8 @@ public final class FindDemand implements LogSource {
     return switch (show(question, ZoneOffset.UTC)) {
       case Shown.OfRequests(RequestDemand demand) -> demand;
       case Shown.OfGpus _, Shown.OfBill _ ->
-          throw InputProblem.of(Sentence.of("the file is no log of requests to a language model"));
+          throw InputProblem.of(
+              Sentence.of("the file is not a log of requests to a language model"));
     };
   }
 

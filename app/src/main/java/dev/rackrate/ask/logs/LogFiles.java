@@ -201,7 +201,8 @@ final class LogFiles {
       throw InputProblem.in(
           file.name(),
           Sentence.of(
-              "is in no format that is known; it begins with \"{}\". Name the format by --from, one"
+              "is in no format that is known; it begins with \"{}\". Name the format with"
+                  + " --from, one"
                   + " of {}",
               Arg.name(beginning(head)),
               Arg.names(labels())));
@@ -209,7 +210,7 @@ final class LogFiles {
     throw InputProblem.in(
         file.name(),
         Sentence.of(
-            "could be {}; name the format by --from",
+            "could be {}; name the format with --from",
             Arg.oneOf(found.stream().map(r -> r.about().label()).toList())));
   }
 

@@ -46,7 +46,7 @@ final class CatalogueImportCommand implements Callable<Integer> {
       names = "--into",
       paramLabel = "DIR",
       required = true,
-      description = "The folder; rows of it stay, a newer price ends the one before it.")
+      description = "The folder; rows in it are kept, a newer price ends the one before it.")
   private Path into = Path.of("");
 
   @Option(

@@ -38,7 +38,7 @@ public final class ExportFolder {
       Path path = folder.resolve(file.name());
       if (Destination.isSame(path, study) || (Files.exists(path) && !isOurs(path))) {
         throw InputProblem.in(
-            path, Sentence.of("is there and is not of an export; move it, or name another folder"));
+            path, Sentence.of("exists and is not an export; move it, or name another folder"));
       }
       written.add(path);
     }

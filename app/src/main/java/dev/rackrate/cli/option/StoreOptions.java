@@ -16,7 +16,7 @@ public final class StoreOptions {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Where saved studies lie (default: rackrate in the user's data folder).")
+      description = "Where saved studies are kept (default: rackrate in the user's data folder).")
   private @Nullable Path data;
 
   @Option(

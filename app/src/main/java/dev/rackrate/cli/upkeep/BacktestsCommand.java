@@ -1,15 +1,12 @@
 package dev.rackrate.cli.upkeep;
 
-import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.ask.upkeep.TraceBacktests;
 import dev.rackrate.ask.upkeep.WrittenPage;
-import dev.rackrate.cli.option.OutputOptions;
-import dev.rackrate.cli.option.ProgressLine;
-import java.util.concurrent.Callable;
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.quantity.Progress;
+import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /// `rackrate backtests`: every policy on folders of traces; for those who maintain it.
 @Command(
@@ -18,25 +15,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Backtests every policy on the logs in some folders.",
     footer = {"", "Example: rackrate backtests traces --page docs/reference/backtests.md"})
-public final class BacktestsCommand implements Callable<Integer> {
-
-  @SuppressWarnings("NullAway.Init") // picocli sets it
-  @Spec
-  private CommandSpec spec;
-
-  @Mixin private PageOptions pages = new PageOptions();
-
-  @Mixin private OutputOptions output = new OutputOptions();
+public final class BacktestsCommand extends PageCommand {
 
   @Override
-  public Integer call() {
-    pages.write(written(), spec);
-    return 0;
-  }
-
-  private WrittenPage written() {
-    try (ProgressLine progress = output.progress()) {
-      return new TraceBacktests(ShippedCatalogue.read(), progress).ask(pages.folders());
-    }
+  WrittenPage page(Catalogue catalogue, Progress progress, List<Path> folders) {
+    return new TraceBacktests(catalogue, progress).ask(folders);
   }
 }

@@ -50,14 +50,14 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
           join(path, key),
           Sentence.of(
               "there is no such key{}",
-              Nearest.meant(near, Sentence.of("here stand {}", Arg.names(names)))));
+              Nearest.meant(near, Sentence.of("keys allowed here: {}", Arg.names(names)))));
     }
     if (known.get().takes().equals("later")) {
       throw InputProblem.at(
           entry.keyPlace(),
           join(path, key),
           Sentence.of(
-              "this version does not know {} so far; leave the key out",
+              "this version does not support {} yet; remove the key",
               Arg.name(known.get().meaning())));
     }
   }
@@ -96,7 +96,7 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
     return InputProblem.at(
         node.place(),
         join(path, key),
-        Sentence.of("is missing; write, say, {}: {}", Arg.name(key), Arg.name(example)));
+        Sentence.of("is missing; for example {}: {}", Arg.name(key), Arg.name(example)));
   }
 
   /// A plain number without a unit.

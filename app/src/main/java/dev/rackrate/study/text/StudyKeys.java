@@ -31,11 +31,11 @@ public final class StudyKeys {
       as-of ; date ; no newer price is used; default: the newest in the catalogue
       start ; date ; day on which the work starts, for terms, machines you have and lead times; default: as-of
       horizon ; months ; how far the comparison looks, in whole months
-      discount-rate ; ratio/year ; what money a year later is worth less
+      discount-rate ; ratio/year ; how much less money is worth a year later
       currency ; text ; currency of the answer, an ISO code
       exchange-rates ; section ; rates by currency code, e.g. EUR: 1.16 USD
       price-path ; flat|implied, section or list ; where rents go: they stay, follow what contracts imply, change by the year, or step; default: they stay, and the answer tries what contracts imply
-      price-path.trend ; ratio/year ; by which all rents change that have no trend of their own
+      price-path.trend ; ratio/year ; yearly change of all rents that have no trend of their own
       price-path.spread ; ratio/year ; standard deviation of that, for draws
       price-path[].from ; text ; the first month at that rent, e.g. month 13
       price-path[].factor ; number ; rent as a share of that of today, e.g. 0.9
@@ -53,7 +53,7 @@ public final class StudyKeys {
       site.cabinet ; USD/month ; what one of them costs; default for a colocation: as on record
       site.storage ; USD/GB/month ; what keeping your data at your own place costs: disks, their replacement, power, a backup
       site.carbon ; g/kWh ; carbon dioxide from making the electricity
-      site.carbon-price ; USD/t ; what a tonne of carbon dioxide is to count, on both sides; default: nothing
+      site.carbon-price ; USD/t ; what a tonne of carbon dioxide costs, on both sides; default: nothing
       site.costs ; list ; other costs of the site
       site.costs[].label ; text ; what it is for
       site.costs[].amount ; USD or USD/month ; once at the start, or every month
@@ -99,12 +99,12 @@ public final class StudyKeys {
       demand.host.memory ; GiB or GB ; memory besides that of the GPUs
       demand.host.disk ; GB or GiB ; local disk
       demand.host.network ; Gbit/s ; network to other machines
-      demand.mode ; text ; the algorithm that work of kind hashing hashes: a mode of hashcat by number or name, or that of a coin; where left out, it is taken for mining
+      demand.mode ; text ; the algorithm that work of kind hashing hashes: a mode of hashcat by number or name, or that of a coin; where left out, the work is assumed to be mining
       demand.software ; text ; a licence that each GPU needs, your own or rented, e.g. NVIDIA AI Enterprise
-      demand.futures ; section ; futures in which `plan` tries what is held; what is left out is an estimate that the answer tells
+      demand.futures ; section ; futures in which `plan` tries what is held; what is left out is an estimate that the answer names
       demand.futures.count ; whole number ; how many; default: 200
-      demand.futures.seed ; whole number ; from which they are drawn: the same draws the same
-      demand.futures.growth ; ratio/month ; standard deviation of the monthly growth of the work; default: what the log tells, else 1 %/month
+      demand.futures.seed ; whole number ; their seed: the same seed draws the same futures
+      demand.futures.growth ; ratio/month ; standard deviation of the monthly growth of the work; default: what the log shows, else 1 %/month
       demand.futures.bootstrap ; weeks|none ; whether a month is four weeks of the log in a row; default: weeks
       demand.futures.shifts-per-year ; number ; how often the level of the work jumps
       demand.futures.shift ; ratio ; by about how much
@@ -214,12 +214,12 @@ public final class StudyKeys {
       build[].costs ; list ; other costs of a machine
       build[].costs[].label ; text ; what it is for
       build[].costs[].amount ; USD or USD/month ; once a machine, or every month
-      rent ; list ; machines one could rent: names from the catalogue or written out
+      rent ; list ; machines you could rent: names from the catalogue or written out
       rent[].name ; text ; its name in the answer
       rent[].from ; text ; an offer of the catalogue to start from
       rent[].provider ; text ; who rents it out
       rent[].gpu ; text ; its GPU; may be left out
-      rent[].gpus ; whole number or list ; GPUs in one machine; 1..8 or [1, 2, 4, 8] where it can be had in several sizes, and then every price is for one GPU
+      rent[].gpus ; whole number or list ; GPUs in one machine; 1..8 or [1, 2, 4, 8] where it is sold in several sizes, and then every price is for one GPU
       rent[].speed ; number ; work one GPU does in an hour, over that of the GPU of the demand
       rent[].country ; text ; where it is, e.g. DE or US-VA
       rent[].place ; text ; the same as country
@@ -243,14 +243,14 @@ public final class StudyKeys {
       rent[].increment ; s ; billing increment; a started one is billed in full
       rent[].minimum ; s ; the least time billed
       rent[].start-up ; min ; paid before work starts
-      rent[].lead-time ; days ; until the capacity is to be had: quota, stock, a waiting list
+      rent[].lead-time ; days ; until the capacity is available: quota, stock, a waiting list
       rent[].idle-share ; ratio ; hours paid but not used, as a share of those used
       rent[].egress ; USD/GB ; data sent out
       rent[].storage ; USD/GB/month ; data kept
       rent[].carbon ; kg/hour ; carbon dioxide of one GPU in an hour, running and its share of making it
       rent[].software ; USD/hour ; licences of one GPU, for the hours in which its machine runs
       rent[].availability ; ratio ; share of time in which it runs
-      rent[].host ; section ; what the machine has besides its GPUs; where it can be had in several sizes, what comes with each GPU
+      rent[].host ; section ; what the machine has besides its GPUs; where it is sold in several sizes, what comes with each GPU
       rent[].host.cpus ; number ; vCPUs, the threads of its processors
       rent[].host.memory ; GiB or GB ; memory besides that of the GPUs
       rent[].host.disk ; GB or GiB ; local disk
@@ -279,7 +279,7 @@ public final class StudyKeys {
       provider-terms[].support ; text or section ; the support plan that is bought, by its name, e.g. business, or what it costs; none where left out
       provider-terms[].support.share ; ratio ; of what the provider charges in a month
       provider-terms[].support.minimum ; USD/month ; the least it costs
-      provider-terms[].quota ; number ; most GPUs it lets one have at a time
+      provider-terms[].quota ; number ; most GPUs it lets you have at a time
       limits ; section ; what no option may exceed
       limits.budget ; USD ; most money tied up in machines at any time: purchases less sales and loans
       limits.power ; W ; of the room or circuit
@@ -288,7 +288,7 @@ public final class StudyKeys {
       limits.managed ; required|preferred ; whether the seller is to run the software too: nothing else can be chosen, or the answer says what it costs more
       limits.wait ; hours ; wait of a job beyond which it counts as too long in replays; default: 1 hour
       uncertainty ; figures by name ; what a figure may be: demand.level, demand.growth, rental-price-trend, rent.price, rent.paid SELLER (a kind of seller, a provider or an offer), performance.gpu-ratio GPU, build.price, build.resale, or the path of an input; correlations
-      uncertainty[].normal ; section ; two thirds of all cases within one spread of the mean
+      uncertainty[].normal ; section ; two thirds of all cases lie within one spread of the mean
       uncertainty[].normal.mean ; amount ; its middle
       uncertainty[].normal.spread ; amount ; its standard deviation
       uncertainty[].lognormal ; section ; as often so many times above as below its median

@@ -103,7 +103,8 @@ public final class YamlReader {
     if (bytes.length > MOST_BYTES) {
       throw InputProblem.in(
           name,
-          Sentence.of("larger than 1 MiB, which no study is; check that this is the right file"));
+          Sentence.of(
+              "larger than 1 MiB, the most a study may have; check that this is the right file"));
     }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

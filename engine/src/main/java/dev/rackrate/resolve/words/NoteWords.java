@@ -101,8 +101,8 @@ public final class NoteWords {
     return new Note(
         Kind.HOST_OPEN,
         Sentence.of(
-            "Not all that demand.host asks for is known of {}; what is not is taken to be enough"
-                + " (write host).",
+            "Not all that demand.host asks for is known of {}; what is not known is assumed to"
+                + " be enough (write host).",
             Arg.name(name)));
   }
 
@@ -137,7 +137,7 @@ public final class NoteWords {
     return new Note(
         Kind.MEASURED_OPEN,
         Sentence.of(
-            "The {} tokens a second measured for {} are taken to be those of {} {} that share one"
+            "The {} tokens a second measured for {} are assumed to be those of {} {} that share one"
                 + " copy; write measured.gpus if more GPUs reached them together.",
             Arg.number(value, Digits.PLAIN),
             Arg.name(workload),
@@ -213,8 +213,8 @@ public final class NoteWords {
     return new Note(
         Kind.BOOKED_AGAIN,
         Sentence.of(
-            "{} is booked and paid ahead for the days of each session; that it can be had for each"
-                + " is taken for granted.",
+            "{} is booked and paid ahead for the days of each session; it is assumed to be"
+                + " available for each.",
             Arg.name(name)));
   }
 
@@ -223,7 +223,8 @@ public final class NoteWords {
     return new Note(
         Kind.AWAITED,
         Sentence.of(
-            "The capacity of {} is to be had in {}, as the study says; until then {} costs {} more.",
+            "The capacity of {} is available in {}, as the study says; until then {} costs {}"
+                + " more.",
             Arg.name(name),
             Arg.days(days),
             Arg.name(other),
@@ -235,7 +236,7 @@ public final class NoteWords {
     return new Note(
         Kind.AWAITED,
         Sentence.of(
-            "The capacity of {} is to be had in {}, as the study says; until then the work waits.",
+            "The capacity of {} is available in {}, as the study says; until then the work waits.",
             Arg.name(name),
             Arg.days(days)));
   }
@@ -265,8 +266,8 @@ public final class NoteWords {
     return new Note(
         Kind.CACHED,
         Sentence.of(
-            "{} is paid less for input that was read before; machines are taken to read all of it"
-                + " anew.",
+            "{} is paid less for input that was read before; machines are assumed to read all of"
+                + " it again.",
             Arg.name(service)));
   }
 
@@ -309,7 +310,8 @@ public final class NoteWords {
                 "The price of carbon does not count for {}: their carbon is not known.",
                 Arg.names(names))
             : Sentence.of(
-                "The price of carbon does not count for {} of {} options: their carbon is not known.",
+                "The price of carbon does not count for {} of {} options: their carbon is not"
+                    + " known.",
                 Arg.count(names.size()),
                 Arg.count(all)));
   }
@@ -351,9 +353,11 @@ public final class NoteWords {
         Kind.STAND_IN,
         Sentence.of(
             whose.equals(Regions.EU_CODE)
-                ? "The price of electricity in {} is not known: the average of the EU stands in;"
+                ? "The price of electricity in {} is not known: the average of the EU is used"
+                    + " instead;"
                     + " write {}."
-                : "The price of electricity in {} is not known: the average of the US stands in;"
+                : "The price of electricity in {} is not known: the average of the US is used"
+                    + " instead;"
                     + " write {}.",
             Arg.name(place),
             Arg.name(Input.ELECTRICITY.path())));
@@ -365,9 +369,10 @@ public final class NoteWords {
         Kind.STAND_IN,
         Sentence.of(
             whose.equals(Regions.WAGE_OF_EUROPE)
-                ? "What an hour of staff costs in {} is not known: what it costs in Germany stands"
-                    + " in; write {}."
-                : "What an hour of staff costs in {} is not known: the average of the US stands in;"
+                ? "What an hour of staff costs in {} is not known: what it costs in Germany is"
+                    + " used instead; write {}."
+                : "What an hour of staff costs in {} is not known: the average of the US is used"
+                    + " instead;"
                     + " write {}.",
             Arg.name(place),
             Arg.name(Input.WAGE.path())));
@@ -380,10 +385,12 @@ public final class NoteWords {
         Sentence.of(
             isOfEurope
                 ? "The price of electricity and what an hour of staff costs in {} are not known:"
-                    + " the average of the EU and the hour of Germany stand in; write"
+                    + " the average of the EU and what an hour costs in Germany are used"
+                    + " instead; write"
                     + " site.electricity and team.wage."
                 : "The price of electricity and what an hour of staff costs in {} are not known:"
-                    + " the averages of the US stand in; write site.electricity and team.wage.",
+                    + " the averages of the US are used instead; write site.electricity and"
+                    + " team.wage.",
             Arg.name(place)));
   }
 
@@ -400,8 +407,8 @@ public final class NoteWords {
     return new Note(
         Kind.USED_AGAIN,
         Sentence.of(
-            "{} is used up after {}; that another one is found, as used and at the same price, is"
-                + " taken for granted.",
+            "{} is used up after {}; another one, as old and at the same price, is assumed to be"
+                + " found.",
             Arg.name(machine),
             Arg.months(months)));
   }
@@ -467,14 +474,14 @@ public final class NoteWords {
         reference
             .map(gpu ->
                 Sentence.of(
-                    "The log tells of {}; an hour on any of them counts as an hour on {}. Give each"
+                    "The log has {}; an hour on any of them counts as an hour on {}. Give each"
                         + " kind a study of its own, with its jobs and demand.gpu, for their real"
                         + " worth.",
                     all,
                     Arg.name(gpu.name())))
             .orElseGet(() ->
                 Sentence.of(
-                    "The log tells of {}; an hour on any of them counts as an hour on the others."
+                    "The log has {}; an hour on any of them counts as an hour on the others."
                         + " Give each kind a study of its own, with its jobs and demand.gpu, for"
                         + " their real worth.",
                     all)));

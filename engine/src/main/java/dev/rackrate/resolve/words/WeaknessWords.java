@@ -74,8 +74,8 @@ public final class WeaknessWords {
     return new Weakness(
         Weakness.Kind.CLUSTER,
         Sentence.of(
-            "it takes {} GPUs at once by the hour; hardly anybody lets more than {} (our guess), so"
-                + " ask first",
+            "it takes {} GPUs at once by the hour; hardly anybody rents out more than {} (our"
+                + " guess), so ask first",
             whole(gpus),
             whole(most)));
   }

@@ -17,23 +17,9 @@ import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Row;
 import java.util.List;
-import java.util.Map;
 
 /// The job tables of Acme's clusters Seren and Kalos -> jobs.
 public final class AcmeReader implements CsvJobReader {
-
-  private static final StateWords STATES =
-      new StateWords(
-          Map.of(
-              "COMPLETED", JobState.COMPLETED,
-              "CANCELLED", JobState.CANCELLED,
-              "FAILED", JobState.FAILED,
-              "TIMEOUT", JobState.TIMEOUT,
-              "NODE_FAIL", JobState.NODE_FAIL,
-              "OUT_OF_MEMORY", JobState.OUT_OF_MEMORY,
-              "PREEMPTED", JobState.PREEMPTED,
-              "RUNNING", JobState.RUNNING,
-              "PENDING", JobState.PENDING));
 
   private static final FormatNote ABOUT =
       new FormatNote(
@@ -99,7 +85,7 @@ public final class AcmeReader implements CsvJobReader {
 
     @Override
     public void read(Row row, JobDraft job) {
-      JobState how = STATES.state(row.field(state), job);
+      JobState how = StateWords.SLURM.state(row.field(state), job);
       double held = Numbers.number(row.field(gpus), "gpu_num");
       job.id(row.field(id)).gpus(held).group(row.field(type)).user(row.field(user)).state(how);
       times.read(row, job, how);

@@ -29,7 +29,7 @@ public final class DlrmReader implements CsvJobReader {
               + " alibaba/clusterdata.",
           List.of(
               used("instance_sn", "the same instance in two files is one"),
-              ignored("role", "CPU or GPU node; gpu_request tells as much"),
+              ignored("role", "CPU or GPU node; gpu_request says as much"),
               used("app_name", "pooling of groups: the service"),
               used("gpu_request", "GPUs held; instances without are left out"),
               ignored("gpu_limit", "the same as gpu_request"),

@@ -96,7 +96,7 @@ public final class PaiReader implements JobReader {
       Columns columns = new Columns(rows);
       boolean hasHeading = columns.place("job_name") >= 0;
       if (!hasHeading && rows.fieldCount() != TASK_COLUMNS) {
-        throw new BadRow("is no pai_task_table.csv; only that table tells GPUs");
+        throw new BadRow("is not pai_task_table.csv; only that table has GPUs");
       }
       if (!hasHeading) {
         jobs.takeRow(rows.row(), TASK_COLUMNS, new Table());
@@ -123,7 +123,7 @@ public final class PaiReader implements JobReader {
     Table(Columns columns) {
       job = columns.required("job_name");
       if (columns.place("plan_gpu") < 0) {
-        throw new BadRow("is no pai_task_table.csv; only that table tells GPUs");
+        throw new BadRow("is not pai_task_table.csv; only that table has GPUs");
       }
       task = columns.required("task_name");
       instances = columns.required("inst_num");

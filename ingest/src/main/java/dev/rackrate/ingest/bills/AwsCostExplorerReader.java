@@ -34,13 +34,15 @@ public final class AwsCostExplorerReader implements BillReader {
       new FormatNote(
           "aws-cost-explorer",
           "answers of AWS Cost Explorer",
-          "aws ce get-cost-and-usage --granularity DAILY --time-period Start=2026-10-01,End=2026-11-01"
+          "aws ce get-cost-and-usage --granularity DAILY --time-period"
+              + " Start=2026-10-01,End=2026-11-01"
               + " \\\n"
               + "  --metrics UnblendedCost AmortizedCost UsageQuantity \\\n"
               + "  --group-by Type=DIMENSION,Key=INSTANCE_TYPE Type=DIMENSION,Key=PURCHASE_TYPE"
               + " > cost.json\n"
-              + "Two groups at most: LINKED_ACCOUNT in place of PURCHASE_TYPE tells accounts. A data"
-              + " export (aws-cur) tells more.",
+              + "Two groups at most: LINKED_ACCOUNT in place of PURCHASE_TYPE gives accounts. A"
+              + " data"
+              + " export (aws-cur) has more.",
           List.of(
               used("ResultsByTime[].TimePeriod", "GPUs over time, evenly within a span"),
               used("ResultsByTime[].Groups[].Keys", "machine, how it was paid for, account"),

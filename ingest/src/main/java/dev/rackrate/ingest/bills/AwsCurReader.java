@@ -43,7 +43,7 @@ public final class AwsCurReader implements BillReader {
               used("lineItem/UsageStartDate, lineItem/UsageEndDate", "GPUs over time"),
               used("lineItem/UsageAmount, pricing/unit", "hours of machines"),
               used("lineItem/UnblendedCost", "billed"),
-              used("lineItem/CurrencyCode", "rows of a second currency stand beside"),
+              used("lineItem/CurrencyCode", "rows of a second currency are listed separately"),
               used("lineItem/UsageType", "hours of machines, spot, capacity that nothing ran on"),
               used("lineItem/ProductCode", "fees of EMR are no hours of machines"),
               used("product/instanceType, product", "type of machine, else usage type names it"),

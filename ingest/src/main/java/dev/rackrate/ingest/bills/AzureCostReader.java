@@ -42,7 +42,8 @@ public final class AzureCostReader implements BillReader {
           List.of(
               used("CostInBillingCurrency, Cost", "billed in an actual, effective in an amortised"),
               used(
-                  "BillingCurrency, BillingCurrencyCode", "rows of a second currency stand beside"),
+                  "BillingCurrency, BillingCurrencyCode",
+                  "rows of a second currency are listed separately"),
               used("Date, UsageDateTime", "the day the use fell on; MM/DD/YYYY or ISO"),
               used("ChargeType", "use, purchases, refunds, unused reservations and plans"),
               used("PricingModel", "on-demand, spot, reservation, savings plan"),
@@ -52,7 +53,7 @@ public final class AzureCostReader implements BillReader {
                   "the same in the older form of pay-as-you-go and enterprise agreements"),
               used(
                   "Kategorie der Verbrauchseinheit (MeterCategory)",
-                  "headings in any language, where the name of the column stands behind in"
+                  "headings in any language, where the name of the column follows in"
                       + " brackets"),
               used("MeterCategory", "hours count for virtual machines only"),
               used("AdditionalInfo", "its ServiceType is the size of the machine"),
@@ -106,7 +107,7 @@ public final class AzureCostReader implements BillReader {
       bill.isAmortised();
     }
     if (signs.isAmortised && signs.isActual) {
-      bill.note("files have rows of an actual and of an amortised export; taken as amortised");
+      bill.note("files have rows of an actual and of an amortised export; read as amortised");
     }
   }
 

@@ -99,7 +99,7 @@ public final class BillDraft {
   /// @throws BadRow where neither is there
   public BillDraft paid(double billed, double effective) {
     if (Double.isNaN(billed) && Double.isNaN(effective)) {
-      throw new BadRow("says no cost");
+      throw new BadRow("gives no cost");
     }
     if (Math.abs(billed) > MOST_MONEY || Math.abs(effective) > MOST_MONEY) {
       throw new BadRow("costs more than a trillion");

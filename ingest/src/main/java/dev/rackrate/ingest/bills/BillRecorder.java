@@ -162,7 +162,7 @@ public final class BillRecorder {
 
   private Runnable use() {
     if (!draft.isPaid) {
-      throw new BadRow("says no cost");
+      throw new BadRow("gives no cost");
     }
     if (!draft.charge.reason().isEmpty()) {
       throw BadRow.harmless(draft.charge.reason());
@@ -233,7 +233,8 @@ public final class BillRecorder {
       }
     }
     intake.note("rows are replaced by a correction and do not count", replaced);
-    intake.note("corrections are of a row that is in no file given; they count as told", unknown);
+    intake.note(
+        "corrections are of a row that is in none of the files; they count as stated", unknown);
   }
 
   private BadRow noGpu() {
@@ -247,7 +248,7 @@ public final class BillRecorder {
 
   private void checkPeriod() {
     if (draft.fromSeconds == Numbers.NONE || draft.toSeconds == Numbers.NONE) {
-      throw new BadRow("does not say from when to when it charges");
+      throw new BadRow("does not say for which time it charges");
     }
     if (draft.fromSeconds < 0
         || draft.toSeconds > JobTimes.LATEST_SECONDS
@@ -300,7 +301,7 @@ public final class BillRecorder {
 
   private void noteTwice() {
     intake.note(
-        "rows stand in two files, the same in every field, and count twice;"
+        "rows are in two files, the same in every field, and count twice;"
             + " give the files so that each time of an account is in one of them",
         twice.sameRows());
     intake.note(

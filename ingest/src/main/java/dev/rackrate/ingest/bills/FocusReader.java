@@ -63,9 +63,11 @@ public final class FocusReader implements BillReader {
               used(
                   "EffectiveCost",
                   "commitments spread over what they cover; never added to billed"),
-              used("BillingCurrency", "rows of a second currency stand beside"),
+              used("BillingCurrency", "rows of a second currency are listed separately"),
               used("ChargePeriodStart, ChargePeriodEnd", "GPUs over time; with or without Z"),
-              used("ChargeCategory", "purchases, taxes, credits and adjustments stand beside"),
+              used(
+                  "ChargeCategory",
+                  "purchases, taxes, credits and adjustments are listed separately"),
               noted("ChargeClass", "corrections count with their sign"),
               used("CommitmentDiscountStatus", "Unused: what was committed to in vain"),
               used("CapacityReservationStatus", "Unused: hours held in which nothing ran"),

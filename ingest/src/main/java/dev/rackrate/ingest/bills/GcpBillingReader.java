@@ -34,14 +34,14 @@ public final class GcpBillingReader implements BillReader {
               + " DATASET.gcp_billing_export_resource_v1_ACCOUNT gs://BUCKET/bill-*.json.gz\n"
               + "gcloud storage cp 'gs://BUCKET/bill-*.json.gz' .",
           List.of(
-              used("cost, credits.amount", "billed is their sum; effective is not told"),
-              used("currency", "rows of a second currency stand beside"),
+              used("cost, credits.amount", "billed is their sum; effective is not given"),
+              used("currency", "rows of a second currency are listed separately"),
               used("usage_start_time, usage_end_time", "GPUs over time"),
               used("usage.amount, usage.unit", "seconds of GPUs"),
               used("sku.description", "the GPU; processors and memory of its machine; spot"),
               used("system_labels", "compute.googleapis.com/machine_spec is the type of machine"),
               used("credits.type", "COMMITTED_USAGE_DISCOUNT: under a commitment"),
-              used("cost_type", "taxes, adjustments and rounding stand beside"),
+              used("cost_type", "taxes, adjustments and rounding are listed separately"),
               used("project.id, project.name", "pooling of projects"),
               ignored("labels, tags, location, price, invoice, export_time", "other facts")));
 
@@ -96,7 +96,7 @@ public final class GcpBillingReader implements BillReader {
         bill.row(
             JsonText.lineOf(json),
             _ -> {
-              throw new BadRow("is no JSON object");
+              throw new BadRow("is not a JSON object");
             });
       }
     }

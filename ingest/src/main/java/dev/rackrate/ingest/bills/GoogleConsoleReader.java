@@ -35,18 +35,19 @@ public final class GoogleConsoleReader implements BillReader {
       new FormatNote(
           "gcp-console",
           "cost table of Google's console",
-          "Google Cloud: Billing, Cost table, group by SKU, Download CSV; remove the lines above the"
+          "Google Cloud: Billing, Cost table, group by SKU, Download CSV; remove the lines above"
+              + " the"
               + " heading.\n"
-              + "The export to BigQuery (gcp-billing) tells hours in place of months.",
+              + "The export to BigQuery (gcp-billing) has hours in place of months.",
           List.of(
-              used("Unrounded Cost, Cost", "billed; effective is not told"),
+              used("Unrounded Cost, Cost", "billed; effective is not given"),
               used(
                   "Usage start date, Usage end date",
                   "GPUs over time, evenly; the last day counts"),
               used("Usage amount, Usage unit", "hours of GPUs"),
               used("SKU description", "the GPU; processors and memory of its machine; spot"),
-              used("Credit type", "credits stand beside"),
-              used("Cost type", "taxes, adjustments and rounding stand beside"),
+              used("Credit type", "credits are listed separately"),
+              used("Cost type", "taxes, adjustments and rounding are listed separately"),
               used("Project name, Project ID", "pooling of projects"),
               ignored("Service *, SKU ID, Billing account *, Invoice *", "other facts")));
 

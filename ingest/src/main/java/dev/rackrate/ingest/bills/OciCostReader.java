@@ -31,8 +31,8 @@ public final class OciCostReader implements BillReader {
               used("product/Description, product/resource", "the GPU, or the shape of the machine"),
               used("usage/billedQuantity", "hours of GPUs or machines"),
               used("cost/billingUnitReadable, cost/skuUnitDescription", "the unit of that"),
-              used("cost/myCost", "billed; effective is not told"),
-              used("cost/currencyCode", "rows of a second currency stand beside"),
+              used("cost/myCost", "billed; effective is not given"),
+              used("cost/currencyCode", "rows of a second currency are listed separately"),
               used(
                   "lineItem/referenceNo, backreferenceNo, isCorrection",
                   "corrections; the same row in two files is one"),

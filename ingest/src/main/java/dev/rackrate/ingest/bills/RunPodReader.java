@@ -41,7 +41,7 @@ public final class RunPodReader implements BillReader {
           "billing of RunPod",
           "runpodctl billing pods --bucket-size hour --grouping gpuId > pods.json\n"
               + "or GET /v1/billing/pods?bucketSize=hour&grouping=gpuTypeId of rest.runpod.io. It"
-              + " tells the time of pods: one with several GPUs counts as one.",
+              + " gives the time of pods: one with several GPUs counts as one.",
           List.of(
               used("amount", "billed, in USD"),
               used("time", "when its span begins"),

@@ -48,7 +48,7 @@ final class CsvTable {
         }
       }
       for (long again = rows.repeatedHeadings(); again > 0; again--) {
-        sink.leaveOut("headings that stand again", "that of line 1");
+        sink.leaveOut("repeated headings", "that of line 1");
       }
     }
     if (columns.isEmpty()) {

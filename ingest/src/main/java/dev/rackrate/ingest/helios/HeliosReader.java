@@ -16,22 +16,9 @@ import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Row;
 import java.util.List;
-import java.util.Map;
 
 /// Helios `cluster_log.csv` -> jobs.
 public final class HeliosReader implements CsvJobReader {
-
-  private static final StateWords STATES =
-      new StateWords(
-          Map.of(
-              "COMPLETED", JobState.COMPLETED,
-              "CANCELLED", JobState.CANCELLED,
-              "FAILED", JobState.FAILED,
-              "TIMEOUT", JobState.TIMEOUT,
-              "NODE_FAIL", JobState.NODE_FAIL,
-              "OUT_OF_MEMORY", JobState.OUT_OF_MEMORY,
-              "RUNNING", JobState.RUNNING,
-              "PENDING", JobState.PENDING));
 
   private static final FormatNote ABOUT =
       new FormatNote(
@@ -88,7 +75,7 @@ public final class HeliosReader implements CsvJobReader {
 
     @Override
     public void read(Row row, JobDraft job) {
-      JobState how = STATES.state(row.field(state), job);
+      JobState how = StateWords.SLURM.state(row.field(state), job);
       job.id(row.field(id))
           .gpus(Numbers.number(row.field(gpus), "gpu_num"))
           .group(row.field(cluster))

@@ -114,7 +114,7 @@ final class JobAd {
       case "4" -> isFailed() ? JobState.FAILED : JobState.COMPLETED;
       case "" -> JobState.NOT_TOLD;
       default -> {
-        job.note("jobs have a JobStatus that is not known; it counts as not told");
+        job.note("jobs have a JobStatus that is not known; it counts as not stated");
         yield JobState.NOT_TOLD;
       }
     };

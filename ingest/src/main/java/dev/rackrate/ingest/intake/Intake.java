@@ -79,7 +79,9 @@ public final class Intake {
         leaveOut(why);
       }
     }
-    note("headings stand in the middle of a file and are passed over", table.repeatedHeadings());
+    note(
+        "headings are repeated in the middle of a file and are passed over",
+        table.repeatedHeadings());
   }
 
   /// Begins a row: counts it.

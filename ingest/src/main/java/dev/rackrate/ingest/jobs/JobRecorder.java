@@ -164,7 +164,7 @@ public final class JobRecorder {
       state = waiting(state);
     }
     if (times.start().isTold() && isOpen(draft) && state != JobState.RUNNING) {
-      throw new BadRow("ended, but says neither when nor after how long");
+      throw new BadRow("has ended but gives no end time and no duration");
     }
     if (times.runSeconds() > longestSeconds) {
       throw BadRow.harmless("ran for longer than --longest allows");
@@ -184,8 +184,8 @@ public final class JobRecorder {
   private static JobState waiting(JobState told) {
     return switch (told) {
       case PENDING, NOT_TOLD -> JobState.PENDING;
-      case RUNNING -> throw new BadRow("is running, but says not since when");
-      case COMPLETED -> throw new BadRow("ended, but says neither when nor after how long");
+      case RUNNING -> throw new BadRow("is running but does not say since when");
+      case COMPLETED -> throw new BadRow("has ended but gives no end time and no duration");
       case FAILED, CANCELLED, TIMEOUT, OUT_OF_MEMORY, NODE_FAIL, PREEMPTED -> told;
     };
   }
@@ -197,12 +197,12 @@ public final class JobRecorder {
       return;
     }
     if (draft.copies > 1 && copied + draft.copies > MOST_COPIED) {
-      throw new BadRow("stands for more jobs than can be taken apart");
+      throw new BadRow("is of more jobs than can be taken apart");
     }
     distinct.refuseKnown(draft.idHash, job, draft.sought);
     if (draft.copies > 1) {
       copied += draft.copies;
-      tally.note("rows stand for several jobs");
+      tally.note("rows are of several jobs each");
     }
     for (int i = 0; i < draft.copies; i++) {
       log.add(job);
@@ -242,7 +242,8 @@ public final class JobRecorder {
       throw new BadRow("ends before it starts");
     }
     if (end != Numbers.NONE && run != Numbers.NONE && Math.abs(end - start - run) > 1) {
-      tally.note("jobs ran for another time than from start to end; the run time told counts");
+      tally.note(
+          "jobs have a run time that differs from end minus start; the stated run time is used");
     }
     long ran = run != Numbers.NONE ? run : end != Numbers.NONE ? end - start : 0;
     seen(start + ran);
@@ -266,7 +267,7 @@ public final class JobRecorder {
 
   private static JobTimes checked(long submit, long wait, long run, JobTimes.Start start) {
     if (run < 0) {
-      throw new BadRow("ran for less than no time");
+      throw new BadRow("has a negative run time");
     }
     if (submit < 0
         || submit > JobTimes.LATEST_SECONDS
@@ -280,7 +281,7 @@ public final class JobRecorder {
 
   private void note(JobTimes times, boolean isOpen) {
     if (times.waitSeconds() < 0) {
-      tally.note("jobs started before they were submitted; their wait counts as told");
+      tally.note("jobs started before they were submitted; their stated wait is used");
     }
     if (times.runSeconds() > YEAR) {
       tally.note("jobs ran for more than a year");
@@ -326,7 +327,8 @@ public final class JobRecorder {
       block.rows().failed();
       tally.endOfFile();
       tally.note(
-          "headings stand in the middle of a file and are passed over", table.repeatedHeadings());
+          "headings are repeated in the middle of a file and are passed over",
+          table.repeatedHeadings());
       clock(blocks.clock());
     }
   }
@@ -412,7 +414,7 @@ public final class JobRecorder {
   public JobsRead finish() {
     log.cutAt(lastSeconds);
     tally.note(
-        "jobs were not compared with others, since too many stand before them",
+        "jobs were not compared with others, since too many come before them",
         distinct.notCompared());
     return new JobsRead(log, ids, clock, tally.leftOut(NO_GPU), tally.reading());
   }

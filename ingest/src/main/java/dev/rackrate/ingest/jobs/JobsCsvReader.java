@@ -44,7 +44,8 @@ public final class JobsCsvReader implements JobReader {
           "plain jobs CSV",
           "Write a CSV with the heading id,submit,run_seconds,gpus and, where you have them,"
               + " start,end,kind,group,user,account,state,interruptible,gpu.\n"
-              + "Times are ISO-8601 or seconds since 1970; a job has run_seconds, or start and end.",
+              + "Times are ISO-8601 or seconds since 1970; a job has run_seconds, or start and"
+              + " end.",
           List.of(
               used("id", "the same id in two files is one job"),
               used("submit", "when the work was wanted"),
@@ -52,7 +53,7 @@ public final class JobsCsvReader implements JobReader {
               used("start", "how long it waited"),
               used("end", "run time, where run_seconds is not there"),
               used("gpus", "GPUs held; parts of a GPU as a fraction"),
-              noted("kind", "must be a kind of work; kinds are not told apart yet"),
+              noted("kind", "must be a kind of work; kinds are not distinguished yet"),
               used("group", "pooling of groups"),
               used("user", "demand by user"),
               used("account", "demand by account"),

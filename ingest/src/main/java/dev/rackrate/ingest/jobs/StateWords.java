@@ -1,5 +1,7 @@
 package dev.rackrate.ingest.jobs;
 
+import static java.util.Map.entry;
+
 import dev.rackrate.demand.log.JobState;
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.Numbers;
@@ -7,6 +9,37 @@ import java.util.Map;
 
 /// The words by which a format tells how jobs ended, whatever the case of their letters.
 public final class StateWords {
+
+  /// Those of Slurm, also in traces of it. A job that was put back in the queue lost what it had
+  /// done.
+  public static final StateWords SLURM =
+      new StateWords(
+          Map.ofEntries(
+              entry("COMPLETED", JobState.COMPLETED),
+              entry("FAILED", JobState.FAILED),
+              entry("LAUNCH_FAILED", JobState.FAILED),
+              entry("CANCELLED", JobState.CANCELLED),
+              entry("REVOKED", JobState.CANCELLED),
+              entry("TIMEOUT", JobState.TIMEOUT),
+              entry("DEADLINE", JobState.TIMEOUT),
+              entry("OUT_OF_MEMORY", JobState.OUT_OF_MEMORY),
+              entry("NODE_FAIL", JobState.NODE_FAIL),
+              entry("BOOT_FAIL", JobState.NODE_FAIL),
+              entry("PREEMPTED", JobState.PREEMPTED),
+              entry("REQUEUED", JobState.PREEMPTED),
+              entry("RUNNING", JobState.RUNNING),
+              entry("COMPLETING", JobState.RUNNING),
+              entry("CONFIGURING", JobState.RUNNING),
+              entry("SUSPENDED", JobState.RUNNING),
+              entry("STOPPED", JobState.RUNNING),
+              entry("SIGNALING", JobState.RUNNING),
+              entry("STAGE_OUT", JobState.RUNNING),
+              entry("RESIZING", JobState.NOT_TOLD),
+              entry("PENDING", JobState.PENDING),
+              entry("REQUEUE_HOLD", JobState.PENDING),
+              entry("REQUEUE_FED", JobState.PENDING),
+              entry("RESV_DEL_HOLD", JobState.PENDING),
+              entry("SPECIAL_EXIT", JobState.PENDING)));
 
   private static final int SHORTEST_BEGINNING = 3;
 
@@ -46,7 +79,7 @@ public final class StateWords {
   }
 
   private static JobState unknown(CharSequence word, JobDraft job) {
-    job.note("jobs have a state that is not known; it counts as not told: " + BadRow.shown(word));
+    job.note("jobs have a state that is not known; it counts as not stated: " + BadRow.shown(word));
     return JobState.NOT_TOLD;
   }
 }

@@ -115,7 +115,7 @@ public final class JsonItems implements Closeable {
       throw BadRow.cannotGoOn(LogFile.whyUnreadable(unreadable.getCause()));
     } catch (JacksonException broken) {
       long at = broken.getLocation() == null ? line : broken.getLocation().getLineNr();
-      throw BadRow.cannotGoOn("this is no JSON, or is nested too deep, at line " + at);
+      throw BadRow.cannotGoOn("this is not JSON, or is nested too deep, at line " + at);
     }
   }
 

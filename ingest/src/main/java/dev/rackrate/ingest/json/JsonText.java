@@ -75,7 +75,7 @@ public final class JsonText {
     } catch (UncheckedIOException unreadable) {
       throw unreadable.getCause();
     } catch (JacksonException broken) {
-      throw new BadRow("is no JSON from here on", "is no JSON from " + place(broken) + " on");
+      throw new BadRow("is not JSON from here on", "is not JSON from " + place(broken) + " on");
     }
   }
 
@@ -91,7 +91,7 @@ public final class JsonText {
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text)) {
       body.read(json);
     } catch (JacksonException broken) {
-      throw new BadRow("is no JSON");
+      throw new BadRow("is not JSON");
     }
   }
 

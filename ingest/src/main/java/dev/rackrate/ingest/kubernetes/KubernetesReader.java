@@ -82,7 +82,7 @@ public final class KubernetesReader implements JobReader {
   private static void read(JsonValue pod, JobDraft job, PodTimes when) {
     String kind = pod.at("kind").text();
     if (pod.at("spec").isAbsent() || !(kind.isEmpty() || kind.equals("Pod"))) {
-      throw BadRow.harmless("is no pod");
+      throw BadRow.harmless("is not a pod");
     }
     JsonValue metadata = pod.at("metadata");
     String uid = metadata.at("uid").text();

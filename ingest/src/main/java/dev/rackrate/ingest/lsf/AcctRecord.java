@@ -49,7 +49,7 @@ final class AcctRecord {
   AcctRecord(CharSequence line) {
     cut(line);
     if (!text(0).equals("JOB_FINISH")) {
-      throw BadRow.harmless("is no JOB_FINISH record; only those tell of finished jobs");
+      throw BadRow.harmless("is not a JOB_FINISH record; only those are of finished jobs");
     }
     int count = place(ASKED_HOSTS + 1L + count(ASKED_HOSTS, "numAskedHosts"));
     int ran = count(count, "numExHosts");

@@ -113,7 +113,7 @@ public final class LsfAcctReader implements JobReader {
       job.note("jobs ran on several hosts; a number of GPUs counts for each, as LSF has it");
     }
     if (gpus.isForEachTask()) {
-      job.note("jobs ask for GPUs for each task; slots count for tasks, which are not told");
+      job.note("jobs ask for GPUs for each task; slots count for tasks, which are not given");
     }
     if (gpus.isCompound()) {
       job.note("jobs ask for different things on different hosts, each of which counts as one");

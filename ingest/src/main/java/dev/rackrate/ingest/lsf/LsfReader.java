@@ -97,7 +97,7 @@ public final class LsfReader implements JobReader {
 
   private static void read(JsonValue from, JobDraft job, LsfTimes times) {
     if (!from.at("ERROR").isAbsent()) {
-      throw new BadRow("is an error of bjobs, no job");
+      throw new BadRow("is an error of bjobs, not a job");
     }
     JobState how = state(from, job);
     long submitted = times.seconds(from.at("SUBMIT_TIME").text(), "SUBMIT_TIME");

@@ -30,7 +30,7 @@ record PbsRecord(long stampSeconds, String type, String id, Map<String, String> 
   static PbsRecord of(String line) {
     Matcher parts = LINE.matcher(line);
     if (!parts.matches()) {
-      throw new BadRow("is no record such as 03/02/2026 08:00:00;E;4100.server;user=ada ...");
+      throw new BadRow("is not a record such as 03/02/2026 08:00:00;E;4100.server;user=ada ...");
     }
     return new PbsRecord(
         stamp(parts), parts.group(7), parts.group(8).strip(), values(parts.group(9)));

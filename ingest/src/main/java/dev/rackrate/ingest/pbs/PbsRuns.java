@@ -46,7 +46,7 @@ final class PbsRuns {
       case "E" -> end(line, record);
       case "R" -> runAgain(line, record);
       case "D", "A" -> delete(line, record);
-      default -> jobs.leaveOut(line, BadRow.harmless("tells of no run"));
+      default -> jobs.leaveOut(line, BadRow.harmless("describes no run"));
     }
   }
 
@@ -71,7 +71,7 @@ final class PbsRuns {
       jobs.take(line, job -> fill(job, record, JobState.PREEMPTED, record.seconds("end")));
       return;
     }
-    jobs.leaveOut(line, BadRow.harmless("tells of no run"));
+    jobs.leaveOut(line, BadRow.harmless("describes no run"));
     Open run = open.remove(record.id());
     if (run != null) {
       long ended = moment(run, record.stampSeconds());
@@ -80,7 +80,7 @@ final class PbsRuns {
   }
 
   private void delete(long line, PbsRecord record) {
-    jobs.leaveOut(line, BadRow.harmless("tells of no run"));
+    jobs.leaveOut(line, BadRow.harmless("describes no run"));
     open.computeIfPresent(
         record.id(), (_, run) -> new Open(run.line(), run.start(), record.stampSeconds()));
   }
@@ -89,7 +89,7 @@ final class PbsRuns {
   private void close(String id) {
     Open run = open.remove(id);
     if (run != null) {
-      jobs.leaveOut(run.line(), BadRow.harmless("begins a run of which another record tells"));
+      jobs.leaveOut(run.line(), BadRow.harmless("begins a run that another record describes"));
     }
   }
 

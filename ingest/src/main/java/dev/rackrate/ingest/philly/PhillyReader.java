@@ -81,7 +81,7 @@ public final class PhillyReader implements JobReader {
         .gpus((double) attempts.mostGpus());
     long submitted = times.seconds(from.at("submitted_time").text(), "submitted_time");
     if (attempts.firstStart() == Numbers.NONE) {
-      throw BadRow.harmless("never ran, so its GPUs are not told");
+      throw BadRow.harmless("never ran, so its GPUs are not known");
     }
     job.times(submitted, attempts.firstStart(), Numbers.NONE);
     if (attempts.runs()) {

@@ -78,7 +78,7 @@ final class ShapeReader {
     String name = cells.text("model");
     if (catalogue.preset(name).isPresent()) {
       return new IllegalArgumentException(
-          "\"%s\" is no language model".formatted(Cells.shown(name)));
+          "\"%s\" is not a language model".formatted(Cells.shown(name)));
     }
     List<String> near = nearest.computeIfAbsent(name, catalogue::presetsLike);
     return new IllegalArgumentException(

@@ -69,7 +69,7 @@ public final class MooncakeReader implements RequestReader {
 
     void read(JsonParser json) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
-        throw new BadRow("is no JSON object");
+        throw new BadRow("is not a JSON object");
       }
       while (json.nextToken() == JsonToken.PROPERTY_NAME) {
         String name = json.currentName();

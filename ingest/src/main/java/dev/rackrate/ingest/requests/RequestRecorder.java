@@ -2,72 +2,28 @@ package dev.rackrate.ingest.requests;
 
 import dev.rackrate.demand.log.JobStorage;
 import dev.rackrate.demand.log.JobTimes;
-import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.demand.log.RequestLog;
-import dev.rackrate.ingest.intake.Intake;
+import dev.rackrate.ingest.intake.PlainRecorder;
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.LogFile;
 import dev.rackrate.ingest.log.Numbers;
-import dev.rackrate.ingest.table.Rows;
 import java.util.function.LongConsumer;
 
 /// Turns the rows of readers into the requests of one log.
-public final class RequestRecorder {
+public final class RequestRecorder extends PlainRecorder {
 
   private final RequestLog log;
-  private final Intake intake;
 
   /// @param storage where requests may lie
   /// @param passedBytes hears of bytes of files as they are read
   public RequestRecorder(JobStorage storage, LongConsumer passedBytes) {
+    super(passedBytes);
     this.log = new RequestLog(storage);
-    this.intake = new Intake(passedBytes);
   }
 
   /// Reads one more file; whatever is wrong with it becomes a problem.
   public void read(LogFile from, RequestReader reader) {
     intake.read(from, in -> reader.read(in, this));
-  }
-
-  /// Reads every row of a table after its heading, and counts it as used unless it throws.
-  ///
-  /// @param columns as many fields as every row must have
-  public void rows(Rows table, int columns, RowReader reader) {
-    intake.rows(table, columns, reader::read);
-  }
-
-  /// Hands the request of a row to the recorder.
-  @FunctionalInterface
-  public interface RowReader {
-    /// Reads the row the table stands on.
-    ///
-    /// @throws BadRow where it is no request
-    void read(Rows table);
-  }
-
-  /// Begins a row that is in no table.
-  public void row(long line) {
-    intake.row(line);
-  }
-
-  /// The row was used.
-  public void used() {
-    intake.used();
-  }
-
-  /// Leaves the row out.
-  public void leaveOut(BadRow why) {
-    intake.leaveOut(why);
-  }
-
-  /// Something is odd about the row; see [Tally#note].
-  public void note(String about) {
-    intake.note(about);
-  }
-
-  /// What the times count from; local time where no reader says.
-  public void clock(LogClock of) {
-    intake.clock(of);
   }
 
   /// One request.
@@ -76,7 +32,7 @@ public final class RequestRecorder {
   /// @throws BadRow where it cannot be one
   public void request(long milliseconds, long inputTokens, long outputTokens) {
     if (milliseconds == Numbers.NONE) {
-      throw new BadRow("says no time");
+      throw new BadRow("gives no time");
     }
     if (milliseconds < 0 || milliseconds > JobTimes.LATEST_SECONDS * 1000) {
       throw new BadRow("has a time outside of 1970 to 2200");
@@ -86,7 +42,7 @@ public final class RequestRecorder {
     }
     log.add(milliseconds, tokens(inputTokens, "input"), tokens(outputTokens, "output"));
     if (outputTokens == 0) {
-      intake.note("requests have no output token; they count as told");
+      intake.note("requests have no output token; they count as stated");
     }
   }
 

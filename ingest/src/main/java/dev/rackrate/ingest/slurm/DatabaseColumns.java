@@ -55,7 +55,8 @@ final class DatabaseColumns implements JobRowReader {
     resources.read(row.field(isAllocated ? allocated : asked));
     if (resources.hasOther()) {
       job.note(
-          "jobs hold more than 64 a node of a resource of the site, which is taken for no GPU");
+          "jobs hold more than 64 a node of a resource of the site, which is assumed not to be a"
+              + " GPU");
     }
     times(row, job, how, isAllocated);
     job.gpus((double) resources.gpus())
@@ -70,7 +71,8 @@ final class DatabaseColumns implements JobRowReader {
     }
     if (resources.gpus() > 0) {
       job.note(
-          "jobs hold resources numbered from 1001 on, taken for GPUs; check the tres_table of the"
+          "jobs hold resources numbered from 1001 on, assumed to be GPUs; check the tres_table"
+              + " of the"
               + " site");
     }
   }
@@ -79,7 +81,7 @@ final class DatabaseColumns implements JobRowReader {
     long number = Numbers.whole(text, "state");
     JobState how = number == Numbers.NONE ? JobState.NOT_TOLD : SlurmStates.numbered(number);
     if (how == JobState.NOT_TOLD) {
-      job.note("jobs have a state that Slurm has no number for; it counts as not told");
+      job.note("jobs have a state that Slurm has no number for; it counts as not stated");
     }
     return how;
   }

@@ -4,6 +4,7 @@ import dev.rackrate.demand.log.JobState;
 import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.jobs.JobDraft;
 import dev.rackrate.ingest.jobs.JobRowReader;
+import dev.rackrate.ingest.jobs.StateWords;
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.Durations;
 import dev.rackrate.ingest.log.Numbers;
@@ -115,7 +116,7 @@ final class SlurmColumns implements JobRowReader {
     }
     word.view(text, 0, length);
     boolean isCut = length < text.length() && text.charAt(length) == '+';
-    return isCut ? SlurmStates.WORDS.beginning(word, job) : SlurmStates.WORDS.state(word, job);
+    return isCut ? StateWords.SLURM.beginning(word, job) : StateWords.SLURM.state(word, job);
   }
 
   private boolean isAllocated(Row row) {

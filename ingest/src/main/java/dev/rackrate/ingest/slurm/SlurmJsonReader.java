@@ -9,6 +9,7 @@ import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.jobs.JobDraft;
 import dev.rackrate.ingest.jobs.JobReader;
 import dev.rackrate.ingest.jobs.JobRecorder;
+import dev.rackrate.ingest.jobs.StateWords;
 import dev.rackrate.ingest.json.JsonItems;
 import dev.rackrate.ingest.json.JsonValue;
 import dev.rackrate.ingest.log.BadRow;
@@ -77,7 +78,7 @@ public final class SlurmJsonReader implements JobReader {
     if (id.isEmpty()) {
       throw new BadRow("has no job_id");
     }
-    JobState how = SlurmStates.WORDS.state(Field.of(state(from)), job);
+    JobState how = StateWords.SLURM.state(Field.of(state(from)), job);
     String held = resources(from.at("tres", "allocated"));
     boolean isAllocated = !held.isEmpty();
     gpus.read(Field.of(isAllocated ? held : resources(from.at("tres", "requested"))));

@@ -66,7 +66,7 @@ public final class SpotTraceReader {
         token = json.nextToken()) {
       int count = token == JsonToken.VALUE_NUMBER_INT ? json.getValueAsInt(-1) : -1;
       if (count < 0 || count > MOST_MACHINES || machines.size() == MOST_TICKS) {
-        throw new BadRow("data must hold at most 5,000,000 whole numbers of machines to be had");
+        throw new BadRow("data must hold at most 5,000,000 whole numbers of available machines");
       }
       machines.add(count);
     }

@@ -58,7 +58,8 @@ final class SwfLines {
         .group(name(15))
         .state(how);
     if (!tellsGpus) {
-      job.note("jobs count processors, taken for GPUs; no comment of the file says that they are");
+      job.note(
+          "jobs count processors, assumed to be GPUs; no comment of the file says that they are");
     }
   }
 

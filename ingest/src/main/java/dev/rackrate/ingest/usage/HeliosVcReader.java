@@ -72,7 +72,7 @@ public final class HeliosVcReader implements UsageReader {
                 runningGpus,
                 Numbers.number(row.field(pending), "pending_gpu_num"));
             if (runningGpus > Numbers.number(row.field(total), "total_gpu_num")) {
-              usage.note("rows have more GPUs running than installed; they count as told");
+              usage.note("rows have more GPUs running than installed; they count as stated");
             }
           });
       usage.clock(times.sawNoZone() ? LogClock.LOCAL : LogClock.UTC);

@@ -90,7 +90,7 @@ record Metric(String name, int rank, double gpusPerUnit, String note) {
       return new Metric(name, GIVEN, share, note);
     }
     if (NO_NUMBER.matcher(name).matches()) {
-      throw new BadRow("is a series of " + name + ", which tells no number of GPUs in use");
+      throw new BadRow("is a series of " + name + ", which gives no number of GPUs in use");
     }
     if (WAITED_FOR.matcher(name).matches()) {
       throw BadRow.harmless("is a series of " + name + ": what is waited for, not what is in use");

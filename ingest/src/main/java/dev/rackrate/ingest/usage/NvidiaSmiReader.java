@@ -31,7 +31,7 @@ public final class NvidiaSmiReader implements UsageReader {
           "nvidia-smi, one row for each GPU and look",
           "nvidia-smi --query-gpu=timestamp,uuid,name,utilization.gpu --format=csv -l 60 >"
               + " $(hostname).csv\n"
-              + "It tells how busy GPUs were: a floor of what was held. Accounting of jobs says"
+              + "It shows how busy GPUs were: a floor of what was held. Accounting of jobs says"
               + " more.",
           List.of(
               used("timestamp", "when it looked; the clock of the machine"),
@@ -91,7 +91,7 @@ public final class NvidiaSmiReader implements UsageReader {
     void row(Rows row) {
       String share = stripped(row, busy).replaceFirst("\\s*%$", "");
       if (share.startsWith("[") || Numbers.isAbsent(share)) {
-        throw new BadRow("tells no utilization.gpu, as of a GPU in MIG mode");
+        throw new BadRow("gives no utilization.gpu, as of a GPU in MIG mode");
       }
       double perCent = Numbers.number(share, "utilization.gpu");
       if (!(perCent >= 0 && perCent <= MOST_PER_CENT)) {

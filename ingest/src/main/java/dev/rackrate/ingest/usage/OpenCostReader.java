@@ -80,7 +80,7 @@ public final class OpenCostReader implements UsageReader {
     long start = times.seconds(text(from, "start", "window"), "start");
     long end = times.seconds(text(from, "end", "window"), "end");
     if (start == Numbers.NONE || end == Numbers.NONE || end <= start) {
-      throw new BadRow("does not say from when to when it lasted");
+      throw new BadRow("does not say when it began and ended");
     }
     double hours = Numbers.number(from.at("gpuHours").text(), "gpuHours");
     double gpus =

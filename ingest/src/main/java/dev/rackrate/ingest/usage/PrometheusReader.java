@@ -34,7 +34,7 @@ public final class PrometheusReader implements UsageReader {
               + " > gpus.json\n"
               + "A query gives at most 11,000 points a series, a week by the minute; give several"
               + " files in one call.\n"
-              + "kube_pod_container_resource_requests tells what was allocated,"
+              + "kube_pod_container_resource_requests says what was allocated,"
               + " DCGM_FI_DEV_GPU_UTIL only how busy it was:\n"
               + "ask for it without a function, or as"
               + " sum by (Hostname) (DCGM_FI_DEV_GPU_UTIL) / 100.",

@@ -46,7 +46,7 @@ public final class PrometheusTextReader implements UsageReader {
           "promtool tsdb dump --match='{__name__=\"DCGM_FI_DEV_GPU_UTIL\"}'"
               + " /var/lib/prometheus > gpus.txt\n"
               + "curl -sG http://prometheus:9090/federate --data-urlencode"
-              + " 'match[]=DCGM_FI_DEV_GPU_UTIL' tells one moment: collect many and give all files"
+              + " 'match[]=DCGM_FI_DEV_GPU_UTIL' gives one moment: collect many and give all files"
               + " at once.\n"
               + "What exporters show at /metrics has no times and is not read.",
           List.of(
@@ -90,7 +90,7 @@ public final class PrometheusTextReader implements UsageReader {
   private static void sample(String line, UsageRecorder usage) {
     Matcher parts = SAMPLE.matcher(line);
     if (!parts.matches()) {
-      throw new BadRow("is no sample of Prometheus' text");
+      throw new BadRow("is not a sample of Prometheus' text");
     }
     Map<String, String> labels = labels(parts.group(2) == null ? "" : parts.group(2));
     if (parts.group(1) != null) {
@@ -99,7 +99,7 @@ public final class PrometheusTextReader implements UsageReader {
     Metric metric = Metric.of(labels);
     if (parts.group(4) == null) {
       throw new BadRow(
-          "has no time: it tells one moment; ask for a time span with /api/v1/query_range, see"
+          "has no time: it is of one moment; ask for a time span with /api/v1/query_range, see"
               + " rackrate demand --how prometheus");
     }
     double value = value(parts.group(3));

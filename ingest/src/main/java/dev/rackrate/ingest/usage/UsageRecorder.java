@@ -1,14 +1,12 @@
 package dev.rackrate.ingest.usage;
 
 import dev.rackrate.demand.log.JobTimes;
-import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.demand.log.UsageSeries;
 import dev.rackrate.demand.log.UsageSeries.Holding;
-import dev.rackrate.ingest.intake.Intake;
+import dev.rackrate.ingest.intake.PlainRecorder;
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.LogFile;
 import dev.rackrate.ingest.log.Numbers;
-import dev.rackrate.ingest.table.Rows;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,13 +15,12 @@ import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
 /// Turns the rows of readers into series of usage, and tells what is odd about them.
-public final class UsageRecorder {
+public final class UsageRecorder extends PlainRecorder {
 
   private static final double MOST_GPUS = 1_000_000;
   private static final int LONGEST_NAME = 200;
 
   private final UsageSeries series = new UsageSeries();
-  private final Intake intake;
   private final Map<Integer, Source> sources = new HashMap<>();
 
   /// The metric that a series is of, and its rank among metrics of the same thing.
@@ -31,7 +28,7 @@ public final class UsageRecorder {
 
   /// @param passedBytes hears of bytes of files as they are read
   public UsageRecorder(LongConsumer passedBytes) {
-    this.intake = new Intake(passedBytes);
+    super(passedBytes);
   }
 
   /// Reads one more file; whatever is wrong with it becomes a problem.
@@ -45,54 +42,14 @@ public final class UsageRecorder {
     return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
   }
 
-  /// Reads every row of a table after its heading, and counts it as used unless it throws.
-  ///
-  /// @param columns as many fields as every row must have
-  public void rows(Rows table, int columns, RowReader reader) {
-    intake.rows(table, columns, reader::read);
-  }
-
-  /// Hands the samples of a row to the recorder.
-  @FunctionalInterface
-  public interface RowReader {
-    /// Reads the row the table stands on.
-    ///
-    /// @throws BadRow where it is no sample
-    void read(Rows table);
-  }
-
-  /// Begins a row that is in no table.
-  public void row(long line) {
-    intake.row(line);
-  }
-
-  /// The row was used.
-  public void used() {
-    intake.used();
-  }
-
-  /// Leaves the row out.
-  public void leaveOut(BadRow why) {
-    intake.leaveOut(why);
-  }
-
-  /// Something is odd about the row; see [Tally#note].
-  public void note(String about) {
-    intake.note(about);
-  }
-
-  /// What the times count from; local time where no reader says.
-  public void clock(LogClock of) {
-    intake.clock(of);
-  }
-
   /// The number of a series.
   ///
   /// @throws BadRow where there are too many
   public int series(CharSequence name, CharSequence group, Holding holding) {
     String key = shortened(name);
     if (!series.has(key) && series.size() == UsageSeries.MOST_SERIES) {
-      throw new BadRow("is of one series too many; %d can be told apart".formatted(series.size()));
+      throw new BadRow(
+          "is of one series too many; at most %d are kept apart".formatted(series.size()));
     }
     return series.series(key, shortened(group), holding);
   }
@@ -121,7 +78,7 @@ public final class UsageRecorder {
             BadRow.harmless(
                 "is of "
                     + (name.isEmpty() ? "a metric without a name" : name)
-                    + ", which tells of the same GPUs as "
+                    + ", which is of the same GPUs as "
                     + (metric.isEmpty() ? "one without a name" : metric)),
             rows));
   }
@@ -136,7 +93,7 @@ public final class UsageRecorder {
   /// @throws BadRow where it cannot be one
   public void sample(int number, long seconds, double runningGpus, double pendingGpus) {
     if (seconds == Numbers.NONE) {
-      throw new BadRow("says no time");
+      throw new BadRow("gives no time");
     }
     if (seconds < 0 || seconds > JobTimes.LATEST_SECONDS) {
       throw new BadRow("has a time outside of 1970 to 2200");
@@ -164,7 +121,8 @@ public final class UsageRecorder {
   public UsageRead finish() {
     keepOneMetric();
     series.sort();
-    intake.note("rows stand after a later one of their group; sorted", series.outOfOrder());
+    intake.note(
+        "rows come after a later one of their group; they were sorted", series.outOfOrder());
     intake.note(
         "times the clock went back by an hour; the later row of a moment counts",
         series.clockChanges());

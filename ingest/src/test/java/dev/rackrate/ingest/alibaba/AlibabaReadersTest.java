@@ -78,7 +78,7 @@ final class AlibabaReadersTest {
     for (String text : new String[] {row, heading + row}) {
       JobsRead reading = Excerpt.read(new PaiReader(), Excerpt.text("pai_job_table.csv", text));
       assertThat(problems(reading))
-          .containsExactly("1: is no pai_task_table.csv; only that table tells GPUs");
+          .containsExactly("1: is not pai_task_table.csv; only that table has GPUs");
     }
   }
 

@@ -272,7 +272,7 @@ final class BillReadersTest {
 
     MachineUse only = use(bill, "g2-standard-24", PaidBy.ON_DEMAND);
     isPaid(only.paid(), 4, 4);
-    isPaid(beside(bill, "is no JSON"), 2.24, 2.24);
+    isPaid(beside(bill, "is not JSON"), 2.24, 2.24);
     assertThat(only.machineHours()).isEqualTo(2);
     assertThat(only.gpuHours()).isEqualTo(4);
   }
@@ -461,7 +461,7 @@ final class BillReadersTest {
     assertThat(both.bill().gpuHours()).isEqualTo(8 * 8);
     assertThat(both.reading().notes())
         .containsExactly(
-            "1 rows stand in two files, the same in every field, and count twice;"
+            "1 rows are in two files, the same in every field, and count twice;"
                 + " give the files so that each time of an account is in one of them");
     assertThat(parts.reading().notes())
         .containsExactly(
@@ -485,7 +485,7 @@ final class BillReadersTest {
             TestFiles.text("b.jsonl", one + "\n" + other + "\n"));
 
     assertThat(reading.reading().notes())
-        .anyMatch(note -> note.startsWith("1 rows stand in two files, the same in every field"));
+        .anyMatch(note -> note.startsWith("1 rows are in two files, the same in every field"));
   }
 
   /// 10 h on demand, 3.5 h of spot and 12 h under a plan, 8 GPUs each; the fee of the plan apart.

@@ -88,9 +88,9 @@ final class JobRecorderTest {
     assertThat(problems(reading))
         .containsExactly(
             "13: says neither when it was submitted nor when it started",
-            "14: ended, but says neither when nor after how long",
-            "15: ended, but says neither when nor after how long",
-            "16: is running, but says not since when");
+            "14: has ended but gives no end time and no duration",
+            "15: has ended but gives no end time and no duration",
+            "16: is running but does not say since when");
     assertThat(reading.reading().notes())
         .containsExactly(
             "1 jobs without a time of submission count from their start;"
@@ -115,8 +115,8 @@ final class JobRecorderTest {
     assertThat(reading.log().runSeconds(1)).isEqualTo(20);
     assertThat(reading.reading().notes())
         .containsExactly(
-            "1 jobs started before they were submitted; their wait counts as told",
-            "1 jobs ran for another time than from start to end; the run time told counts");
+            "1 jobs started before they were submitted; their stated wait is used",
+            "1 jobs have a run time that differs from end minus start; the stated run time is used");
     assertThat(reading.reading().leftOut()).hasSize(4);
     assertThat(Excerpt.isComplete(reading.reading())).isTrue();
   }
@@ -153,7 +153,7 @@ final class JobRecorderTest {
 
     assertThat(reading.log().size()).isEqualTo(7);
     assertThat(reading.reading().used()).isEqualTo(1);
-    assertThat(reading.reading().notes()).containsExactly("1 rows stand for several jobs");
+    assertThat(reading.reading().notes()).containsExactly("1 rows are of several jobs each");
   }
 
   @Test

@@ -73,7 +73,7 @@ final class JsonItemsTest {
       assertThatThrownBy(() -> names(text))
           .as(text)
           .isInstanceOf(BadRow.class)
-          .hasMessageStartingWith("cannot be read on from here: this is no JSON");
+          .hasMessageStartingWith("cannot be read on from here: this is not JSON");
     }
   }
 }

@@ -39,7 +39,7 @@ final class LsfAcctReaderTest {
     assertThat(problems(reading))
         .containsExactly(
             "4: " + JobRecorder.NO_GPU,
-            "7: is no JOB_FINISH record; only those tell of finished jobs",
+            "7: is not a JOB_FINISH record; only those are of finished jobs",
             "8: ends before the fields of a job do");
   }
 
@@ -70,7 +70,7 @@ final class LsfAcctReaderTest {
     assertThat(reading.reading().notes())
         .contains(
             "1 jobs ran on several hosts; a number of GPUs counts for each, as LSF has it",
-            "2 jobs ask for GPUs for each task; slots count for tasks, which are not told",
+            "2 jobs ask for GPUs for each task; slots count for tasks, which are not given",
             "1 jobs ask for different things on different hosts, each of which counts as one");
   }
 

@@ -31,7 +31,7 @@ final class LsfReaderTest {
         .containsExactly(
             "13: " + JobRecorder.NO_GPU,
             "15: SUBMIT_TIME lacks its year; collect with LSB_DISPLAY_YEAR=Y",
-            "17: is an error of bjobs, no job");
+            "17: is an error of bjobs, not a job");
   }
 
   @Test

@@ -34,7 +34,7 @@ final class PhillyReadersTest {
     assertThat(reading.reading().read()).isEqualTo(5);
     assertThat(problems(reading))
         .containsExactly(
-            "9: never ran, so its GPUs are not told",
+            "9: never ran, so its GPUs are not known",
             "14: start_time must be a time such as 2026-04-01T12:00:00 but was \"9 October\"");
     assertThat(reading.reading().notes())
         .containsExactlyInAnyOrder(
@@ -81,7 +81,7 @@ final class PhillyReadersTest {
         .containsExactly(
             "5: timestamp must be a time such as 2026-04-01T12:00:00 but was"
                 + " \"2017-09-31 07:58:32\"",
-            "6: ran for less than no time");
+            "6: has a negative run time");
     assertThat(reading.reading().notes())
         .containsExactly(
             "1 jobs have a gpu_time that is not duration times num_gpus; it is not used");

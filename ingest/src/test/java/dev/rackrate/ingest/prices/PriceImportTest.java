@@ -153,7 +153,7 @@ final class PriceImportTest {
         .extracting(one -> one.why() + " " + one.count() + ", " + one.first())
         .contains(
             "lines that are damaged 2, line 2 has a quote that is not closed",
-            "headings that stand again 1, that of line 1");
+            "repeated headings 1, that of line 1");
   }
 
   @Test

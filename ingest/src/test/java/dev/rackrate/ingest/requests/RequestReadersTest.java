@@ -66,7 +66,7 @@ final class RequestReadersTest {
     assertThat(reading.reading().problems())
         .extracting(Object::toString)
         .containsExactly(
-            "mooncake.jsonl:3: is no JSON",
+            "mooncake.jsonl:3: is not JSON",
             "mooncake.jsonl:5: input_length must be a number but was \"many\"");
   }
 
@@ -83,6 +83,6 @@ final class RequestReadersTest {
     assertThat(reading.reading().notes())
         .containsExactly(
             "1 rows have a total that is not the sum of their tokens",
-            "1 requests have no output token; they count as told");
+            "1 requests have no output token; they count as stated");
   }
 }

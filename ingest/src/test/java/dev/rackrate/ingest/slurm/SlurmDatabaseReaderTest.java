@@ -52,10 +52,10 @@ final class SlurmDatabaseReaderTest {
     assertThat(label(log, Labelling.GPU, 1)).isEqualTo("1002");
     assertThat(reading.reading().notes())
         .contains(
-            "5 jobs hold resources numbered from 1001 on, taken for GPUs; check the tres_table of"
+            "5 jobs hold resources numbered from 1001 on, assumed to be GPUs; check the tres_table of"
                 + " the site",
-            "1 jobs hold more than 64 a node of a resource of the site, which is taken for no GPU",
-            "1 jobs have a state that Slurm has no number for; it counts as not told",
+            "1 jobs hold more than 64 a node of a resource of the site, which is assumed not to be a GPU",
+            "1 jobs have a state that Slurm has no number for; it counts as not stated",
             "1 jobs were suspended for a while, which counts as run time");
   }
 

@@ -14,7 +14,7 @@ final class SlurmJsonReaderTest {
 
   private final JobsRead read = Excerpt.read(new SlurmJsonReader(), Excerpt.file("sacct.json"));
 
-  /// 3 GPUs for 3 h and 4 for half an hour; one waits, one has none, one says no time.
+  /// 3 GPUs for 3 h and 4 for half an hour; one waits, one has none, one gives no time.
   @Test
   void readsJobs() {
     JobLog log = read.log();

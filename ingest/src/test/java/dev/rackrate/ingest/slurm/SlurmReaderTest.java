@@ -73,7 +73,7 @@ final class SlurmReaderTest {
     assertThat(log.state(2)).isEqualTo(JobState.OUT_OF_MEMORY);
     assertThat(log.state(12)).isEqualTo(JobState.NOT_TOLD);
     assertThat(reading.reading().notes())
-        .contains("1 jobs have a state that is not known; it counts as not told: HIBERNATED");
+        .contains("1 jobs have a state that is not known; it counts as not stated: HIBERNATED");
   }
 
   @Test
@@ -149,7 +149,7 @@ final class SlurmReaderTest {
     JobsRead own =
         rows("5|COMPLETED|2026-03-02T10:00:00|2026-03-02T10:00:00|Unknown||gres/gpu=2|\n");
 
-    assertThat(problems(own)).containsExactly("2: ended, but says neither when nor after how long");
+    assertThat(problems(own)).containsExactly("2: has ended but gives no end time and no duration");
   }
 
   @Test

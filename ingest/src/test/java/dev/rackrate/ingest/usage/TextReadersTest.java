@@ -88,7 +88,7 @@ final class TextReadersTest {
         .extracting(Demand.Group::name)
         .containsExactlyInAnyOrder("n1", "n2");
     assertThat(read.reading().leftOut())
-        .anyMatch(left -> left.reason().contains("has no time: it tells one moment"))
+        .anyMatch(left -> left.reason().contains("has no time: it is of one moment"))
         .anyMatch(left -> left.reason().contains("DCGM_FI_DEV_FB_USED"));
   }
 

@@ -71,7 +71,7 @@ final class UsageReadersTest {
     assertThat(reading.reading().notes())
         .containsExactly(
             "1 column of the heading is not known and ignored: colour",
-            "1 rows stand after a later one of their group; sorted",
+            "1 rows come after a later one of their group; they were sorted",
             "1 times the clock went back by an hour; the later row of a moment counts",
             "1 rows have a later row of the same moment, which counts");
   }
@@ -97,7 +97,7 @@ final class UsageReadersTest {
         .singleElement()
         .satisfies(out -> assertThat(out.reason()).isEqualTo("running_gpu_num must be a number"));
     assertThat(reading.reading().notes())
-        .containsExactly("1 rows have more GPUs running than installed; they count as told");
+        .containsExactly("1 rows have more GPUs running than installed; they count as stated");
   }
 
   /// train-0 three samples of 60 s, train-1 two and tts-0 three: what is left out holds nothing.
@@ -159,8 +159,8 @@ final class UsageReadersTest {
     assertThat(reading.reading().leftOut())
         .extracting("reason")
         .containsExactlyInAnyOrder(
-            "is a series of DCGM_FI_DEV_POWER_USAGE, which tells no number of GPUs in use",
-            "is of a metric without a name, which tells of the same GPUs as"
+            "is a series of DCGM_FI_DEV_POWER_USAGE, which gives no number of GPUs in use",
+            "is of a metric without a name, which is of the same GPUs as"
                 + " kube_pod_container_resource_limits",
             "is a series of another resource than GPUs",
             "is a series of kube_node_status_capacity: what is there, not what is in use",
@@ -196,6 +196,6 @@ final class UsageReadersTest {
         .extracting(Object::toString)
         .containsExactly("now.json:1: is an instant query; a range query (query_range) is needed");
     assertThat(cut.series().samples()).isEqualTo(2);
-    assertThat(cut.reading().leftOut()).extracting("reason").contains("is no JSON from here on");
+    assertThat(cut.reading().leftOut()).extracting("reason").contains("is not JSON from here on");
   }
 }

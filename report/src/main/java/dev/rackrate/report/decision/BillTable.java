@@ -79,7 +79,7 @@ final class BillTable {
           most == plan.machinesFirst().get(i)
               ? Sentence.of("Holds {} x {}.", first, option)
               : Sentence.of(
-                  "Holds {} x {} in the first month, {} at the most.", first, option, count(most)));
+                  "Holds {} x {} in the first month, and at most {}.", first, option, count(most)));
     }
   }
 

@@ -51,11 +51,11 @@ final class CashTable {
       page.note(
           curve.worstMonth() == 0
               ? Sentence.of(
-                  "{}: at the worst moment {} is out, at the start.",
+                  "{}: at most {} has been paid out, at the start.",
                   said(curve.candidate()),
                   Arg.usd(curve.worstUsd()))
               : Sentence.of(
-                  "{}: at the worst moment {} is out, after {}.",
+                  "{}: at most {} has been paid out, after {}.",
                   said(curve.candidate()),
                   Arg.usd(curve.worstUsd()),
                   Arg.months(curve.worstMonth())));

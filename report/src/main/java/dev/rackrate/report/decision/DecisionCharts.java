@@ -304,14 +304,15 @@ final class DecisionCharts {
         effects.effects().stream().filter(RangeEffects.Effect::mayTurn).toList();
     Sentence finding =
         turning.isEmpty()
-            ? Sentence.of("No assumption turns the answer within what its source holds possible")
+            ? Sentence.of(
+                "No assumption changes the answer within what its source considers possible")
             : turning.size() == 1
                 ? Sentence.of(
-                    "Only {} can turn the answer within what its source holds possible",
+                    "Only {} can change the answer within what its source considers possible",
                     InputWords.ranged(answer, turning.getFirst().name()))
                 : Sentence.of(
-                    "{} of {} assumptions can turn the answer within what their sources hold"
-                        + " possible",
+                    "{} of {} assumptions can change the answer within what their sources"
+                        + " consider possible",
                     count(turning.size()),
                     count(effects.effects().size()));
     return Optional.of(

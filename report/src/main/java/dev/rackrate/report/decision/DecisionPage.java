@@ -244,7 +244,7 @@ public final class DecisionPage {
     if (carried.isEmpty()) {
       return;
     }
-    page.heading(Sentence.of("Assumed, and carrying much of the answer (change with --set)"));
+    page.heading(Sentence.of("Assumptions that carry much of the answer (change with --set)"));
     List<Row> rows = new ArrayList<>();
     for (Outlook.Carried c : carried) {
       Cell range =

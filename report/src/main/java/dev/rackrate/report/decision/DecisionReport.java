@@ -35,7 +35,7 @@ public final class DecisionReport {
       Set.of(
           "Options, cheapest first (present cost in {})",
           "Where owning and renting cost the same",
-          "Assumed, and carrying much of the answer (change with --set)",
+          "Assumptions that carry much of the answer (change with --set)",
           "Assumptions used where the study says nothing (override with --set)",
           "Cost and waiting, by replay of the jobs");
 

@@ -50,7 +50,7 @@ public final class RiskPage {
               .orElseGet(() ->
                   Sentence.of(
                       "Nothing is drawn: the study asks for no defaults and names nothing under"
-                          + " uncertainty, or no option can be had.")));
+                          + " uncertainty, or no option is available.")));
       return;
     }
     Risk risk = answer.risk().get();
@@ -147,11 +147,12 @@ public final class RiskPage {
     return Sentence.of(
         switch (measurement.kind()) {
           case WEEK_OF_LOGS ->
-              "A week of logs, which tells {} of what is not known of {}, is worth {}.";
+              "A week of logs, which settles {} of what is not known about {}, is worth {}.";
           case BENCHMARK ->
-              "A benchmark of the work, which tells {} of what is not known of {}, is worth {}.";
+              "A benchmark of the work, which settles {} of what is not known about {}, is worth"
+                  + " {}.";
           case WRITTEN_QUOTE ->
-              "A written quote, which tells {} of what is not known of {}, is worth {}.";
+              "A written quote, which settles {} of what is not known about {}, is worth {}.";
         },
         Arg.share(measurement.told(), Digits.WHOLE),
         Arg.name(measurement.input()),
@@ -161,11 +162,11 @@ public final class RiskPage {
   private static Sentence waiting(Risk.Waiting waiting) {
     return waiting.usd() > 0
         ? Sentence.of(
-            "To rent for {} and choose then is worth {} more than to choose now.",
+            "Renting for {} and choosing then is worth {} more than choosing now.",
             Arg.months(waiting.months()),
             Arg.usd(waiting.usd()))
         : Sentence.of(
-            "To rent for {} and choose then costs {} more than to choose now.",
+            "Renting for {} and choosing then costs {} more than choosing now.",
             Arg.months(waiting.months()),
             Arg.usd(-waiting.usd()));
   }

@@ -357,7 +357,7 @@ final class RunningTables {
     if (scaling.unservedGpuHours() > 0) {
       page.para(
           Sentence.of(
-              "Who orders only when the machines are needed leaves {} GPU-hours unserved.",
+              "Ordering only when the machines are needed leaves {} GPU-hours unserved.",
               number(scaling.unservedGpuHours(), Digits.WHOLE)));
     }
   }

@@ -57,7 +57,8 @@ final class DemandTables {
                   .cloudUsd()
                   .map(cloud ->
                       Sentence.of(
-                          "Its part of what {} machines of {} and the rent beyond them cost is {}; in"
+                          "Its share of the cost of {} machines of {} and of the rent beyond"
+                              + " them is {}; in"
                               + " the cloud it would be {}.",
                           count(price.machines()),
                           name(price.machine()),
@@ -65,7 +66,7 @@ final class DemandTables {
                           usd(cloud * lost)))
                   .orElseGet(() ->
                       Sentence.of(
-                          "Its part of what {} machines of {} cost is {}.",
+                          "Its share of the cost of {} machines of {} is {}.",
                           count(price.machines()),
                           name(price.machine()),
                           usd(price.totalUsd() * lost))));
@@ -331,7 +332,7 @@ final class DemandTables {
                 Sentence.of(
                     "Over the time of the log: {} machines of {} for {}, what goes beyond them on"
                         + " {} for {}, by GPU-hours. In the cloud: every GPU-hour on {}, as if"
-                        + " parts of a machine could be had.",
+                        + " parts of a machine could be rented.",
                     count(price.machines()),
                     name(price.machine()),
                     usd(price.ownUsd()),
@@ -418,7 +419,8 @@ final class DemandTables {
         Sentence.of(
             "Saved is of what all GPU-hours of the bill cost by the hour: a committed GPU is paid"
                 + " whether it is used or not, one more by the hour. All GPUs of the bill count"
-                + " alike. Rows by the day or month spread their use evenly, which makes commitments"
+                + " alike. Rows by the day or month spread their use evenly, which makes"
+                + " commitments"
                 + " look better than they are."));
   }
 

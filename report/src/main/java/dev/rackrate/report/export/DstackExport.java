@@ -80,7 +80,8 @@ final class DstackExport {
       }
     }
     if (pool.limitMachines() > MOST_HOSTS && pool.way() == Way.OWNED) {
-      notes.add(Sentence.of("Only the first 1,000 hosts of {} stand here.", name(names.of(pool))));
+      notes.add(
+          Sentence.of("Only the first 1,000 hosts of {} are listed here.", name(names.of(pool))));
     }
     return notes;
   }

@@ -59,7 +59,7 @@ final class Heading {
   /// A file that says why there is nothing to write for a tool.
   static ExportFile alone(Target target, Order order, Wish wish, List<Sentence> more) {
     List<Sentence> all = new ArrayList<>(more);
-    all.add(Sentence.of("The plan holds nothing that {} could be told of.", name(target.tool())));
+    all.add(Sentence.of("The plan holds nothing that can be written for {}.", name(target.tool())));
     List<String> lines = of(target, order, wish, new PoolNames(order), all);
     return ExportFile.text("nothing-for-" + target.label() + ".txt", YamlText.of(lines, List.of()));
   }
@@ -119,7 +119,7 @@ final class Heading {
     }
     say(
         Sentence.of(
-            "{}: later {}; write the files anew then.",
+            "{}: later {}; write the files again then.",
             name(names.of(pool)),
             listed(all, Arg.Joint.COMMA)));
   }
@@ -130,7 +130,7 @@ final class Heading {
     if (usd == 0) {
       say(
           Sentence.of(
-              "The study tells nothing that one more hour on {} costs, so it counts as free.",
+              "The study gives no cost for one more hour on {}, so it counts as free.",
               name(names.of(pool))));
     }
     for (Pool rented : order.rented()) {
@@ -138,7 +138,7 @@ final class Heading {
       if (isByTheHour && rented.rentUsdPerGpuHour() < usd) {
         say(
             Sentence.of(
-                "A GPU-hour on {} is rented for {}, less than one more on {} costs: whoever goes by"
+                "A GPU-hour on {} is rented for {}, less than one more on {} costs: going by"
                     + " price leaves your own machines idle.",
                 name(names.of(rented)),
                 usdPerUnit(rented.rentUsdPerGpuHour()),

@@ -119,7 +119,7 @@ final class SkyPilotExport {
     notes.add(
         Sentence.of(
             "SkyPilot takes the cheapest place that is free. It knows no quota: the most of each"
-                + " pool stands above; hold it to that with the quota of the account."));
+                + " pool is given above; enforce it with the quota of the account."));
     notes.addAll(LeftOut.providers("SkyPilot", order, names, pool -> cloud(pool).isPresent()));
     return notes;
   }

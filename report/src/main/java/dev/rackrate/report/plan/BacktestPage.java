@@ -58,19 +58,20 @@ public final class BacktestPage {
     page.note(
         answer.isJobByJob()
             ? Sentence.of(
-                "Job by job: each runs at once, on the first of the machines held with room for it or"
+                "Job by job: each runs at once, on the first of the machines held with room for"
+                    + " it or"
                     + " on rented machines of its own, and is paid for as such.")
             : Sentence.of(
-                "The log tells no jobs: GPUs are counted as wanted, as if work could be divided among"
-                    + " machines."));
+                "The log does not show jobs: GPUs are counted as wanted, as if work could be"
+                    + " divided among machines."));
     page.note(
         isAsKnown
             ? Sentence.of(
-                "Prices are those known on each day, at which every policy pays from then on; what is"
-                    + " paid whatever is held is left out.")
+                "Prices are those known on each day, at which every policy pays from then on;"
+                    + " costs that do not depend on what is held are left out.")
             : Sentence.of(
-                "Prices are those of the study, at which every policy pays; what is paid whatever is"
-                    + " held is left out."));
+                "Prices are those of the study, at which every policy pays; costs that do not"
+                    + " depend on what is held are left out."));
     return page.page();
   }
 
@@ -142,7 +143,7 @@ public final class BacktestPage {
                 plan.isOutside()
                     ? Sentence.of(
                         "plan is what the command plan makes of the log before the day, held as it"
-                            + " says. It holds or rents something else than the others, so it may"
+                            + " says. It holds or rents something other than the others, so it may"
                             + " cost less than hindsight.")
                     : Sentence.of(
                         "plan is what the command plan makes of the log before the day, held as it"
@@ -153,17 +154,20 @@ public final class BacktestPage {
               ? Sentence.of(
                   "Its mixed-integer program is solved by {}.", name(answer.solver().get()))
               : Sentence.of(
-                  "The solver HiGHS is not part of this installation, so an own method looks for it,"
+                  "The solver HiGHS is not part of this installation, so an own method looks for"
+                      + " it,"
                       + " in which more months and GPUs are put together."));
     }
     page.note(
         Sentence.of(
             "re-planned holds every month the number that would have been cheapest on the log so"
                 + " far; ski-rental-drawn is the mean over thresholds drawn at random;"
-                + " buy-when-proven waits for {} of the cost where the log before predicts that"
-                + " buying pays and for {} times the cost where not; buy-by-log waits within the"
-                + " same bounds for what would have cost least on the log before (--trust);"
-                + " lazy buys and sells when even the best course of the days so far would.",
+                + " buy-when-proven buys once rent has come to {} of the cost where the earlier"
+                + " log predicts that buying pays, and to {} times the cost where it does not;"
+                + " buy-by-log waits within the"
+                + " same bounds for what would have cost least on the earlier log (--trust);"
+                + " lazy buys and sells only when the best course for the days so far would have"
+                + " done so too.",
             share(answer.trust(), Digits.WHOLE),
             number(1 / answer.trust(), Digits.UP_TO_HUNDREDTHS)));
     BacktestAnswer.Edges edges = answer.edges();
@@ -172,7 +176,8 @@ public final class BacktestPage {
       page.note(
           Sentence.of(
               "In the first {} days of the log hardly a job was submitted, and in the last {} none:"
-                  + " it shows there what was left running, not what was wanted. --set demand.since={}"
+                  + " it shows there what was left running, not what was wanted. --set"
+                  + " demand.since={}"
                   + " --set demand.until={} leaves them out.",
               count(edges.early()),
               count(edges.late()),

@@ -80,7 +80,7 @@ public final class PlanPage {
   }
 
   private void none() {
-    page.para(Sentence.of("Nothing can be had within the limits:"));
+    page.para(Sentence.of("Nothing is available within the limits:"));
     List<Sentence> why = new ArrayList<>();
     for (PlanAnswer.Unfit unfit : answer.misfits()) {
       unfit

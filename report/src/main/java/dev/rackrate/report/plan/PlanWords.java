@@ -371,8 +371,8 @@ public final class PlanWords {
               name(limit.provider()),
               number(Math.ceil(limit.needs() - 1e-9) - limit.has(), Digits.UP_TO_HUNDREDTHS),
               plan);
-      case PLACE -> Sentence.of("Without limits.must-stay this can be had: {}.", plan);
-      case MANAGED -> Sentence.of("Without limits.managed this can be had: {}.", plan);
+      case PLACE -> Sentence.of("Without limits.must-stay this is available: {}.", plan);
+      case MANAGED -> Sentence.of("Without limits.managed this is available: {}.", plan);
       case MEMORY, ABILITY, DEADLINE, LATENCY, TOGETHER, HOST, NO_FIGURE, SPOT, TOO_LATE ->
           throw new IllegalArgumentException("no limit: " + limit.limit());
     };

@@ -59,7 +59,8 @@ public final class DecisionBook {
         List.of(
             note(
                 Sentence.of(
-                    "The answer without the study: its title, its names and the prices written in it"
+                    "The answer without the study: its title, its names and the prices written"
+                        + " in it"
                         + " are left out. Totals are shown, and follow no cell."))));
     rows.add(List.of());
     rows.add(
@@ -96,8 +97,8 @@ public final class DecisionBook {
             say(Sentence.of("What the figures follow")),
             say(
                 Sentence.of(
-                    "Change a yellow cell and every sheet follows. What all options share stands under"
-                        + " \"every option\". Amounts of money are in {}.",
+                    "Change a yellow cell and every sheet follows. What all options share is"
+                        + " under \"every option\". Amounts of money are in {}.",
                     Arg.name(speech.currency()))),
             inputHeads()));
     all.add(flows(each));
@@ -223,7 +224,8 @@ public final class DecisionBook {
         List.of(
             note(
                 Sentence.of(
-                    "Payments by the month in which they fall, money out negative, in {}; month 0 is"
+                    "Payments by the month in which they fall, money out negative, in {}; month"
+                        + " 0 is"
                         + " today.",
                     Arg.name(speech.currency())))));
     List<Cell> heads = new ArrayList<>();
