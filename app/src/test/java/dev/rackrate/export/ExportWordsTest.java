@@ -117,7 +117,7 @@ final class ExportWordsTest {
     String kueue = all(Target.KUEUE, Orders.all(), Orders.FREE);
     assertThat(kueue)
         .contains("owned-own-8xh100: 2 of own-8xh100, to be your own from 2026-11-01.")
-        .contains("owned-own-8xh100: later 3 from 2027-04-01; write the files anew then.");
+        .contains("owned-own-8xh100: later 3 from 2027-04-01; write the files again then.");
     // Two machines of eight owned, three rented at once; AMD's GPUs are another resource.
     assertThat(kueue)
         .containsPattern(
