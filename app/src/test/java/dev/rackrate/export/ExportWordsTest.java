@@ -174,7 +174,7 @@ final class ExportWordsTest {
     assertThat(all(Target.KUEUE, cheap, Orders.FREE))
         .contains(
             "A GPU-hour on rented-p5-48xlarge is rented for 0.1600 EUR, less than one more on"
-                + " owned-own-8xh100 costs: whoever goes by price leaves your own machines idle.");
+                + " owned-own-8xh100 costs: going by price leaves your own machines idle.");
     assertThat(all(Target.KUEUE, order, Orders.FREE)).doesNotContain("machines idle");
   }
 

@@ -69,7 +69,7 @@ final class SkyPilotExportTest {
     String[] args = {"--to", "skypilot", "-o", into.toString()};
     Exported refused = Exported.run(folder, Exported.MIX, "export", args);
     assertThat(refused.code()).isEqualTo(2);
-    assertThat(refused.err()).contains("task.yaml").contains("is not of an export");
+    assertThat(refused.err()).contains("task.yaml").contains("exists and is not an export");
     assertThat(into.resolve("task.yaml")).hasContent("run: mine\n");
     assertThat(into.resolve("config.yaml")).doesNotExist();
     Files.delete(into.resolve("task.yaml"));

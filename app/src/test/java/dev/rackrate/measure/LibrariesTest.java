@@ -109,7 +109,7 @@ final class LibrariesTest {
   void aLibraryOfSomethingElseIsNotTaken() {
     assertThatThrownBy(() -> new StandIn().with("sqrt", List.of(), _ -> 0).open())
         .isInstanceOf(NoLibrary.class)
-        .hasMessageContaining("no maker of GPUs");
+        .hasMessageContaining("not the library of a known maker");
     assertThatThrownBy(() -> Libraries.open(Optional.of(folder.resolve("none.so"))))
         .isInstanceOf(NoLibrary.class)
         .hasMessageContaining("no library that can be loaded");
@@ -123,7 +123,7 @@ final class LibrariesTest {
       Path own = Path.of(System.getProperty("java.home"), "lib", System.mapLibraryName("java"));
       assertThatThrownBy(() -> Libraries.open(Optional.of(own)))
           .isInstanceOf(NoLibrary.class)
-          .hasMessageContaining("no maker of GPUs");
+          .hasMessageContaining("not the library of a known maker");
       return;
     }
     try (GpuLibrary library = Libraries.open(Optional.of(compiled(folder)))) {

@@ -83,7 +83,7 @@ final class BridgeTest {
     assertThat(lines(answer.option("build:box").orElseThrow()).get("bridge")).isCloseTo(days, CENT);
     assertThat(answer.option("on-demand:late").orElseThrow().option().notes())
         .extracting(note -> note.sentence().text())
-        .anyMatch(text -> text.contains("is to be had in 61 days") && text.contains("dear"));
+        .anyMatch(text -> text.contains("is available in 61 days") && text.contains("dear"));
   }
 
   @Test

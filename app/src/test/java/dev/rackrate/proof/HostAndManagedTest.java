@@ -200,10 +200,10 @@ final class HostAndManagedTest {
           .contains("what is not known is assumed to be enough (write host).");
       assertThat(
               said(study.formatted(", host: {cpus: 25, memory: 97 GiB}", ", memory: 128 GiB"), id))
-          .doesNotContain("taken to be enough");
+          .doesNotContain("assumed to be enough");
       assertThat(
               said(study.replace(", host: {cpus: 24, memory: 96 GiB}", "").formatted("", ""), id))
-          .doesNotContain("taken to be enough");
+          .doesNotContain("assumed to be enough");
     }
   }
 

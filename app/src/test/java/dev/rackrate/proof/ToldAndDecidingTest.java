@@ -403,7 +403,7 @@ final class ToldAndDecidingTest {
     assertThat(answer.verdict().outlook().turns()).hasSize(told);
     assertThat(answer.verdict().flips()).hasSizeGreaterThanOrEqualTo(3);
     assertThat(answer.verdict().outlook().otherWins().orElseThrow().sentence().text())
-        .startsWith("No discount one could ask for turns it");
+        .startsWith("No discount you could ask for changes that");
   }
 
   /// The speed of a GPU decides where it alone turns the answer: by 1.3 either way for serving.

@@ -89,7 +89,7 @@ final class SiteTest {
         .doesNotContain("\"operations\" :");
     HttpResponse<String> wrong = site.decide("?parts=verdict,sums", STUDY);
     assertThat(wrong.statusCode()).isEqualTo(422);
-    assertThat(wrong.body()).contains("must be some of verdict, plan, risk, operations");
+    assertThat(wrong.body()).contains("must be one or more of verdict, plan, risk, operations");
   }
 
   @Test

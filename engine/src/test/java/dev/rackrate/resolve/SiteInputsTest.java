@@ -62,8 +62,8 @@ final class SiteInputsTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({
-    "FR, the average of the EU and the hour of Germany",
-    "NO, the average of the EU and the hour of Germany",
+    "FR, the average of the EU and what an hour costs in Germany",
+    "NO, the average of the EU and what an hour costs in Germany",
     "JP, the averages of the US"
   })
   void saysWhoseAveragesStandInForBoth(String country, String whose) {

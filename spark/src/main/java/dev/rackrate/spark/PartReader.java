@@ -82,7 +82,7 @@ record PartReader(String format, long longestSeconds, ArrayList<FileFacts> files
     read.clock().ifPresent(clock -> said.clock(part, clock));
     read.failure().ifPresent(why -> said.failed(part, why));
     if (found.stream().anyMatch(row -> row.copies() > 1)) {
-      said.failed(part, "has rows that stand for several jobs");
+      said.failed(part, "has rows that are of several jobs each");
     }
     EnumMap<Labelling, List<String>> names = new EnumMap<>(Labelling.class);
     for (Labelling labelling : Labelling.values()) {

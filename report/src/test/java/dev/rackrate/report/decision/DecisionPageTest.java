@@ -98,7 +98,7 @@ final class DecisionPageTest {
     assertThat(text).contains(">  " + id);
     assertThat(Pages.said(page, "1 x build:box")).contains("Holds 1 x build:box.");
     assertThat(Pages.said(page, "x on-demand:cloud"))
-        .contains("Holds 0 x on-demand:cloud in the first month, 1 at the most.");
+        .contains("Holds 0 x on-demand:cloud in the first month, and at most 1.");
     assertThat(Pages.grid(page, "The bill of " + id).rows())
         .hasSize(1 + plan.bill().lines().size());
   }
@@ -144,7 +144,7 @@ final class DecisionPageTest {
 
   /// Owning and renting meet at 9,000 / 8,640 = 1.0417 USD an hour.
   @ParameterizedTest(name = "{0} USD/hour")
-  @CsvSource({"2.05, To negotiate: renting wins at 1.04", "2.12, No discount one could ask for"})
+  @CsvSource({"2.05, To negotiate: renting wins at 1.04", "2.12, No discount you could ask for"})
   void aPriceBelowHalfIsNotToBeHadByAsking(double usdPerHour, String sentence) {
     Trial trial =
         Trial.study().build("box", b -> b.price(9_000)).rent("cloud", r -> r.onDemand(usdPerHour));
@@ -157,7 +157,7 @@ final class DecisionPageTest {
   void whatTurnsTheVerdictComesBeforeTheOptions() {
     String text = Pages.text(DecisionPage.of(Decision.of(trial().scenario()), false));
     assertThat(text)
-        .contains("The answer changes when ", "Watch ", "No discount one could ask for turns it");
+        .contains("The answer changes when ", "Watch ", "No discount you could ask for changes that");
     assertThat(text.indexOf("The answer changes when "))
         .isLessThan(text.indexOf("Options, cheapest first"));
   }
