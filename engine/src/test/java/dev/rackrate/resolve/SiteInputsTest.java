@@ -73,7 +73,7 @@ final class SiteInputsTest {
         .satisfies(note -> {
           assertThat(note.kind()).isEqualTo(Note.Kind.STAND_IN);
           assertThat(note.sentence().args()).containsExactly(Arg.name(country));
-          assertThat(note.sentence().template()).contains(": " + whose + " stand in;");
+          assertThat(note.sentence().template()).contains(": " + whose + " are used instead;");
         });
   }
 
