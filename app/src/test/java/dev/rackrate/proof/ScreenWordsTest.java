@@ -1,20 +1,24 @@
 package dev.rackrate.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.ask.tables.ShippedParameters;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
+import dev.rackrate.decision.Outlook;
 import dev.rackrate.decision.Verdict;
 import dev.rackrate.decision.Warning;
 import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.logs.LogSource;
+import dev.rackrate.quantity.Input;
 import dev.rackrate.report.decision.DecisionPage;
 import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.study.StudyReader;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -210,5 +214,37 @@ final class ScreenWordsTest {
         .contains("of box only failures of its GPUs count, 5.4 hours a year, of hire all that its")
         .contains("leaves open, 70.1 hours");
     assertThat(screen(answer(study.formatted("0.4")))).doesNotContain("Downtime weighs");
+  }
+
+  /// What is told as taken is what the bill pays: the fee of a firm for a machine of 280,000 USD is
+  /// not that of a small one, which the offer beside it names and does not pay.
+  @Test
+  void whatIsTakenIsWhatIsPaid() {
+    String study =
+        """
+        demand: {gpus: 8, gpu: H100 SXM, kind: llm-training, hours-per-week: 105}
+        site: {country: DE, hosting: colocation}
+        team: {operations: third-party}
+        build: [{name: big, gpu: H100 SXM, gpus: 8, price: 280_000 USD, power: {idle: 2 kW, load: 9.5 kW}}]
+        rent: [{name: hire, gpu: H100 SXM, gpus: 8, on-demand: %s USD/hour}]
+        """;
+    for (String usd : List.of("13.40", "29.50")) {
+      Answer answer = answer(study.formatted(usd));
+      Outlook.Carried fee =
+          answer.verdict().outlook().carried().stream()
+              .filter(each -> each.name().equals("team.third-party-fee"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(fee.value())
+          .isEqualTo(answer.option("build:big").orElseThrow().option().get(Input.THIRD_PARTY_FEE))
+          .isGreaterThan(1_500);
+      double usdNow = answer.option("build:big").orElseThrow().presentUsd();
+      Answer same =
+          answer(
+              study.formatted(usd),
+              "team.third-party-fee=" + BigDecimal.valueOf(fee.value()) + " USD/month");
+      assertThat(same.option("build:big").orElseThrow().presentUsd())
+          .isCloseTo(usdNow, within(0.01));
+    }
   }
 }

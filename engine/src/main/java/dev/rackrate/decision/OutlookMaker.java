@@ -290,6 +290,7 @@ final class OutlookMaker {
                   if (isGuess(origin)
                       && !FIXED.contains(input)
                       && part.option().get(input) != 0
+                      && isPaidBy(part, input)
                       && seen.add(name)) {
                     Predicate<Option> has = having(part, input, name);
                     double usd = carries(input, has);
@@ -352,14 +353,23 @@ final class OutlookMaker {
     };
   }
 
+  /// Whether the bill of an option moves with its own value of an input: a figure that it shares by
+  /// name may be nothing to it, and another for who pays it.
+  private static boolean isPaidBy(OptionResult part, Input input) {
+    return part.presentUsd(aTenthMore(input, _ -> true)) != part.presentUsd();
+  }
+
+  private static Move aTenthMore(Input input, Predicate<Option> has) {
+    return new Move(
+        Reach.ALL,
+        false,
+        (option, inputs) -> has.test(option) ? moved(option, inputs, input) : inputs);
+  }
+
   /// What an input contributes to the difference between the two best: ten times what a tenth of it
   /// moves.
   private double carries(Input input, Predicate<Option> has) {
-    Move move =
-        new Move(
-            Reach.ALL,
-            false,
-            (option, inputs) -> has.test(option) ? moved(option, inputs, input) : inputs);
+    Move move = aTenthMore(input, has);
     double now = rival.presentUsd() - best.presentUsd();
     double then = rival.presentUsd(move) - best.presentUsd(move);
     return Double.isFinite(then) ? Math.abs(then - now) / STEP : 0;
