@@ -37,13 +37,13 @@ import java.util.stream.Stream;
 /// Finds the nearest value of each input, on either side of the present one, at which the other
 /// side of a contest becomes the cheaper.
 ///
-/// One input moves at a time. Rental prices move for all offers in proportion, with them the rent
-/// until a machine arrives, their trends by the same step; prices and leases move for all machines
-/// in proportion and take along what was worked out from them; resale values move in proportion,
-/// staff hours of machines by the same step. Where all of one side move in proportion, the values
-/// told are those of the option that decides: of the one that then wins where it is of that side,
-/// else of the one that leads. Against a plan that is held as it is neither the work nor the
-/// horizon moves; one that follows the work is made anew.
+/// One input moves at a time. Rental prices move for all offers in proportion, where they rise with
+/// them the rent until a machine arrives, their trends by the same step; prices and leases move for
+/// all machines in proportion and take along what was worked out from them; resale values move in
+/// proportion, staff hours of machines by the same step. Where all of one side move in proportion,
+/// the values told are those of the option that decides: of the one that then wins where it is of
+/// that side, else of the one that leads. Against a plan that is held as it is neither the work nor
+/// the horizon moves; one that follows the work is made anew.
 final class FlipFinder {
 
   /// The flip that stands first: what hardly used machines bring at the horizon.
@@ -306,15 +306,18 @@ final class FlipFinder {
     return in.with(RESALE, Math.min(resale, most));
   }
 
+  /// Rents rise for all together; one falls where a seller is asked for less, and then what is
+  /// rented elsewhere until a machine arrives costs what it did.
   private static Inputs repriced(Inputs in, double factor) {
+    double bridge = Math.max(1, factor);
     return in.scaled(Input.ON_DEMAND_PRICE, factor)
         .scaled(Input.SPOT_PRICE, factor)
         .scaled(Input.RESERVED_PRICE, factor)
         .scaled(Input.RESERVED_UPFRONT, factor)
         .scaled(Input.MONTHLY_PRICE, factor)
         .scaled(Input.BLOCK_PRICE, factor)
-        .scaled(Input.BRIDGE_PRICE, factor)
-        .scaled(Input.BRIDGE_KEPT, factor);
+        .scaled(Input.BRIDGE_PRICE, bridge)
+        .scaled(Input.BRIDGE_KEPT, bridge);
   }
 
   private void search(Knob knob, double now, double least, double most) {
