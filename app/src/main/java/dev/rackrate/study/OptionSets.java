@@ -203,7 +203,7 @@ final class OptionSets {
 
   private static boolean isCount(Input input) {
     return switch (input.unit()) {
-      case "", "GPUs", "machines", "g/kWh" -> true;
+      case "", "GPUs", "machines" -> true;
       default -> COUNTS.contains(input);
     };
   }

@@ -52,6 +52,15 @@ final class CarbonPriceTest {
         .isBetween(0.1, 0.5);
   }
 
+  /// The carbon of the site is set as the answer lists it, with its unit.
+  @Test
+  void theCarbonOfTheSiteIsSetWithItsUnit() {
+    Scenario set =
+        new StudyReader(ShippedCatalogue.read())
+            .read(STUDY, "study.yaml", List.of("site.carbon=661.9 g/kWh"));
+    assertThat(option(set, "ws-4x4090").get(Input.CARBON)).isEqualTo(661.9);
+  }
+
   @Test
   void whereCarbonIsNotKnownItIsSaid() {
     assertThat(read(STUDY).warnings())
