@@ -157,7 +157,8 @@ final class DecisionPageTest {
   void whatTurnsTheVerdictComesBeforeTheOptions() {
     String text = Pages.text(DecisionPage.of(Decision.of(trial().scenario()), false));
     assertThat(text)
-        .contains("The answer changes when ", "Watch ", "No discount you could ask for changes that");
+        .contains(
+            "The answer changes when ", "Watch ", "No discount you could ask for changes that");
     assertThat(text.indexOf("The answer changes when "))
         .isLessThan(text.indexOf("Options, cheapest first"));
   }
