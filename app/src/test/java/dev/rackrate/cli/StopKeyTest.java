@@ -71,8 +71,8 @@ final class StopKeyTest {
     }
     return Files.readAllLines(status).stream()
         .filter(line -> line.startsWith("SigIgn:"))
-        .noneMatch(
-            line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 1 << SIGINT - 1) != 0);
+        .noneMatch(line ->
+            (Long.parseUnsignedLong(line.substring(7).strip(), 16) & (1 << (SIGINT - 1))) != 0);
   }
 
   @Test

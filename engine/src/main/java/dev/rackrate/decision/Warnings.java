@@ -25,10 +25,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What the reader of a verdict must know before acting on it.
@@ -172,13 +170,12 @@ final class Warnings {
   private void downtime(Candidate best, Candidate rival) {
     double difference = Math.abs(rival.presentUsd() - best.presentUsd());
     double apart = Math.abs(downtimeUsd(rival) - downtimeUsd(best));
-    Stream<OptionResult> all = Stream.concat(best.parts().stream(), rival.parts().stream());
-    Map<Boolean, List<OptionResult>> byOwner =
-        all.collect(Collectors.partitioningBy(OptionResult::isOwned));
-    if (apart > MUCH_OF_A_DIFFERENCE * difference
-        && byOwner.values().stream().noneMatch(List::isEmpty)) {
-      OptionResult own = byOwner.get(true).getFirst();
-      OptionResult rented = byOwner.get(false).getFirst();
+    List<OptionResult> all = Stream.concat(best.parts().stream(), rival.parts().stream()).toList();
+    Optional<OptionResult> owned = all.stream().filter(OptionResult::isOwned).findFirst();
+    Optional<OptionResult> hired = all.stream().filter(part -> !part.isOwned()).findFirst();
+    if (apart > MUCH_OF_A_DIFFERENCE * difference && owned.isPresent() && hired.isPresent()) {
+      OptionResult own = owned.get();
+      OptionResult rented = hired.get();
       warnings.add(
           WarningWords.downtimeUnequal(
               own,

@@ -25,10 +25,8 @@ import dev.rackrate.workload.Workload;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// A service paid per token -> an option.
 ///
@@ -138,13 +136,10 @@ final class ApiMaker {
   /// Why no service is found though each model has a price: other work stands beside, or no one
   /// service has all models.
   private Note notCompared() {
-    Map<Boolean, List<String>> byServed =
-        works.stream()
-            .collect(
-                Collectors.partitioningBy(
-                    ApiMaker::isServed, Collectors.mapping(ApiMaker::needed, Collectors.toList())));
-    List<String> models = byServed.get(true).stream().distinct().toList();
-    List<String> others = byServed.get(false);
+    List<String> models =
+        works.stream().filter(ApiMaker::isServed).map(ApiMaker::needed).distinct().toList();
+    List<String> others =
+        works.stream().filter(work -> !isServed(work)).map(ApiMaker::needed).toList();
     return others.isEmpty() || models.isEmpty()
         ? NoteWords.noService(models.isEmpty() ? others : models)
         : NoteWords.otherWork(others, models);

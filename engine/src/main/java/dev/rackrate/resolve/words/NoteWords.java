@@ -145,6 +145,8 @@ public final class NoteWords {
             Arg.name(gpu)));
   }
 
+  /// A measured speed is far from what is predicted.
+  ///
   /// @param gpus that are taken to have reached it together
   /// @param low of what is predicted for as many
   public static Note measuredFar(
@@ -323,6 +325,8 @@ public final class NoteWords {
             "Services by the token serve this model too; write api: auto to compare them."));
   }
 
+  /// Services by the token do only a part of the work.
+  ///
   /// @param others workloads that no service by the token does
   /// @param models of those that some do
   public static Note otherWork(List<String> others, List<String> models) {

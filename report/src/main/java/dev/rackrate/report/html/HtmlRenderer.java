@@ -292,7 +292,7 @@ public final class HtmlRenderer {
 
   private static boolean isBlank(Cell cell) {
     return cell instanceof Cell.Empty
-        || cell instanceof Cell.Of(Arg.Name(var text)) && text.isBlank();
+        || (cell instanceof Cell.Of(Arg.Name(var text)) && text.isBlank());
   }
 
   private void row(Block.Grid grid, Block.Row row, boolean hasSources) {
