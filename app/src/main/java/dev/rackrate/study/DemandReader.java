@@ -196,7 +196,7 @@ final class DemandReader {
     double perWeek =
         demand
             .text("sessions")
-            .flatMap(text -> CountText.perWeek(text, hoursPerMonth))
+            .flatMap(text -> CountText.perWeek(text, "sessions", hoursPerMonth))
             .filter(times -> times > 0)
             .orElseThrow(() ->
                 demand.expected(

@@ -290,7 +290,7 @@ final class WorkloadReader {
 
   private double rate(Section entry, String key, String example) {
     String text = entry.requiredText(key, example);
-    return CountText.perWeek(text, entry.context().hoursPerMonth())
+    return CountText.perWeek(text, key, entry.context().hoursPerMonth())
         .filter(perWeek -> perWeek > 0 && perWeek <= MOST_COUNT)
         .orElseThrow(() ->
             entry.expected(

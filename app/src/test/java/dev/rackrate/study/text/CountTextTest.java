@@ -1,0 +1,47 @@
+package dev.rackrate.study.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class CountTextTest {
+
+  private static final double HOURS_PER_MONTH = 730.5;
+
+  /// A week has 168 hours, a month 730.5.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "5 per second           | 3024000",
+        "5/s                    | 3024000",
+        "5 requests/s           | 3024000",
+        "5 requests per second  | 3024000",
+        "3 requests/sec         | 1814400",
+        "2.5 k / min            | 25200000",
+        "40_000 per day         | 280000",
+        "40_000 requests a day  | -1",
+        "3 M requests/month     | 689938.398",
+        "7 requests per week    | 7",
+      })
+  void whatIsCountedMayStandBesideItsPeriod(String text, double perWeek) {
+    double found = CountText.perWeek(text, "requests", HOURS_PER_MONTH).orElse(-1.0);
+    assertThat(found).isCloseTo(perWeek, within(1e-6 * Math.abs(perWeek)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5 tokens/s", "5 images per day", "5", "5 requests", "5 per s s", "/s"})
+  void anotherThingOrNoPeriodIsNone(String text) {
+    assertThat(CountText.perWeek(text, "requests", HOURS_PER_MONTH)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"8 B", "8.0 B", "8_000 M"})
+  void aPlainCountHasNoPeriod(String text) {
+    assertThat(CountText.count(text)).contains(8e9);
+    assertThat(CountText.count(text + "/day")).isEmpty();
+  }
+}
