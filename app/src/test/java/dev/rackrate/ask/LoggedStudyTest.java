@@ -215,15 +215,13 @@ final class LoggedStudyTest {
     String typed = STUDY.replace("log.csv,", "log.csv, gpu: H100 SXM,");
     Files.writeString(folder.resolve("study.yaml"), typed);
     // As options on a T4 count for training; 3 of 4 GPU-hours on the T4. "nvidia_h100_80gb" is what
-    // a log may call
-    // the H100.
+    // a log may call the H100.
     assertThat(warnings("T4", 3_000, "nvidia_h100_80gb", 1_000))
         .contains(
             "An hour of the log on another GPU counts by its speed, in hours of H100 SXM: T4 (75"
-                + " % of"
-                + " its GPU-hours) as 0.062 on T4.");
+                + " % of its GPU-hours) as 0.061 on T4.");
     assertThat(warnings("tesla_t4", 3_000, "H100", 1_000))
-        .anyMatch(said -> said.contains("tesla_t4 (75 % of its GPU-hours) as 0.062 on T4"));
+        .anyMatch(said -> said.contains("tesla_t4 (75 % of its GPU-hours) as 0.061 on T4"));
     assertThat(warnings("H100", 3_000, "nvidia_h100_80gb", 1_000)).noneMatch(this::isOfKinds);
     // 9 of 1,009 seconds are less than one in a hundred, 11 of 1,011 more.
     assertThat(warnings("T4", 9, "h100-sxm", 1_000)).noneMatch(this::isOfKinds);

@@ -223,7 +223,7 @@ final class MeasureMachineTest {
         .isInstanceOf(InputProblem.class)
         .hasMessage("\"/no/such/program\" cannot be run; check its name");
     assertThatThrownBy(() -> measured(failing, "NVIDIA L4", 1, 70))
-        .hasMessageContaining("exit code 1; nothing was taken");
+        .hasMessageContaining("exit code 1; none of its figures are used");
     assertThatThrownBy(() -> measured(other, "NVIDIA L4", 2, 70))
         .hasMessage("--device 3: this machine has no such GPU; it has 0, 1");
     assertThatThrownBy(() ->

@@ -121,7 +121,7 @@ public sealed interface JsonTree {
             && byName.get("rent") instanceof Text(String rent)
             && key.equals(build + "|" + rent);
     return isPair
-        || Stream.of("id", "label", "input", "option")
+        || Stream.of("id", "label", "input", "option", "name")
             .anyMatch(name -> new Text(key).equals(byName.get(name)));
   }
 }
