@@ -184,7 +184,9 @@ final class ScreenWordsTest {
             workloads:
               - {name: m, kind: llm-serving, model: llama-3-70b, requests: 100_000 per day, input: 500 tok, output: 300 tok}
             build: none
-            rent: ["google/g2-standard-96@us-east4", "google/g2-standard-48@us-east4"]
+            rent:
+              - {name: whole, gpu: L4, gpus: 8, on-demand: 8 USD/hour}
+              - {name: half, gpu: L4, gpus: 4, on-demand: 4 USD/hour, link: roce}
             """);
     List<String> speeds =
         answer.options().stream()
@@ -194,7 +196,7 @@ final class ScreenWordsTest {
             .distinct()
             .toList();
     assertThat(speeds).hasSizeGreaterThan(1);
-    assertThat(screen(answer)).contains("L4 in google/g2-standard-96@us-east4 " + speeds.get(0));
+    assertThat(screen(answer)).contains("L4 in whole " + speeds.get(0));
   }
 
   /// An hour without service that decides is told to count other causes on each side.
