@@ -27,6 +27,11 @@ import java.util.zip.GZIPOutputStream;
 public final class LiveFiles {
 
   private static final String COMPILED = "/dev/rackrate/browser/";
+  private static final String NOTES = "notes";
+
+  /// Tables of which answers show the notes.
+  private static final Set<String> WITH_NOTES = Set.of("offers.csv", "gpus.csv");
+
   private static final String PAGE = "/dev/rackrate/web/";
 
   /// What begins a word, which the program may make of others; sentences it has as they are.
@@ -121,13 +126,14 @@ public final class LiveFiles {
   /// and length in characters, then the text. Columns are packed better than rows, so that where a
   /// table has as many cells in each row, their number follows the length, and its cells stand
   /// column by column, one a line. A cell begins with a character for how many characters it shares
-  /// with the cell above it, of which the rest is left out.
+  /// with the cell above it, of which the rest is left out. Notes that no answer shows are left
+  /// out.
   public static byte[] tables() {
     StringBuilder all = new StringBuilder();
     for (String name : CatalogueReader.files()) {
       ShippedCatalogue.open(name)
           .map(LiveFiles::all)
-          .map(LiveFiles::inColumns)
+          .map(table -> inColumns(table, WITH_NOTES.contains(name)))
           .ifPresent(table ->
               all.append(name + " " + table.text().length() + " " + table.columns() + "\n")
                   .append(table.text()));
@@ -140,7 +146,7 @@ public final class LiveFiles {
   /// @param columns 0 where it is sent as it is
   private record Sent(String text, int columns) {}
 
-  private static Sent inColumns(String table) {
+  private static Sent inColumns(String table, boolean hasNotes) {
     List<List<String>> rows = table.lines().map(LiveFiles::cells).toList();
     int columns = rows.isEmpty() ? 0 : rows.getFirst().size();
     boolean isEven = rows.stream().allMatch(row -> row.size() == columns);
@@ -151,8 +157,9 @@ public final class LiveFiles {
     List<String> cells = new ArrayList<>();
     for (int column = 0; column < columns; column++) {
       String above = "";
+      boolean isLeftOut = !hasNotes && rows.getFirst().get(column).equals(NOTES);
       for (List<String> row : rows) {
-        String cell = row.get(column);
+        String cell = isLeftOut && row != rows.getFirst() ? "" : row.get(column);
         int shared = shared(cell, above);
         cells.add((char) (NONE_SHARED + shared) + cell.substring(shared));
         above = cell;

@@ -18,8 +18,6 @@ import dev.rackrate.plan.layer.LevelBound;
 import dev.rackrate.plan.layer.Rates;
 import dev.rackrate.plan.layer.Steps;
 import dev.rackrate.plan.layer.Work;
-import dev.rackrate.program.BranchAndBound;
-import dev.rackrate.program.ProgramSolver;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
@@ -115,11 +113,8 @@ public final class PlanCalculator {
     if (!searching.isAny()) {
       return Optional.empty();
     }
-    boolean isOwn = searching.solver().isEmpty();
-    ProgramSolver solver = searching.solver().orElseGet(BranchAndBound::new);
-    ProgramPlanner programs =
-        new ProgramPlanner(
-            planner, scenario.limits(), solver, searching.seconds(), searching.progress());
+    boolean isOwn = searching.solverGiven().isEmpty();
+    ProgramPlanner programs = searching.programs(planner, scenario.limits(), searching.seconds());
     if (!programs.isAny(known)) {
       return Optional.empty();
     }
@@ -139,14 +134,15 @@ public final class PlanCalculator {
                   : proposal.isStopped() ? Solving.Outcome.STOPPED : Solving.Outcome.SOLVED;
           return new Search(
               isBetter ? better : known,
-              new Solving(solver.name(), isOwn, outcome, known.presentUsd(), proposal.gap()));
+              new Solving(
+                  programs.solverName(), isOwn, outcome, known.presentUsd(), proposal.gap()));
         })
         .or(() ->
             Optional.of(
                 new Search(
                     known,
                     new Solving(
-                        solver.name(),
+                        programs.solverName(),
                         isOwn,
                         searching.progress().isStopped()
                             ? Solving.Outcome.INTERRUPTED

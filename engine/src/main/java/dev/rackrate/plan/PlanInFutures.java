@@ -8,8 +8,6 @@ import dev.rackrate.plan.PlanAnswer.FutureFigures;
 import dev.rackrate.plan.layer.Layers;
 import dev.rackrate.plan.layer.Rates;
 import dev.rackrate.plan.layer.Work;
-import dev.rackrate.program.BranchAndBound;
-import dev.rackrate.program.ProgramSolver;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.FuturesAsked;
 import dev.rackrate.scenario.Option;
@@ -200,10 +198,8 @@ final class PlanInFutures {
   /// them, it is asked again for so much less.
   private Optional<ProgramPlanner.ForFutures> forFutures(Found found, FutureCalculator calculator) {
     RiskLimits limits = searching.limits();
-    ProgramSolver solver = searching.solver().orElseGet(BranchAndBound::new);
     double seconds = searching.seconds() / (limits.isAny() ? MOST_ASKED : 1);
-    ProgramPlanner programs =
-        new ProgramPlanner(planner, scenario.limits(), solver, seconds, searching.progress());
+    ProgramPlanner programs = searching.programs(planner, scenario.limits(), seconds);
     RiskLimits asked = limits;
     for (int time = 0; time < MOST_ASKED && !searching.progress().isStopped(); time++) {
       Optional<ProgramPlanner.ForFutures> proposed =

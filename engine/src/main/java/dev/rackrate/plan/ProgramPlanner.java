@@ -100,6 +100,11 @@ final class ProgramPlanner {
     this.seconds = seconds;
   }
 
+  /// What solves the programs.
+  String solverName() {
+    return solver.name();
+  }
+
   /// Whether there is anything to hold.
   boolean isAny(Found known) {
     return planner.isDivisible() && ground(known).isPresent();

@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 /// What it is worth to know what is not known: before choosing, by measuring, by waiting.
 final class WorthKnowing {
 
+  private static final double TOLD = 1e6;
   private static final double WAIT_MONTHS = 3;
 
   /// Values of a factor of each set, and draws within each of them.
@@ -166,8 +167,15 @@ final class WorthKnowing {
     double[][] known = Arrays.stream(some).mapToObj(this::valuesOf).toArray(double[][]::new);
     return IntStream.range(0, some.length)
         .parallel()
-        .mapToObj(i -> knowing.of(new double[][] {known[i]}, told.applyAsDouble(some[i])))
+        .mapToObj(i -> told(knowing.of(new double[][] {known[i]}, told.applyAsDouble(some[i]))))
         .toArray(Knowing.Value[]::new);
+  }
+
+  /// To a millionth of a dollar: it is a small difference of large sums, whose last digits no two
+  /// machines have alike.
+  private static Knowing.Value told(Knowing.Value value) {
+    return new Knowing.Value(
+        Math.rint(value.usd() * TOLD) / TOLD, Math.rint(value.standardError() * TOLD) / TOLD);
   }
 
   /// What a quarter shows of a factor, draw by draw: its value, and by how much the mean or the

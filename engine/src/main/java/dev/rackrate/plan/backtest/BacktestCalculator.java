@@ -15,7 +15,6 @@ import dev.rackrate.plan.layer.HoldingFigures;
 import dev.rackrate.plan.layer.HoldingPrices;
 import dev.rackrate.plan.layer.JobsRemaining;
 import dev.rackrate.plan.layer.LoggedJobs;
-import dev.rackrate.program.ProgramSolver;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Progress;
@@ -190,7 +189,7 @@ public final class BacktestCalculator {
         windows,
         jobs.isPresent(),
         asked.trust(),
-        asked.searching().solver().map(ProgramSolver::name),
+        asked.searching().solverGiven(),
         progress.isStopped(),
         edges(),
         first.isCut() ? OptionalInt.of(first.days().machines()) : OptionalInt.empty(),

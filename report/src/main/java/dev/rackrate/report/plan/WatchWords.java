@@ -113,10 +113,10 @@ final class WatchWords {
     if (watch.planned().isPresent()) {
       return Sentence.of(
           isOwned
-              ? "Watch the rent that one more {} would have replaced last month: above {} order it,"
-                  + " in the study on {}; the plan begins at {}."
-              : "Watch the rent that one more {} would have replaced last month: above {} reserve it,"
-                  + " in the study on {}; the plan begins at {}.",
+              ? "Watch the rent that one more {} would have replaced last month: above {}, order"
+                  + " it, in the study on {}; the plan begins at {}."
+              : "Watch the rent that one more {} would have replaced last month: above {}, reserve"
+                  + " it, in the study on {}; the plan begins at {}.",
           option,
           threshold,
           day(watch.planned().get()),
@@ -125,10 +125,12 @@ final class WatchWords {
     if (watch.until().isPresent()) {
       return Sentence.of(
           isOwned
-              ? "Watch the rent that one more {} would have replaced last month: above {} order it,"
-                  + " until {}, after which too little of the horizon is left; the plan begins at {}."
-              : "Watch the rent that one more {} would have replaced last month: above {} reserve it,"
-                  + " until {}, after which too little of the horizon is left; the plan begins at {}.",
+              ? "Watch the rent that one more {} would have replaced last month: above {}, order"
+                  + " it, until {}, after which too little of the horizon is left; the plan begins at"
+                  + " {}."
+              : "Watch the rent that one more {} would have replaced last month: above {}, reserve"
+                  + " it, until {}, after which too little of the horizon is left; the plan begins at"
+                  + " {}.",
           option,
           threshold,
           day(watch.until().get()),
@@ -136,10 +138,10 @@ final class WatchWords {
     }
     return Sentence.of(
         isOwned
-            ? "Watch the rent that one more {} would have replaced last month: above {} order it; the"
-                + " plan begins at {}."
-            : "Watch the rent that one more {} would have replaced last month: above {} reserve it;"
-                + " the plan begins at {}.",
+            ? "Watch the rent that one more {} would have replaced last month: above {}, order"
+                + " it; the plan begins at {}."
+            : "Watch the rent that one more {} would have replaced last month: above {}, reserve"
+                + " it; the plan begins at {}.",
         option,
         threshold,
         now);

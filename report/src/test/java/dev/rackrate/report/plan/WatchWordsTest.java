@@ -58,15 +58,15 @@ final class WatchWordsTest {
     assertThat(text(watch(OptionKind.BUILD, 5_300, Beyond.NOTHING)))
         .isEqualTo(
             "Watch the rent that one more the:machine would have replaced last month: above 5,300"
-                + " USD order it; the plan begins at 2,100 USD.");
+                + " USD, order it; the plan begins at 2,100 USD.");
     assertThat(text(watch(OptionKind.RESERVED, 5_300, Beyond.NOTHING)))
-        .contains("above 5,300 USD reserve it; the plan begins at 2,100 USD.");
+        .contains("above 5,300 USD, reserve it; the plan begins at 2,100 USD.");
   }
 
   @Test
   void whyMoreMustBeReplacedThanItCostsIsSaid() {
     assertThat(text(watch(OptionKind.BUILD, 5_300, Beyond.FALLS)))
-        .contains("above 5,300 USD order it")
+        .contains("above 5,300 USD, order it")
         .endsWith(" It costs 4,200 USD a month, but what it replaces falls from then on.");
     assertThat(text(watch(OptionKind.BUILD, 5_300, Beyond.COMES_LATE)))
         .endsWith(" It costs 4,200 USD a month, but replaces nothing until it is there.");
@@ -92,7 +92,7 @@ final class WatchWordsTest {
                     watch(OptionKind.BUILD, 5_300, Beyond.NOTHING),
                     Optional.of(DAY),
                     Optional.empty())))
-        .contains("above 5,300 USD order it, in the study on 2027-03-09;");
+        .contains("above 5,300 USD, order it, in the study on 2027-03-09;");
     assertThat(
             text(
                 with(
