@@ -159,7 +159,8 @@ public final class LiveFiles {
       String above = "";
       boolean isLeftOut = !hasNotes && rows.getFirst().get(column).equals(NOTES);
       for (List<String> row : rows) {
-        String cell = isLeftOut && row != rows.getFirst() ? "" : row.get(column);
+        String written = row.get(column);
+        String cell = isLeftOut && !written.equals(NOTES) ? "" : written;
         int shared = shared(cell, above);
         cells.add((char) (NONE_SHARED + shared) + cell.substring(shared));
         above = cell;
