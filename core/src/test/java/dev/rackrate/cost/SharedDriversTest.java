@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.cost.draws.Growing;
 import dev.rackrate.cost.draws.Months;
+import dev.rackrate.cost.draws.RentPrices;
 import dev.rackrate.cost.draws.RepeatedDrivers;
 import dev.rackrate.cost.draws.RepeatedRents;
 import dev.rackrate.cost.draws.RepeatedWork;
@@ -46,11 +47,13 @@ final class SharedDriversTest {
       awaited += in.get(Input.AWAITED) > 0 ? 1 : 0;
       Months months = Months.of(in);
       Growing growing = new Growing(months);
-      RepeatedWork work = new RepeatedWork(months, growing);
-      work.on(in);
-      RepeatedRents rents = new RepeatedRents(months, growing);
-      rents.price(in);
-      rents.on(work);
+      growing.on(in.get(Input.GROWTH));
+      RepeatedWork work = new RepeatedWork(months);
+      work.on(in, growing);
+      RentPrices prices = new RentPrices(months);
+      prices.on(in, growing);
+      RepeatedRents rents = new RepeatedRents(months);
+      rents.on(work, prices);
       Set<Driver> asked = asked(kind);
       RepeatedDrivers shared = new RepeatedDrivers(kind, months, in, asked);
       shared.on(in, work, rents, Billing.factor(in));

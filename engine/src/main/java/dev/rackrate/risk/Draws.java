@@ -292,7 +292,6 @@ final class Draws {
       for (int point = first; point < end; point++) {
         double[] now = drawn[point - first];
         draw(where.at(point), now);
-        sums.on(now, point - first);
         for (int group = 0; group < known.length; group++) {
           known[group] = driversOf(drivers.get(group), now);
         }
@@ -305,6 +304,7 @@ final class Draws {
           }
         }
       }
+      sums.on(drawn, end - first);
       for (int at = 0; at < members.length; at++) {
         if (places[at] >= 0 && shared.has(places[at])) {
           together(costs[at], places[at], first, end);

@@ -3,6 +3,7 @@ package dev.rackrate.risk;
 import dev.rackrate.cost.Driver;
 import dev.rackrate.cost.draws.Growing;
 import dev.rackrate.cost.draws.Months;
+import dev.rackrate.cost.draws.RentPrices;
 import dev.rackrate.cost.draws.RepeatedDrivers;
 import dev.rackrate.cost.draws.RepeatedRents;
 import dev.rackrate.cost.draws.RepeatedWork;
@@ -16,12 +17,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What many options cost in one draw after another, as sums of rates times drivers.
@@ -40,6 +41,7 @@ final class SharedCosts {
 
   private final Months months;
   private final Registry<Moved> growths = new Registry<>();
+  private final Registry<Prices> prices = new Registry<>();
   private final Registry<Work> works = new Registry<>();
   private final Registry<Rents> rents = new Registry<>();
   private final Registry<Moved> billings = new Registry<>();
@@ -77,8 +79,8 @@ final class SharedCosts {
   /// Some work that grows in some way.
   private record Work(int growth, Moved moved) {}
 
-  /// Some work at rents along a trend.
-  private record Rents(int work, Moved trend) {}
+  /// Some work at prices along a trend.
+  private record Rents(int work, int prices) {}
 
   /// Prices along a trend, for work that grows in some way.
   private record Prices(int growth, Moved trend) {}
@@ -193,14 +195,16 @@ final class SharedCosts {
     int growth = growths.number(Moved.of(option, steps, Set.of(Input.GROWTH)), in);
     int work = works.number(new Work(growth, Moved.of(option, steps, RepeatedWork.read())), in);
     boolean isRented = kind != OptionKind.BUILD && kind != OptionKind.API;
-    int rent =
-        isRented
-            ? rents.number(new Rents(work, Moved.of(option, steps, RepeatedRents.MOVING)), in)
-            : -1;
+    int rent = isRented ? rents.number(new Rents(work, prices(option, steps, growth)), in) : -1;
     int billing =
         isRented ? billings.number(Moved.of(option, steps, RepeatedDrivers.BILLING), in) : -1;
     Moved own = Moved.of(option, steps, RepeatedDrivers.read(kind));
     return groups.number(new Group(kind, work, rent, billing, own), in);
+  }
+
+  private int prices(Option option, List<Step> steps, int growth) {
+    Moved trend = Moved.of(option, steps, RentPrices.MOVING);
+    return prices.number(new Prices(growth, trend), option.inputs());
   }
 
   private Bill laidOut(int group, Map<List<Integer>, Double> products) {
@@ -230,50 +234,63 @@ final class SharedCosts {
     return new Scratch();
   }
 
-  /// Works out one draw after another.
+  /// Works out draws side by side.
+  ///
+  /// What is shared by most comes first, for all draws; then one work after another, with all that
+  /// follows from it, so that what a work needs stays at hand from draw to draw.
   final class Scratch {
-    private final Moved.Scratch[] workInputs =
-        inputs(works.keys().stream().map(Work::moved).toList(), works.bases);
-    private final RepeatedWork[] work = new RepeatedWork[works.size()];
+    private final Moved.Scratch[] growthInputs = inputs(growths.keys(), growths.bases);
+    private final Growing[][] growing = new Growing[growths.size()][LANES];
     private final Moved.Scratch[] trends =
-        inputs(rents.keys().stream().map(Rents::trend).toList(), rents.bases);
-    private final RepeatedRents[] rent = new RepeatedRents[rents.size()];
-    private final int[] workOfRent = rents.keys().stream().mapToInt(Rents::work).toArray();
+        inputs(prices.keys().stream().map(Prices::trend).toList(), prices.bases);
+    private final int[] growthOfPrices = prices.keys().stream().mapToInt(Prices::growth).toArray();
+    private final RentPrices[][] priced = new RentPrices[prices.size()][LANES];
     private final Moved.Scratch[] billingInputs = inputs(billings.keys(), billings.bases);
-    private final double[] factors = new double[billings.size()];
+    private final double[][] factors = new double[billings.size()][LANES];
     private final DrawnRate[] drawnRate = drawnRates();
     private final double[] rates = new double[(slots.size() + 1) * LANES];
+    private final Moved.Scratch[] workInputs =
+        inputs(works.keys().stream().map(Work::moved).toList(), works.bases);
+    private final int[] growthOfWork = works.keys().stream().mapToInt(Work::growth).toArray();
+    private final int[][] rentsOfWork =
+        ofEach(works.size(), rents.keys().stream().mapToInt(Rents::work).toArray());
+    private final int[][] groupsOfWork =
+        ofEach(works.size(), groups.keys().stream().mapToInt(Group::work).toArray());
+    private final int[] pricesOfRents = rents.keys().stream().mapToInt(Rents::prices).toArray();
+    private final RepeatedWork work = new RepeatedWork(months);
+    private final RepeatedRents[] rent = new RepeatedRents[rents.size()];
     private final Group[] kinds = groups.keys().toArray(Group[]::new);
     private final Moved.Scratch[] groupInputs =
         inputs(groups.keys().stream().map(Group::own).toList(), groups.bases);
     private final RepeatedDrivers[] drivers = new RepeatedDrivers[groups.size()];
     private final Place[] asPlaced = places.keySet().toArray(Place[]::new);
+    private final int[][] placesOfGroup =
+        ofEach(groups.size(), Arrays.stream(asPlaced).mapToInt(Place::group).toArray());
     private final double[] placed = new double[asPlaced.length * LANES];
 
-    private final RepeatedRents none = new RepeatedRents(months, new Growing(months));
+    private final RepeatedRents none = new RepeatedRents(months);
 
     private Scratch() {
       Arrays.fill(rates, 0, LANES, 1);
-      Growing[] growing = new Growing[growths.size()];
-      Arrays.setAll(growing, _ -> new Growing(months));
-      Work[] allWork = works.keys().toArray(Work[]::new);
-      for (int i = 0; i < work.length; i++) {
-        work[i] = new RepeatedWork(months, growing[allWork[i].growth()]);
+      for (Growing[] each : growing) {
+        Arrays.setAll(each, _ -> new Growing(months));
       }
-      Map<Prices, RepeatedRents> pricesOf = new HashMap<>();
-      Rents[] all = rents.keys().toArray(Rents[]::new);
-      for (int i = 0; i < rent.length; i++) {
-        int growth = allWork[all[i].work()].growth();
-        Prices prices = new Prices(growth, all[i].trend());
-        RepeatedRents known = pricesOf.get(prices);
-        rent[i] =
-            known == null ? new RepeatedRents(months, growing[growth]) : new RepeatedRents(known);
-        pricesOf.putIfAbsent(prices, rent[i]);
+      for (RentPrices[] each : priced) {
+        Arrays.setAll(each, _ -> new RentPrices(months));
       }
+      Arrays.setAll(rent, _ -> new RepeatedRents(months));
       for (int i = 0; i < drivers.length; i++) {
         drivers[i] =
             new RepeatedDrivers(kinds[i].kind(), months, groups.bases.get(i), asked.get(i));
       }
+    }
+
+    /// For each of some things the numbers of those that belong to it.
+    private static int[][] ofEach(int count, int[] owner) {
+      int[][] all = new int[count][];
+      Arrays.setAll(
+          all, own -> IntStream.range(0, owner.length).filter(at -> owner[at] == own).toArray());
+      return all;
     }
 
     private DrawnRate[] drawnRates() {
@@ -320,34 +337,49 @@ final class SharedCosts {
       return all;
     }
 
-    /// Works out all that options share in a draw.
-    ///
-    /// @param lane which of the draws side by side it is
-    void on(double[] drawn, int lane) {
-      for (int i = 0; i < work.length; i++) {
-        work[i].on(workInputs[i].on(drawn));
-      }
-      for (int i = 0; i < rent.length; i++) {
-        if (rent[i].hasOwnPrices()) {
-          rent[i].price(trends[i].on(drawn));
+    /// Works out all that options share in some draws, no more than there are side by side.
+    void on(double[][] drawn, int count) {
+      for (int i = 0; i < growing.length; i++) {
+        for (int lane = 0; lane < count; lane++) {
+          growing[i][lane].on(growthInputs[i].on(drawn[lane]).get(Input.GROWTH));
         }
-        rent[i].on(work[workOfRent[i]]);
+      }
+      for (int i = 0; i < priced.length; i++) {
+        for (int lane = 0; lane < count; lane++) {
+          priced[i][lane].on(trends[i].on(drawn[lane]), growing[growthOfPrices[i]][lane]);
+        }
       }
       for (int i = 0; i < factors.length; i++) {
-        factors[i] = Billing.factor(billingInputs[i].on(drawn));
+        for (int lane = 0; lane < count; lane++) {
+          factors[i][lane] = Billing.factor(billingInputs[i].on(drawn[lane]));
+        }
       }
       for (int i = 0; i < drawnRate.length; i++) {
-        rates[(i + 1) * LANES + lane] = drawnRate[i].on(drawn);
+        for (int lane = 0; lane < count; lane++) {
+          rates[(i + 1) * LANES + lane] = drawnRate[i].on(drawn[lane]);
+        }
       }
-      for (int i = 0; i < drivers.length; i++) {
-        Group group = kinds[i];
+      for (int i = 0; i < workInputs.length; i++) {
+        for (int lane = 0; lane < count; lane++) {
+          work(i, drawn[lane], lane);
+        }
+      }
+    }
+
+    /// Works out some work in a draw, and what follows from it.
+    private void work(int i, double[] drawn, int lane) {
+      work.on(workInputs[i].on(drawn), growing[growthOfWork[i]][lane]);
+      for (int at : rentsOfWork[i]) {
+        rent[at].on(work, priced[pricesOfRents[at]][lane]);
+      }
+      for (int at : groupsOfWork[i]) {
+        Group group = kinds[at];
         RepeatedRents ofRents = group.rents() < 0 ? none : rent[group.rents()];
-        double factor = group.billing() < 0 ? 1 : factors[group.billing()];
-        drivers[i].on(groupInputs[i].on(drawn), work[group.work()], ofRents, factor);
-      }
-      for (int i = 0; i < asPlaced.length; i++) {
-        Place place = asPlaced[i];
-        placed[i * LANES + lane] = drivers[place.group()].get(place.driver());
+        double factor = group.billing() < 0 ? 1 : factors[group.billing()][lane];
+        drivers[at].on(groupInputs[at].on(drawn), work, ofRents, factor);
+        for (int place : placesOfGroup[at]) {
+          placed[place * LANES + lane] = drivers[at].get(asPlaced[place].driver());
+        }
       }
     }
 

@@ -24,7 +24,8 @@ public final class Growing {
     this.upTo = new double[months.horizon + 1];
   }
 
-  void on(double now) {
+  /// Works out work that grows by so much a month.
+  public void on(double now) {
     if (now == growth) {
       return;
     }

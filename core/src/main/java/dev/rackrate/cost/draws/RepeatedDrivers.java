@@ -49,7 +49,7 @@ public final class RepeatedDrivers {
 
   private final OptionKind kind;
   private final Months months;
-  private final Set<Driver> asked;
+  private final Driver[] asked;
   private final double[] values = new double[Driver.values().length];
 
   /// The month at whose end machines ordered at the start are paid for.
@@ -72,7 +72,7 @@ public final class RepeatedDrivers {
   public RepeatedDrivers(OptionKind kind, Months months, Inputs base, Set<Driver> asked) {
     this.kind = kind;
     this.months = months;
-    this.asked = asked.isEmpty() ? Set.of() : EnumSet.copyOf(asked);
+    this.asked = asked.stream().filter(driver -> !OF_TIME.contains(driver)).toArray(Driver[]::new);
     int count = months.horizon + 1;
     this.taken = new double[count];
     this.billedEach = new double[count];
@@ -267,7 +267,7 @@ public final class RepeatedDrivers {
     double[] busyHours = work.busyHours();
     double sum = 0;
     for (int m = 1; m <= months.horizon; m++) {
-      sum += rents.weight[m] * needed[m] * Math.min(1, busyHours[m] * perHour);
+      sum += rents.prices.weight[m] * needed[m] * Math.min(1, busyHours[m] * perHour);
     }
     return sum;
   }
@@ -281,7 +281,7 @@ public final class RepeatedDrivers {
     for (int m = 0; m < months.horizon; m++) {
       double most = needed[m + 1] * months.hoursEach;
       double hours = isBySession ? Math.min(machineHours[m + 1] * factor, most) : most;
-      sum += months.discount[m] * hours * rents.index[m];
+      sum += months.discount[m] * hours * rents.prices.index[m];
     }
     return sum;
   }
@@ -368,12 +368,12 @@ public final class RepeatedDrivers {
         next = end + 1;
       }
       if (starts != 0) {
-        double at = starts * rents.index[end];
+        double at = starts * rents.prices.index[end];
         hours += at * paid[end];
         reservations += at * months.discount[end];
       }
       if (mayGoByTheHour && left > 0) {
-        free += rents.weight[end + 1] * billedEach[end + 1] * left;
+        free += rents.prices.weight[end + 1] * billedEach[end + 1] * left;
       }
     }
     set(Driver.RESERVED_HOURS, hours * months.hoursEach);
@@ -400,12 +400,16 @@ public final class RepeatedDrivers {
     double monthly = in.get(RESERVED_PRICE) * months.hoursEach;
     double byTheHour = in.get(ON_DEMAND_PRICE);
     int horizon = months.horizon;
-    double[] index = rents.index;
-    double[] weight = rents.weight;
+    double[] index = rents.prices.index;
+    double[] weight = rents.prices.weight;
     double[] discount = months.discount;
     double[] used = work.isSteady ? work.growing.level : work.hoursOfEach();
     double times = work.isSteady ? factor * work.steadyHours / work.steadyMachines : factor;
-    for (int end = 0; end < horizon; end++) {
+    // A machine signs at the start; where the same ones stay, nothing is asked before its term
+    // ends.
+    int first = work.isSteady ? Math.min(term, horizon) : 0;
+    signs[0] = true;
+    for (int end = first; end < horizon; end++) {
       double billed = Math.min(used[end + 1] * times, months.hoursEach);
       billedEach[end + 1] = billed;
       bySigning[end] = index[end] * (upfront * discount[end] + monthly * paid[end]);
@@ -413,7 +417,7 @@ public final class RepeatedDrivers {
     }
     rest[horizon] = 0;
     double next = 0;
-    for (int end = horizon - 1; end >= 0; end--) {
+    for (int end = horizon - 1; end >= first; end--) {
       double signed = bySigning[end] + rest[Math.min(end + term, horizon)];
       double going = hourly[end] + next;
       next = signed < going ? signed : going;

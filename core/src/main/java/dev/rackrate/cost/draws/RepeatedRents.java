@@ -1,62 +1,30 @@
 package dev.rackrate.cost.draws;
 
-import dev.rackrate.quantity.Input;
-import dev.rackrate.quantity.Inputs;
-import java.util.List;
-
 /// The hours of some work at rents that move with a trend: what they sum up to follows from how
 /// many hours are billed for each hour of use, and as long as no month is full in proportion to it.
 public final class RepeatedRents {
 
-  /// The inputs that prices move with.
-  public static final List<Input> MOVING =
-      List.of(Input.TREND, Input.PRICE_PATH, Input.CUT, Input.CUT_AFTER);
-
   private final Months months;
-  private final Growing growing;
-  private final RepeatedRents prices;
-  final double[] index;
-  final double[] weight;
-
-  /// Present sums of a dollar a month at these prices, and of work as it grows.
-  private double level;
-
-  private double grown;
+  RentPrices prices;
   private double used;
   private double all;
   private double leastToFill;
   private double mostToFill;
   double machineMonths;
 
-  /// @param growing how the work grows
-  public RepeatedRents(Months months, Growing growing) {
+  public RepeatedRents(Months months) {
     this.months = months;
-    this.growing = growing;
-    this.prices = this;
-    this.index = new double[months.horizon + 1];
-    this.weight = new double[months.horizon + 1];
+    this.prices = new RentPrices(months);
   }
 
-  /// At the same prices as others, which are worked out before, for work that grows alike.
-  public RepeatedRents(RepeatedRents prices) {
-    this.months = prices.months;
-    this.growing = prices.growing;
-    this.prices = prices;
-    this.index = prices.index;
-    this.weight = prices.weight;
-  }
-
-  /// Whether its prices are not those of others.
-  public boolean hasOwnPrices() {
-    return prices == this;
-  }
-
-  /// Works out the work at prices that are worked out.
-  public void on(RepeatedWork work) {
+  /// Works out work at prices that are worked out.
+  public void on(RepeatedWork work, RentPrices at) {
+    prices = at;
     if (work.isSteady) {
       steady(work);
       return;
     }
+    double[] weight = at.weight;
     double[] machineHours = work.machineHours();
     double[] needed = work.needed();
     double[] hoursOfEach = work.hoursOfEach();
@@ -66,7 +34,7 @@ public final class RepeatedRents {
     machineMonths = 0;
     double longest = 0;
     double shortest = Double.POSITIVE_INFINITY;
-    for (int m = 1; m < index.length; m++) {
+    for (int m = 1; m < weight.length; m++) {
       double hours = machineHours[m];
       double most = needed[m] * monthly;
       used += weight[m] * hours;
@@ -88,30 +56,8 @@ public final class RepeatedRents {
     used = work.steadyHours * prices.grown;
     machineMonths = machines * prices.level;
     all = machineMonths * months.hoursEach;
-    leastToFill = months.hoursEach / (each * growing.most);
-    mostToFill = months.hoursEach / (each * growing.least);
-  }
-
-  /// Works out prices that move with the trend of the inputs.
-  public void price(Inputs in) {
-    double trend = in.get(Input.TREND);
-    double cut = in.get(Input.CUT);
-    double after = in.get(Input.CUT_AFTER);
-    boolean isOnPath = in.areRentsOnPath();
-    double monthly = trend == 0 ? 1 : Math.pow(1 + trend, 1 / 12.0);
-    double power = 1;
-    for (int m = 0; m < index.length; m++) {
-      double level = isOnPath ? power * in.rentIn(m + 1) : power;
-      index[m] = after > 0 && m >= after ? level * (1 - cut) : level;
-      weight[m] = m > 0 ? months.discount[m] * index[m - 1] : 0;
-      power *= monthly;
-    }
-    level = 0;
-    grown = 0;
-    for (int m = 1; m < weight.length; m++) {
-      level += weight[m];
-      grown += weight[m] * growing.level[m];
-    }
+    leastToFill = months.hoursEach / (each * work.growing.most);
+    mostToFill = months.hoursEach / (each * work.growing.least);
   }
 
   /// Present hours billed, at prices of the first month, where so many are billed for each hour of
@@ -125,6 +71,7 @@ public final class RepeatedRents {
     }
     double[] machineHours = work.machineHours();
     double[] needed = work.needed();
+    double[] weight = prices.weight;
     double sum = 0;
     for (int m = 1; m < weight.length; m++) {
       double most = needed[m] * months.hoursEach;

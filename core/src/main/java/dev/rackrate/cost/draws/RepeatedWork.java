@@ -30,7 +30,9 @@ import java.util.function.DoubleUnaryOperator;
 public final class RepeatedWork {
 
   private final Months months;
-  final Growing growing;
+
+  /// How the work of this draw grows.
+  Growing growing;
 
   /// Whether the same machines do it in every month and their hours grow as the work does; then
   /// what is told by month is filled in when it is asked for.
@@ -77,10 +79,9 @@ public final class RepeatedWork {
   double machineMonthsInPlace;
   double machineHoursInPlace;
 
-  /// @param growing how the work grows, in this and in other options
-  public RepeatedWork(Months months, Growing growing) {
+  public RepeatedWork(Months months) {
     this.months = months;
-    this.growing = growing;
+    this.growing = new Growing(months);
     int count = months.horizon + 1;
     this.gpuHours = new double[count];
     this.needed = new double[count];
@@ -122,7 +123,10 @@ public final class RepeatedWork {
   }
 
   /// Works it out on inputs that have the horizon of the base.
-  public void on(Inputs in) {
+  ///
+  /// @param now how it grows, in this and in other options
+  public void on(Inputs in, Growing now) {
+    growing = now;
     ratio = in.get(GPU_RATIO);
     isSteady = false;
     isFilled = true;
@@ -156,7 +160,7 @@ public final class RepeatedWork {
     double most = WholeWork.mostHoursPerMonth(in);
     double mostPerMachine = most * ofMachine;
     double growth = 1 + in.get(GROWTH);
-    double gpus = WholeWork.startGpus(in, 1);
+    double gpus = WholeWork.startGpus(in);
     double start = WholeWork.wholeUp(gpus / ofMachine);
     double whole = in.get(WHOLE_MACHINES);
     double ofEachGpu = gpus > 0 ? 1 / gpus : 0;
@@ -164,7 +168,6 @@ public final class RepeatedWork {
     double peak = in.get(PEAK_GPUS);
     double hours = WholeWork.firstMonthGpuHours(in);
     double least = hours > 0 ? Math.max(start, 1) : start;
-    growing.on(in.get(GROWTH));
     double longest = hours * growing.most * (1 + 1e-12);
     if (hours > 0
         && peak <= 0

@@ -278,7 +278,16 @@ public final class WholeWork implements Use {
   /// GPUs of the option busy at once in a month, growth aside: those that the jobs of a log hold or
   /// a workload takes, else by speed.
   public static double startGpus(Inputs in, int month) {
-    double gpus = wholeUp((in.get(GPUS) - gpusThere(in, month)) / in.get(GPU_RATIO));
+    return atOnce(in, in.get(GPUS) - gpusThere(in, month));
+  }
+
+  /// The same in every month where no machines are there already.
+  public static double startGpus(Inputs in) {
+    return atOnce(in, in.get(GPUS));
+  }
+
+  private static double atOnce(Inputs in, double ofDemand) {
+    double gpus = wholeUp(ofDemand / in.get(GPU_RATIO));
     if (gpus > 0 && in.get(PEAK_GPUS) > 0) {
       return wholeUp(in.get(PEAK_GPUS));
     }
