@@ -39,6 +39,15 @@ public final class Costing {
     this.present = flows.present(calculator.read());
   }
 
+  private Costing(Costing of, Option option) {
+    this.option = option;
+    this.in = option.inputs();
+    this.work = of.work;
+    this.calculator = of.calculator;
+    this.flows = of.flows;
+    this.present = of.present;
+  }
+
   /// The option if it does all the work.
   public static Costing of(Option option) {
     return of(option, option.inputs());
@@ -123,6 +132,12 @@ public final class Costing {
   /// may begin where it was zero.
   public double presentUsd(Inputs rates) {
     return calculator.usd(rates, present);
+  }
+
+  /// The same option at other rates, under which its flows stay as they are: see
+  /// [#presentUsd(Inputs)].
+  Costing at(Option rates) {
+    return new Costing(this, rates);
   }
 
   /// What one more of a driver costs, taxes included.

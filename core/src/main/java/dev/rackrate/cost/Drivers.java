@@ -93,8 +93,9 @@ public class Drivers {
 
   /// Adds so many times each to a sum that is laid out alike.
   void addTo(double[] sum, double times) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += times * values[i];
+    for (long left = there; left != 0; left &= left - 1) {
+      int driver = Long.numberOfTrailingZeros(left);
+      sum[driver] += times * values[driver];
     }
   }
 

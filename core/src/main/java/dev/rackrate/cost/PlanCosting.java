@@ -6,6 +6,7 @@ import dev.rackrate.fleet.Plan;
 import dev.rackrate.quantity.Require;
 import dev.rackrate.scenario.Option;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ public final class PlanCosting {
   private final List<Held> held = new ArrayList<>();
   private final List<Costing> whole = new ArrayList<>();
   private final SequencedMap<String, PlanLine> lines = new LinkedHashMap<>();
+  private final PlanFlows flows = new PlanFlows();
   private final Flows clock;
 
   /// What of a holding stays until the same month, worked out.
@@ -97,7 +99,7 @@ public final class PlanCosting {
       }
       held.add(new Held(holdings.get(i), costings.get(i), share));
     }
-    new PlanLines(held).lines().forEach(line -> lines.put(line.key(), line));
+    new PlanLines(held, flows).lines().forEach(line -> lines.put(line.key(), line));
   }
 
   /// Machines of one's own that are sold before the horizon cost what they do where the work ends
@@ -154,8 +156,26 @@ public final class PlanCosting {
 
   /// Present cost over the horizon in US dollars.
   public double presentUsd() {
+    return presentUsd(lines.values());
+  }
+
+  /// Present cost with other rates; the options may differ from those of the plan only in what no
+  /// driver reads, no rate may begin where it was zero, and no provider pays credits or is paid for
+  /// a support plan.
+  public double presentUsd(Function<String, Option> rates) {
+    List<Held> rated = new ArrayList<>();
+    for (Held each : held) {
+      Option option = rates.apply(each.holding().option());
+      int until = each.costing().flows().horizon();
+      Option there = until < clock.horizon() ? option.until(until) : option;
+      rated.add(new Held(each.holding(), each.costing().at(there), each.share()));
+    }
+    return presentUsd(new PlanLines(rated, flows).lines());
+  }
+
+  private static double presentUsd(Collection<PlanLine> lines) {
     double all = 0;
-    for (PlanLine line : lines.values()) {
+    for (PlanLine line : lines) {
       double present = 0;
       for (Share share : line.shares()) {
         present += share.presentUsd();

@@ -11,9 +11,7 @@ import dev.rackrate.quantity.Inputs;
 import dev.rackrate.scenario.CostItem;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,11 +33,6 @@ final class PlanLines {
 
   private static final String RENTED = "rented machines";
 
-  /// The start and the months, whatever is held.
-  private static final Set<Driver> TIME =
-      Collections.unmodifiableSet(
-          EnumSet.of(Driver.START, Driver.MONTHS, Driver.TEAM_MONTHS, Driver.ROOM_MONTHS));
-
   private final List<Held> held;
   private final int horizon;
   private final SequencedMap<String, PlanLine> lines = new LinkedHashMap<>();
@@ -49,11 +42,12 @@ final class PlanLines {
 
   private final Map<List<Object>, String> namedKeys = new HashMap<>();
 
-  private final Map<Costing, PlanMonths> machinesByHolding = new HashMap<>();
-  private final Map<Costing, Drivers[]> timeByHolding = new HashMap<>();
+  private final PlanFlows flows;
 
-  PlanLines(List<Held> held) {
+  /// @param flows of the holdings, as far as they are worked out
+  PlanLines(List<Held> held, PlanFlows flows) {
     this.held = held;
+    this.flows = flows;
     this.horizon = held.getFirst().holding().use().horizon();
     held.forEach(this::known);
     held.forEach(this::named);
@@ -78,12 +72,12 @@ final class PlanLines {
   }
 
   private void known(Held holding) {
-    PlanMonths machines = machinesOf(holding);
+    PlanMonths machines = flows.ofMachines(holding);
     for (Part part : holding.costing().calculator().parts()) {
       if (part instanceof CostCalculator.Known(CostLine line)) {
         switch (line.borneBy()) {
           case HOLDING -> own(part.key(), part, holding, machines);
-          case WORK -> own(part.key(), part, holding, byWork(holding));
+          case WORK -> own(part.key(), part, holding, flows.byWork(holding));
           case OWNING -> {
             own(part.key(), part, holding, machines);
             shared(part, holding, OWNED);
@@ -136,7 +130,7 @@ final class PlanLines {
                   holding.holding().option() + "." + part.key(),
                   part,
                   holding,
-                  machinesOf(holding));
+                  flows.ofMachines(holding));
           case ONCE, MONTHLY -> {
             int nth = alike.merge(List.of(item.label(), item.basis(), item.usd()), 1, Integer::sum);
             List<Object> what = List.of(item.label(), item.basis(), item.usd(), nth);
@@ -158,7 +152,7 @@ final class PlanLines {
     Inputs in = holding.costing().inputs();
     List<Object> what = new ArrayList<>(List.of(payer.toLowerCase(Locale.ROOT), key));
     boolean isShared = false;
-    for (Driver driver : TIME) {
+    for (Driver driver : PlanFlows.TIME) {
       double usd = part.usd(in, Drivers.unit(driver));
       isShared |= usd != 0;
       what.add(usd);
@@ -171,18 +165,14 @@ final class PlanLines {
   /// What a holding pays of what is shared: the months that none before it pays.
   private void share(List<Object> what, String key, Part part, Held holding, String payer) {
     BitSet before = paid.computeIfAbsent(what, _ -> new BitSet());
-    Drivers[] time = timeOf(holding);
-    Drivers[] flows = new Drivers[horizon + 1];
-    boolean pays = false;
+    BitSet open = new BitSet();
     for (int month = 0; month <= horizon; month++) {
       boolean isHeld = month == 0 || holding.costing().flows().at(Driver.MONTHS, month) > 0;
-      boolean isOpen = isHeld && !before.get(month);
-      flows[month] = isOpen ? time[month] : Drivers.NONE;
-      before.set(month, isHeld || before.get(month));
-      pays |= isOpen;
+      open.set(month, isHeld && !before.get(month));
     }
-    if (pays) {
-      add(key, part, new Share(payer, holding.costing(), part, months(holding, flows)));
+    if (!open.isEmpty()) {
+      before.or(open);
+      add(key, part, new Share(payer, holding.costing(), part, flows.ofTime(holding, open)));
     }
   }
 
@@ -190,45 +180,8 @@ final class PlanLines {
     return PlanMonths.of(holding.costing().flows(), flows);
   }
 
-  /// The start and the months of a holding.
-  private Drivers[] timeOf(Held holding) {
-    return timeByHolding.computeIfAbsent(
-        holding.costing(),
-        costing -> {
-          Drivers[] time = new Drivers[horizon + 1];
-          for (int month = 0; month <= horizon; month++) {
-            double[] values = new double[DRIVERS];
-            for (Driver driver : TIME) {
-              values[driver.ordinal()] = costing.flows().at(driver, month);
-            }
-            time[month] = new Drivers(values);
-          }
-          return time;
-        });
-  }
-
   private void add(String key, Part part, Share share) {
     lines.computeIfAbsent(key, _ -> new PlanLine(part, key, new ArrayList<>())).shares().add(share);
-  }
-
-  /// Machines and hours of a holding alone.
-  private PlanMonths machinesOf(Held holding) {
-    return machinesByHolding.computeIfAbsent(
-        holding.costing(), costing -> PlanMonths.ofMachines(costing.flows()));
-  }
-
-  /// Months and hours of service, by the share of the work that a holding does.
-  private PlanMonths byWork(Held holding) {
-    Drivers[] flows = new Drivers[horizon + 1];
-    for (int month = 0; month <= horizon; month++) {
-      double[] values = new double[DRIVERS];
-      double share = holding.share().get(month);
-      values[Driver.MONTHS.ordinal()] = share * holding.costing().flows().at(Driver.MONTHS, month);
-      values[Driver.BUSY_HOURS.ordinal()] =
-          share * holding.costing().flows().at(Driver.BUSY_HOURS, month);
-      flows[month] = new Drivers(values);
-    }
-    return months(holding, flows);
   }
 
   /// What the credits of each provider pay of all that is rented from it.

@@ -158,6 +158,85 @@ final class PlanCostingTest {
     assertThat(checked).isGreaterThan(DRAWS / 20);
   }
 
+  /// What is shared may be paid by another holding at other rates: the lowest of its prices counts.
+  @ParameterizedTest
+  @EnumSource
+  void aPlanAtOtherRatesCostsWhatItIsWorkedOutToCostThere(OptionKind kind) {
+    var random = new RandomInputs(20_261_134);
+    int finite = 0;
+    for (int draw = 0; draw < DRAWS; draw++) {
+      Inputs in = withoutBills(random.next());
+      Inputs other = withoutBills(random.next());
+      Inputs held = in.with(Input.HORIZON, Math.max(4, in.get(Input.HORIZON)));
+      Map<String, Option> options =
+          Map.of(
+              "a", option("a", OptionKind.BUILD, "", held, ITEMS),
+              "b", option("b", kind, "Acme", held, itemsOf(kind)),
+              "c", option("c", OptionKind.ON_DEMAND, "acme", held, List.of()));
+      Map<String, Option> rated = new HashMap<>();
+      int shift = draw;
+      options.forEach((id, option) ->
+          rated.put(id, option.with(atRatesOf(option, other, id.hashCode() + shift))));
+      int horizon = (int) held.get(Input.HORIZON);
+      double[] falling = new double[horizon + 1];
+      for (int month = 1; month <= horizon; month++) {
+        falling[month] = month <= horizon / 2 ? 3 : 1;
+      }
+      double[] hours = Costing.of(Objects.requireNonNull(options.get("a"))).use().gpuHours();
+      Holding[] holdings = {
+        holding("a", new MonthlyUse(falling, hours, new double[horizon + 1], falling)),
+        holding("b", Costing.of(Objects.requireNonNull(options.get("b"))).use()),
+        holding("c", Costing.of(Objects.requireNonNull(options.get("c"))).use())
+      };
+      PlanCosting known = plan(options, holdings);
+      PlanCosting anew = plan(rated, holdings);
+      if (Double.isFinite(anew.presentUsd())) {
+        assertThat(known.presentUsd(id -> Objects.requireNonNull(rated.get(id))))
+            .isCloseTo(anew.presentUsd(), within(1e-12 * gross(anew.bill())));
+        assertThat(known.presentUsd()).isEqualTo(plan(options, holdings).presentUsd());
+        finite++;
+      }
+    }
+    assertThat(finite).isGreaterThan(DRAWS / 4);
+  }
+
+  private static Inputs withoutBills(Inputs in) {
+    return in.with(Input.CREDITS, 0)
+        .with(Input.PLAN_MINIMUM, 0)
+        .with(Input.PLAN_SHARE, 0)
+        .with(Input.SECOND_PLAN_SHARE, 0)
+        .with(Input.THIRD_PLAN_SHARE, 0)
+        .with(Input.FOURTH_PLAN_SHARE, 0);
+  }
+
+  /// Rates that are asked for, each in its own proportion to what they were.
+  private static Inputs atRatesOf(Option option, Inputs other, int shift) {
+    Inputs in = option.inputs();
+    Input[] rates = {
+      Input.ON_DEMAND_PRICE,
+      Input.SPOT_PRICE,
+      Input.MONTHLY_PRICE,
+      Input.BRIDGE_PRICE,
+      Input.BRIDGE_KEPT,
+      Input.ELECTRICITY,
+      Input.CARBON_PRICE,
+      Input.STAFF_HOURS,
+      Input.FIXED_STAFF_HOURS,
+      Input.RENTED_STAFF_HOURS,
+      Input.THIRD_PARTY_FEE,
+      Input.STORED,
+      Input.WAGE
+    };
+    Inputs rated = in;
+    // Which machines of a reserved offer sign follows from the price of its hour.
+    int first = option.kind() == OptionKind.RESERVED ? 1 : 0;
+    for (int i = first; i < rates.length; i++) {
+      double share = other.get(rates[i]) > 0 ? 0.4 + Math.floorMod(shift * (i + 3), 17) / 7.0 : 1;
+      rated = rated.with(rates[i], in.get(rates[i]) * share);
+    }
+    return rated;
+  }
+
   @Test
   void aRentedMachineTakenAgainPaysItsFirstFeeOnce() {
     // Three at first, one, then four: the first fee of four machines, nothing back for two of them.

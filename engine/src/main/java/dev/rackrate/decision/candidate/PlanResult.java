@@ -18,7 +18,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// A plan with what it costs.
@@ -144,7 +146,13 @@ public record PlanResult(
     if (again.isPresent() && isOfWork(move)) {
       return again.get().presentUsd(move);
     }
-    return PlanCosting.of(plan, id -> moved(id, move)).presentUsd();
+    Map<String, Option> moved = new LinkedHashMap<>();
+    parts.forEach(part -> moved.put(part.id(), moved(part, move)));
+    Function<String, Option> byId = id -> Objects.requireNonNull(moved.get(id), id);
+    boolean isAtKnownFlows =
+        move.isRate()
+            && moved.values().stream().noneMatch(each -> Costing.followsWholeBill(each.inputs()));
+    return isAtKnownFlows ? costing.presentUsd(byId) : PlanCosting.of(plan, byId).presentUsd();
   }
 
   /// The options that it may hold on other inputs: its parts, and where it is made anew those that
@@ -162,12 +170,6 @@ public record PlanResult(
 
   private int place(String id) {
     return parts.stream().map(OptionResult::id).toList().indexOf(id);
-  }
-
-  private Option moved(String id, Move move) {
-    OptionResult part =
-        parts.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
-    return moved(part, move);
   }
 
   private static Option moved(OptionResult part, Move move) {
