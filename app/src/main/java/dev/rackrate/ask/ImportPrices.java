@@ -1,7 +1,9 @@
 package dev.rackrate.ask;
 
+import dev.rackrate.ask.tables.OwnTables;
 import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.files.WholeFiles;
 import dev.rackrate.ingest.catalogue.RowPlaces;
 import dev.rackrate.ingest.feed.FeedFile;
 import dev.rackrate.ingest.feed.PriceFeed;
@@ -18,12 +20,11 @@ import dev.rackrate.report.catalogue.ImportReport;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +45,9 @@ public final class ImportPrices {
   /// Reads the files and writes the folder.
   ///
   /// @param today a price of a later day is left out
+  /// @param files writes the folder
   /// @throws InputProblem with one sentence where that cannot be done
-  public static ImportReport into(Wanted wanted, LocalDate today) {
+  public static ImportReport into(Wanted wanted, LocalDate today, WholeFiles files) {
     PriceFeed feed = feed(wanted.from());
     Optional<LocalDate> day =
         wanted.day().isEmpty()
@@ -62,7 +64,7 @@ public final class ImportPrices {
     }
     Imported imported = prices.finish();
     if (!imported.offers().isEmpty() || !imported.tokens().isEmpty()) {
-      write(imported, wanted.into());
+      write(imported, wanted, files);
     }
     return report(imported, wanted.into());
   }
@@ -113,18 +115,30 @@ public final class ImportPrices {
     }
   }
 
-  private static void write(Imported imported, Path into) {
+  private static void write(Imported imported, Wanted wanted, WholeFiles files) {
+    Path into = wanted.into();
     try {
       Files.createDirectories(into);
-      CatalogueFolder folder = CatalogueFolder.read(table -> open(into.resolve(table)));
+      CatalogueFolder folder = CatalogueFolder.read(table -> OwnTables.open(into, table));
       folder.add(imported);
       for (String table : folder.tables()) {
-        // A table is only replaced by one that is whole.
-        Path whole = into.resolve(table + ".new");
-        try (Writer text = Files.newBufferedWriter(whole, StandardCharsets.UTF_8)) {
-          folder.write(table, text);
+        Path file = into.resolve(table);
+        if (wanted.files().stream().anyMatch(read -> isSame(read, file))) {
+          throw InputProblem.in(
+              "--into " + into,
+              Sentence.of(
+                  "would write over {}, which is read; name another folder",
+                  Arg.name(file.toString())));
         }
-        Files.move(whole, into.resolve(table), StandardCopyOption.REPLACE_EXISTING);
+      }
+      for (String table : folder.tables()) {
+        files.write(
+            into.resolve(table),
+            part -> {
+              try (Writer text = new OutputStreamWriter(part.open(), StandardCharsets.UTF_8)) {
+                folder.write(table, text);
+              }
+            });
       }
     } catch (IOException unwritable) {
       throw InputProblem.in(
@@ -132,9 +146,11 @@ public final class ImportPrices {
     }
   }
 
-  private static Optional<Reader> open(Path table) throws IOException {
-    return Files.exists(table)
-        ? Optional.of(Files.newBufferedReader(table, StandardCharsets.UTF_8))
-        : Optional.empty();
+  private static boolean isSame(Path one, Path other) {
+    try {
+      return Files.exists(other) && Files.isSameFile(one, other);
+    } catch (IOException unreadable) {
+      return false;
+    }
   }
 }

@@ -346,6 +346,78 @@ final class NothingLostTest {
     assertThat(contents()).isEqualTo(before);
   }
 
+  private String[] anImport(String price, String date) throws IOException {
+    Path list =
+        Files.writeString(
+            inputs.resolve("list.csv"),
+            """
+            InstanceType,AcceleratorName,AcceleratorCount,vCPUs,MemoryGiB,Price,Region
+            own-l40s,L40S,4,64,512,%s,region-3
+            """
+                .formatted(price));
+    return new String[] {
+      "catalogue",
+      "import",
+      "--from",
+      "skypilot",
+      "" + list,
+      "--provider",
+      "Own Cloud",
+      "--into",
+      outputs.resolve("own").toString(),
+      "--date",
+      date
+    };
+  }
+
+  /// A folder has several tables; whatever fails between them, each is whole and the folder is
+  /// read.
+  @Test
+  void anImportThatFailsLeavesAFolderThatCanBeRead() throws IOException {
+    String[] check = {"catalogue", "check", "--catalogue", outputs.resolve("own").toString()};
+    int failures = 0;
+    for (int step = 1; step < 40; step++) {
+      assertThat(run(Disk.REAL, anImport("5.20", "2026-08-01"))).as(err.toString()).isZero();
+      String before = Files.readString(outputs.resolve("own/offers.csv"));
+      Full disk = new Full(step);
+
+      int code = run(disk, anImport("5.60", "2026-09-01"));
+
+      if (!disk.hasFailed()) {
+        assertThat(code).as(err.toString()).isZero();
+        assertThat(Files.readString(outputs.resolve("own/offers.csv"))).contains("5.6");
+        assertThat(failures).isGreaterThan(8);
+        return;
+      }
+      failures++;
+      assertThat(code).as("step %d: %s", step, err).isEqualTo(74);
+      assertThat(err.toString()).contains("no space is left on the disk");
+      assertThat(Files.readString(outputs.resolve("own/offers.csv"))).isEqualTo(before);
+      try (Stream<Path> files = Files.list(outputs.resolve("own"))) {
+        assertThat(files.map(file -> "" + file.getFileName()))
+            .containsExactlyInAnyOrder("offers.csv", "sources.csv");
+      }
+      assertThat(run(Disk.REAL, check)).as("step %d: %s", step, out).isZero();
+      Files.delete(outputs.resolve("own/offers.csv"));
+      Files.delete(outputs.resolve("own/sources.csv"));
+    }
+    throw new AssertionError("never came to an end");
+  }
+
+  @Test
+  void anImportDoesNotWriteOverWhatItReads() throws IOException {
+    String[] args = anImport("5.20", "2026-08-01");
+    Files.createDirectory(outputs.resolve("own"));
+    Path list = Files.copy(inputs.resolve("list.csv"), outputs.resolve("own/offers.csv"));
+    args[4] = "" + list;
+    String before = Files.readString(list);
+
+    assertThat(run(Disk.REAL, args)).isEqualTo(2);
+
+    assertThat(err.toString()).contains("would write over").contains("name another folder");
+    assertThat(Files.readString(list)).isEqualTo(before);
+  }
+
   private static final String LOGGED = "demand: {jobs: jobs.csv}";
 
   private List<String> contents() throws IOException {

@@ -140,6 +140,9 @@ public record Offer(
   /// The offer with the newest price of each way of paying that held on a day; empty where none
   /// did.
   public Optional<Offer> on(LocalDate day) {
+    if (prices.size() == 1) {
+      return prices.getFirst().holdsOn(day) ? Optional.of(this) : Optional.empty();
+    }
     Map<String, Price> newest = new LinkedHashMap<>();
     for (Price price : prices) {
       if (price.holdsOn(day)) {

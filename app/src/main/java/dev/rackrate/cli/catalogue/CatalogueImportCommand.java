@@ -67,7 +67,9 @@ final class CatalogueImportCommand implements Callable<Integer> {
   public Integer call() {
     ImportReport imported =
         ImportPrices.into(
-            new ImportPrices.Wanted(from, files, into, provider, date), parent.today());
+            new ImportPrices.Wanted(from, files, into, provider, date),
+            parent.today(),
+            output.files());
     output.write(
         switch (output.format()) {
           case text -> TextRenderer.text(imported.page(), output.look());

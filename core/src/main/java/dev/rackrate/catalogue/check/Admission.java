@@ -13,6 +13,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Which of many new prices may stand beside those that are known, so that a check of all of them
 /// finds nothing that was not found before.
@@ -31,14 +32,21 @@ public final class Admission {
   private final List<Offer> known;
   private final List<Offer> added;
   private final LocalDate day;
-  private final IdentityHashMap<Offer.Price, Offer> addedPrices = new IdentityHashMap<>();
+  private final IdentityHashMap<Offer.Price, Offer> ofAdded = new IdentityHashMap<>();
   private final IdentityHashMap<Offer.Price, Sentence> refused = new IdentityHashMap<>();
 
   private Admission(List<Offer> known, List<Offer> added, LocalDate day) {
     this.known = known;
     this.added = added;
     this.day = day;
-    added.forEach(offer -> offer.prices().forEach(price -> addedPrices.put(price, offer)));
+  }
+
+  /// The offers of the new prices.
+  private Map<Offer.Price, Offer> addedPrices() {
+    if (ofAdded.isEmpty()) {
+      added.forEach(offer -> offer.prices().forEach(price -> ofAdded.put(price, offer)));
+    }
+    return ofAdded;
   }
 
   /// The new prices that may not, each with its reason, found by the price itself.
@@ -100,7 +108,7 @@ public final class Admission {
     int before = refused.size();
     List<OfferCheck.Doubt> ofKnown = new ArrayList<>();
     for (OfferCheck.Doubt doubt : OfferCheck.of(together(), day)) {
-      if (addedPrices.containsKey(doubt.price())) {
+      if (addedPrices().containsKey(doubt.price())) {
         refused.putIfAbsent(doubt.price(), doubt.why());
       } else {
         ofKnown.add(doubt);
@@ -126,7 +134,7 @@ public final class Admission {
   private void refuseWhatAccuses(OfferCheck.Doubt doubt) {
     double usd = doubt.offer().usdPerGpuHour(doubt.price());
     for (Offer.Price near : doubt.near()) {
-      Offer of = addedPrices.get(near);
+      Offer of = addedPrices().get(near);
       if (of != null) {
         refused.putIfAbsent(
             near, CheckWords.unlikeKnown(of.usdPerGpuHour(near), usd, doubt.offer().id()));
@@ -136,29 +144,37 @@ public final class Admission {
       return;
     }
     String way = doubt.price().pricing().label();
-    addedPrices.forEach((price, offer) -> {
-      boolean isOfItsKind =
-          offer.gpu().name().equals(doubt.offer().gpu().name())
-              && price.pricing().label().equals(way);
-      if (isOfItsKind && OfferCheck.isTenfold(offer.usdPerGpuHour(price), usd)) {
-        refused.putIfAbsent(
-            price, CheckWords.unlikeKnown(offer.usdPerGpuHour(price), usd, doubt.offer().id()));
-      }
-    });
+    addedPrices()
+        .forEach((price, offer) -> {
+          boolean isOfItsKind =
+              offer.gpu().name().equals(doubt.offer().gpu().name())
+                  && price.pricing().label().equals(way);
+          if (isOfItsKind && OfferCheck.isTenfold(offer.usdPerGpuHour(price), usd)) {
+            refused.putIfAbsent(
+                price, CheckWords.unlikeKnown(offer.usdPerGpuHour(price), usd, doubt.offer().id()));
+          }
+        });
   }
 
   /// All offers with the prices that are not refused.
   private List<Offer> together() {
-    Map<String, Offer> byId = new LinkedHashMap<>();
+    Map<String, Offer> byId = LinkedHashMap.newLinkedHashMap(known.size() + added.size());
     known.forEach(offer -> byId.put(Catalogue.lower(offer.id()), offer));
     for (Offer offer : added) {
-      List<Offer.Price> left =
-          offer.prices().stream().filter(price -> !refused.containsKey(price)).toList();
-      if (!left.isEmpty()) {
-        byId.merge(Catalogue.lower(offer.id()), offer.with(left), Admission::joined);
-      }
+      admitted(offer)
+          .ifPresent(left -> byId.merge(Catalogue.lower(offer.id()), left, Admission::joined));
     }
     return List.copyOf(byId.values());
+  }
+
+  /// A new offer with the prices that are not refused; empty where there are none.
+  private Optional<Offer> admitted(Offer offer) {
+    if (offer.prices().stream().noneMatch(refused::containsKey)) {
+      return Optional.of(offer);
+    }
+    List<Offer.Price> left =
+        offer.prices().stream().filter(price -> !refused.containsKey(price)).toList();
+    return left.isEmpty() ? Optional.empty() : Optional.of(offer.with(left));
   }
 
   private static Offer joined(Offer one, Offer more) {

@@ -1,12 +1,12 @@
 package dev.rackrate.catalogue.check;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /// Prices of one kind, and for each what the others within half a year of it are.
 ///
@@ -32,21 +32,21 @@ final class Neighbours<T> {
   private int inside;
 
   Neighbours(List<T> unordered, Function<T, LocalDate> day, ToDoubleFunction<T> usd) {
-    this.prices = unordered.stream().sorted(Comparator.comparing(day)).toList();
+    this.prices = new ArrayList<>(unordered);
+    prices.sort(Comparator.comparing(day));
     int size = prices.size();
-    this.days = prices.stream().map(day).toArray(LocalDate[]::new);
-    double[] amounts = prices.stream().mapToDouble(usd).toArray();
-    int[] byAmount =
-        IntStream.range(0, size)
-            .boxed()
-            .sorted(Comparator.comparingDouble(place -> amounts[place]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    this.rank = new int[size];
-    this.sortedUsd = new double[size];
+    this.days = new LocalDate[size];
+    double[] amounts = new double[size];
     for (int at = 0; at < size; at++) {
-      rank[byAmount[at]] = at;
-      sortedUsd[at] = amounts[byAmount[at]];
+      days[at] = day.apply(prices.get(at));
+      amounts[at] = usd.applyAsDouble(prices.get(at));
+    }
+    this.sortedUsd = amounts.clone();
+    Arrays.sort(sortedUsd);
+    this.rank = new int[size];
+    for (int at = 0; at < size; at++) {
+      // Equal amounts share a place, whichever of theirs it is.
+      rank[at] = Arrays.binarySearch(sortedUsd, amounts[at]);
     }
     this.counts = new int[size + 1];
   }
@@ -57,9 +57,13 @@ final class Neighbours<T> {
     inside = 0;
     int first = 0;
     int next = 0;
+    LocalDate from = LocalDate.MIN;
+    LocalDate to = LocalDate.MAX;
     for (int at = 0; at < prices.size(); at++) {
-      LocalDate from = days[at].minusMonths(MONTHS_AROUND);
-      LocalDate to = days[at].plusMonths(MONTHS_AROUND);
+      if (at == 0 || !days[at].equals(days[at - 1])) {
+        from = days[at].minusMonths(MONTHS_AROUND);
+        to = days[at].plusMonths(MONTHS_AROUND);
+      }
       while (next < prices.size() && !days[next].isAfter(to)) {
         count(rank[next++], 1);
       }

@@ -116,6 +116,9 @@ public final class OfferCheck {
 
   /// A commitment costs less than paying by the hour, or nobody would make it.
   private void commitments(Offer offer) {
+    if (offer.prices().size() < 2) {
+      return;
+    }
     Optional<Offer.Price> byTheHour =
         offer.prices().stream().filter(p -> p.pricing() instanceof Pricing.OnDemand).findFirst();
     if (byTheHour.isEmpty()) {

@@ -12,11 +12,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Holds imported prices to the rules that the check of a catalogue holds them to, so that what is
 /// written is accepted by it.
@@ -44,9 +45,10 @@ final class Admitted {
   /// @param imported in the order of their series
   Result of(List<ImportedOffer> imported) {
     List<ImportedOffer> withoutRate = new ArrayList<>();
-    IdentityHashMap<Offer.Price, ImportedOffer> of = new IdentityHashMap<>();
+    List<ImportedOffer> rated = new ArrayList<>(imported.size());
     List<Offer> added = new ArrayList<>();
     List<Offer.Price> prices = new ArrayList<>();
+    Set<String> continued = series();
     Set<String> times = new HashSet<>();
     for (int at = 0; at < imported.size(); at++) {
       ImportedOffer offer = imported.get(at);
@@ -55,12 +57,12 @@ final class Admitted {
         withoutRate.add(offer);
       } else {
         Pricing usd = offer.pricing().times(rate.getAsDouble());
-        Offer.Price price =
-            new Offer.Price(
-                usd, Offer.Price.OPEN, sources.computeIfAbsent(offer.day(), Admitted::source));
-        of.put(price, offer);
-        prices.add(price);
-        times.add(time(offer.series(), offer.day()));
+        Source source = sources.computeIfAbsent(offer.day(), Admitted::source);
+        prices.add(new Offer.Price(usd, Offer.Price.OPEN, source));
+        rated.add(offer);
+        if (continued.contains(offer.series())) {
+          times.add(time(offer.series(), offer.day()));
+        }
       }
       boolean isLast = at + 1 == imported.size() || !imported.get(at + 1).id().equals(offer.id());
       if (isLast && !prices.isEmpty()) {
@@ -71,18 +73,29 @@ final class Admitted {
     Map<Offer.Price, Sentence> refused = Admission.refused(others(times), added, today);
     List<ImportedOffer> taken = new ArrayList<>(imported.size());
     List<Refused> wrong = new ArrayList<>();
+    Iterator<ImportedOffer> from = rated.iterator();
     for (Offer offer : added) {
       for (Offer.Price price : offer.prices()) {
-        ImportedOffer from = of.get(price);
         Sentence why = refused.get(price);
-        if (from != null && why == null) {
-          taken.add(from);
-        } else if (from != null && why != null) {
-          wrong.add(new Refused(from, why));
+        if (why == null) {
+          taken.add(from.next());
+        } else {
+          wrong.add(new Refused(from.next(), why));
         }
       }
     }
     return new Result(taken, wrong, withoutRate);
+  }
+
+  /// Of all prices that are known.
+  private Set<String> series() {
+    return known.tables().offers().stream()
+        .flatMap(offer -> offer.prices().stream().map(price -> series(offer, price)))
+        .collect(Collectors.toSet());
+  }
+
+  private static String series(Offer offer, Offer.Price price) {
+    return offer.id() + "|" + price.pricing().label();
   }
 
   /// What is known, without the prices in whose place the imported ones come.
@@ -92,10 +105,7 @@ final class Admitted {
       List<Offer.Price> left =
           offer.prices().stream()
               .filter(price ->
-                  !times.contains(
-                      time(
-                          offer.id() + "|" + price.pricing().label(),
-                          price.source().date().start())))
+                  !times.contains(time(series(offer, price), price.source().date().start())))
               .toList();
       if (!left.isEmpty()) {
         others.add(left.size() == offer.prices().size() ? offer : offer.with(left));

@@ -121,16 +121,19 @@ public final class CatalogueFolder {
 
   /// Adds what was imported.
   public void add(Imported imported) {
-    Map<String, List<Row>> series = new HashMap<>();
+    Map<String, List<Row>> before = new HashMap<>();
     for (Row row : offers.rows()) {
-      series.computeIfAbsent(series(row), _ -> new ArrayList<>(1)).add(row);
+      before.computeIfAbsent(series(row), _ -> new ArrayList<>(1)).add(row);
     }
-    Set<String> changed = new LinkedHashSet<>();
-    for (ImportedOffer offer : imported.offers()) {
-      place(series.computeIfAbsent(offer.series(), _ -> new ArrayList<>(1)), row(offer), offers);
-      changed.add(offer.series());
+    List<ImportedOffer> prices = imported.offers();
+    for (int first = 0, next; first < prices.size(); first = next) {
+      String series = prices.get(first).series();
+      List<Row> rows = before.computeIfAbsent(series, _ -> new ArrayList<>(1));
+      for (next = first; next < prices.size() && prices.get(next).series().equals(series); next++) {
+        place(rows, row(prices.get(next)), offers);
+      }
+      close(rows, "date", true);
     }
-    changed.forEach(one -> close(series.getOrDefault(one, List.of()), "date", true));
     addTokens(imported);
   }
 
@@ -290,17 +293,17 @@ public final class CatalogueFolder {
     }
   }
 
-  /// The tables that have rows.
+  /// The tables that have rows: first the sources, without which no other row can be read.
   public List<String> tables() {
     List<String> names = new ArrayList<>();
+    if (!sources.rows().isEmpty()) {
+      names.add("sources.csv");
+    }
     if (!offers.rows().isEmpty()) {
       names.add("offers.csv");
     }
     if (!tokens.rows().isEmpty()) {
       names.add("token_prices.csv");
-    }
-    if (!sources.rows().isEmpty()) {
-      names.add("sources.csv");
     }
     return names;
   }

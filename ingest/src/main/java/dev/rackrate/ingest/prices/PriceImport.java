@@ -20,12 +20,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Price lists -> offers and token prices of the chips that a catalogue knows.
@@ -322,19 +320,7 @@ public final class PriceImport implements FeedSink {
 
   /// Everything that was read, in an order that does not depend on that of the files.
   public Imported finish() {
-    List<ImportedOffer> offers = new ArrayList<>(prices.size());
-    Set<String> taken = new HashSet<>();
-    Map<String, ImportedOffer> firstOf = new HashMap<>();
-    for (Prices of : prices.values()) {
-      ImportedOffer offer = imported(of, firstOf);
-      if (taken.add(offer.series() + "|" + offer.day())) {
-        offers.add(offer);
-      } else {
-        leaveOut("prices of a machine that is priced twice, of which the first counts", offer.id());
-      }
-    }
-    offers.sort(Comparator.comparing(ImportedOffer::series).thenComparing(ImportedOffer::day));
-    Admitted.Result result = admitted.of(offers);
+    Admitted.Result result = admitted.of(offers());
     result.withoutRate().forEach(offer -> leaveOut(NO_RATE + offer.currency(), offer.id()));
     result.refused().forEach(no -> leaveOut(WRONG, no.offer().id() + ": " + no.why().text()));
     List<ImportedTokens> sorted = new ArrayList<>(tokens.values());
@@ -350,6 +336,30 @@ public final class PriceImport implements FeedSink {
             .map(no -> no.offer().id() + ": " + no.why().text())
             .toList(),
         problems);
+  }
+
+  /// In the order of their series and days, one of each.
+  private List<ImportedOffer> offers() {
+    List<ImportedOffer> all = new ArrayList<>(prices.size());
+    Map<String, ImportedOffer> firstOf = HashMap.newHashMap(prices.size());
+    for (Prices of : prices.values()) {
+      all.add(imported(of, firstOf));
+    }
+    // Those of one series and day stay in the order in which they were read.
+    all.sort(Comparator.comparing(ImportedOffer::series).thenComparing(ImportedOffer::day));
+    List<ImportedOffer> once = new ArrayList<>(all.size());
+    for (ImportedOffer offer : all) {
+      boolean isAgain =
+          !once.isEmpty()
+              && once.getLast().series().equals(offer.series())
+              && once.getLast().day().equals(offer.day());
+      if (isAgain) {
+        leaveOut("prices of a machine that is priced twice, of which the first counts", offer.id());
+      } else {
+        once.add(offer);
+      }
+    }
+    return once;
   }
 
   /// @param firstOf the first price of each id, with which the others must agree
@@ -378,11 +388,13 @@ public final class PriceImport implements FeedSink {
             region,
             quote.country(),
             isChipName && isPlain);
-    ImportedOffer first = firstOf.get(Catalogue.lower(id.id()));
+    String key = Catalogue.lower(id.id());
+    ImportedOffer first = firstOf.get(key);
     if (first != null
         && !(first.gpu().id().equals(machine.gpu.id()) && first.gpus() == machine.gpus)) {
       id = known.longer(id, machine.provider, instance, machine.gpu, machine.gpus, region);
-      first = firstOf.get(Catalogue.lower(id.id()));
+      key = Catalogue.lower(id.id());
+      first = firstOf.get(key);
     }
     ImportedOffer offer =
         new ImportedOffer(
@@ -402,7 +414,7 @@ public final class PriceImport implements FeedSink {
             of.feed,
             quote.url(),
             id.id() + "|" + quote.pricing().label());
-    firstOf.putIfAbsent(Catalogue.lower(id.id()), offer);
+    firstOf.putIfAbsent(key, offer);
     return offer;
   }
 }
