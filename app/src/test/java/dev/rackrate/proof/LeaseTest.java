@@ -78,6 +78,31 @@ final class LeaseTest {
     assertThat(own.bill().totalUsd()).isCloseTo(30 * 900 * 1.08 * 0.75, CENT);
   }
 
+  /// What is paid for a machine at the end of its lease is written off from then on, and what is
+  /// left of it lessens the gain at its sale.
+  @Test
+  void aBuyOutIsWrittenOffFromTheDayItIsPaid() {
+    // 1,500 with 8 % of sales tax is 1,620: 10 of 24 months are written off, 14 are left.
+    Map<String, Double> lines =
+        lines(
+            "horizon: 40 months\ntax: {sales: 8 %, income: 25 %, depreciation: 24 months}",
+            "life: 40 months, resale: 4_000 USD", "term: 30 months, buy-out: 1_500 USD");
+    assertThat(lines.get("depreciation-relief")).isCloseTo(-0.25 * 1_620 * 10 / 24, CENT);
+    assertThat(lines.get("resale-tax")).isCloseTo(0.25 * (4_000 - 1_620 * 14 / 24.0), CENT);
+    assertThat(lines.get("sales-tax")).isCloseTo(120, CENT);
+  }
+
+  @Test
+  void aBuyOutAtTheHorizonIsTakenOffWhatTheMachineBrings() {
+    // 6 months of the lease are left: bought out for 1,620 and sold for 10,000 on the same day.
+    Map<String, Double> lines =
+        lines(
+            "horizon: 24 months\ntax: {sales: 8 %, income: 25 %, depreciation: 36 months}",
+            "life: 48 months, resale: 5_000 USD", "term: 30 months, buy-out: 1_500 USD");
+    assertThat(lines.getOrDefault("depreciation-relief", 0.0)).isZero();
+    assertThat(lines.get("resale-tax")).isCloseTo(0.25 * (10_000 - 1_620), CENT);
+  }
+
   @Test
   void nothingIsTiedUpUntilItIsBoughtOut() {
     assertThat(own("horizon: 40 months", "", "term: 30 months").costing().capitalUsd()).isZero();

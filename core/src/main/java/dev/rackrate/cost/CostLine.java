@@ -121,13 +121,15 @@ public enum CostLine {
       "Tax relief on depreciation",
       CostCategory.TAX,
       AFTER_TAX,
-      "-tax.income * build.price * (1 + tax.sales + tax.vat) * depreciated-share"),
+      "-tax.income * if(leased > 0, build.finance.buy-out, build.price) * (1 + tax.sales + tax.vat)"
+          + " * depreciated-share"),
   RESALE_TAX(
       "Tax on resale gain",
       CostCategory.TAX,
       AFTER_TAX,
       "tax.income * (resale-value + (1 - build.young-resale-cut) * young-resale-value"
-          + " - build.price * (1 + tax.sales + tax.vat) * book-share-sold)"),
+          + " - if(leased > 0, build.finance.buy-out, build.price) * (1 + tax.sales + tax.vat)"
+          + " * book-share-sold)"),
 
   ON_DEMAND_RENT(
       "Rent by the hour",

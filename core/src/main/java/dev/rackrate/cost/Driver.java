@@ -62,12 +62,11 @@ public enum Driver {
       "sum(s, max(0, m - life), m - 1, if(m - s > build.warranty, bought(s), 0))"),
   DEPRECIATION(
       "depreciated-share",
-      "if(leased > 0, 0,"
-          + " sum(s, max(0, m - life), m - 1, bought(s) * (book(m - s - 1) - book(m - s))))"),
+      "sum(s, max(0, m - life), m - 1, bought(s) * (book(m - s - 1) - book(m - s)))"),
   BOOK_VALUE_SOLD(
       "book-share-sold",
-      "if(leased > 0, 0, if(m < horizon, bought(m - life) * book(life),"
-          + " sum(s, max(0, horizon - life), horizon - 1, bought(s) * book(horizon - s))))"),
+      "if(m < horizon, bought(m - life) * book(life),"
+          + " sum(s, max(0, horizon - life), horizon - 1, bought(s) * book(horizon - s)))"),
   BILLED_HOURS(
       "billed-hours",
       "min(machine-hours(m) * billing-factor, needed(m) * conventions.hours-per-month)"

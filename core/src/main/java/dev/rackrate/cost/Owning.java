@@ -103,7 +103,7 @@ public final class Owning {
     return Math.max(0, horizon - Math.min(YOUNG_MONTHS, life) + 1);
   }
 
-  /// Whether machines are leased: not bought, borrowed for or written off.
+  /// Whether machines are leased: not bought, and not borrowed for.
   public static boolean isLeased(Inputs in) {
     return in.get(LEASE) > 0 && in.get(LOAN_TERM) > 0;
   }
@@ -117,11 +117,7 @@ public final class Owning {
   }
 
   double[] bookValueSold() {
-    if (isLeased()) {
-      return nothing();
-    }
-    double months = in.get(DEPRECIATION);
-    return sold(0, horizon, age -> bookShare(age, months));
+    return sold(0, horizon, this::bookShare);
   }
 
   /// What a machine sells for: the resale value at the end of its life, and before it more by the
@@ -141,8 +137,12 @@ public final class Owning {
     return price > 0 ? Math.pow(in.get(RESALE) / price, 12.0 / life) : 1;
   }
 
-  private static double bookShare(int age, double months) {
-    return months > 0 ? Math.max(0, 1 - age / months) : 0;
+  /// Share of what was paid for a machine that is not written off at an age; of a leased one from
+  /// the end of its lease on.
+  private double bookShare(int age) {
+    double months = in.get(DEPRECIATION);
+    double paidFor = isLeased() ? Math.max(0, age - (int) in.get(LOAN_TERM)) : age;
+    return months > 0 ? Math.max(0, 1 - paidFor / months) : 0;
   }
 
   /// What machines bought from one month on, up to before another, are worth when they are sold.
@@ -274,11 +274,7 @@ public final class Owning {
   }
 
   double[] depreciation() {
-    if (isLeased()) {
-      return nothing();
-    }
-    double months = in.get(DEPRECIATION);
-    return whileHeld(age -> bookShare(age - 1, months) - bookShare(age, months));
+    return whileHeld(age -> bookShare(age - 1) - bookShare(age));
   }
 
   private double[] whileHeld(IntToDoubleFunction share) {

@@ -164,6 +164,7 @@ final class OwningLines {
   }
 
   private static double taxedPrice(Inputs in) {
-    return in.get(PRICE) * (1 + in.get(SALES_TAX) + in.get(VAT));
+    double paid = Owning.isLeased(in) ? in.get(BUY_OUT) : in.get(PRICE);
+    return paid * (1 + in.get(SALES_TAX) + in.get(VAT));
   }
 }

@@ -190,8 +190,13 @@ public final class Formulas {
             + " if(build.price > 0, (build.resale / build.price) ^ (12 / life), 1))");
     define(
         map, "value", "age", "if(build.resale > 0, build.resale * kept ^ ((age - life) / 12), 0)");
-    define(map, "book", "age", "if(age < tax.depreciation, 1 - age / tax.depreciation, 0)");
     name(map, "leased", "if(build.finance.lease > 0, if(build.finance.term > 0, 1, 0), 0)");
+    define(map, "paid-for", "age", "if(leased > 0, max(0, age - build.finance.term), age)");
+    define(
+        map,
+        "book",
+        "age",
+        "if(paid-for(age) < tax.depreciation, 1 - paid-for(age) / tax.depreciation, 0)");
     name(map, "monthly-rate", "build.finance.rate / 12");
     name(
         map,
