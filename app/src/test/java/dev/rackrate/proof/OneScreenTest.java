@@ -17,6 +17,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -44,6 +45,22 @@ final class OneScreenTest {
         .isLessThanOrEqualTo(DecisionPage.MOST_LINES);
     assertThat(text.lines()).as(study).noneMatch(line -> line.length() > COLUMNS);
     assertThat(text).as("the way to the rest").contains("rackrate explain");
+    told(text, study);
+  }
+
+  private static final Pattern OPTION = Pattern.compile("  [ >x]  [a-z0-9-]+:\\S.*");
+
+  /// As many options are said to be shown as there are, mixes among them.
+  private static void told(String text, String study) {
+    List<String> table =
+        text.lines()
+            .dropWhile(line -> !line.startsWith("Options, cheapest first"))
+            .takeWhile(line -> !line.isEmpty())
+            .toList();
+    long rows = table.stream().filter(line -> OPTION.matcher(line).matches()).count();
+    if (!table.isEmpty() && table.getLast().startsWith("  shown ")) {
+      assertThat(table.getLast()).as(study + "\n" + text).startsWith("  shown " + rows + " of ");
+    }
   }
 
   @Test

@@ -364,8 +364,13 @@ final class DecisionWords {
   ///
   /// @param volume the work of the study where it counts in one unit; else it is told in hours
   /// @param another the machine that is the first to win, where it is not the cheapest now
+  /// @param isBesideMix whether a mix is cheaper than both
   static Reason breakEven(
-      OwningHours owning, Inputs in, Optional<UnitCost> volume, Optional<OptionResult> another) {
+      OwningHours owning,
+      Inputs in,
+      Optional<UnitCost> volume,
+      Optional<OptionResult> another,
+      boolean isBesideMix) {
     double hours = in.get(Input.HOURS_PER_WEEK);
     Sentence sentence =
         volume
@@ -381,6 +386,11 @@ final class DecisionWords {
       sentence = Sentence.of("{} That is of the busiest months.", said(sentence));
     } else if (in.get(Input.GROWTH) > 0) {
       sentence = Sentence.of("{} This is for the first month.", said(sentence));
+    }
+    if (isBesideMix) {
+      sentence =
+          Sentence.of(
+              "{} That holds owning everything against renting everything.", said(sentence));
     }
     return new Reason(Reason.Kind.BREAK_EVEN, sentence);
   }

@@ -58,7 +58,8 @@ record Reasons(
       breakEvens.stream()
           .filter(b -> b.buildId().equals(own) && b.rentId().equals(rent))
           .findFirst()
-          .ifPresent(pair -> reasons.addAll(meeting(pair, kinds.get())));
+          .ifPresent(
+              pair -> reasons.addAll(meeting(pair, kinds.get(), best.choice() == Choice.MIX)));
     } else {
       reasons.add(noRival(!best.isOwned()));
     }
@@ -207,7 +208,7 @@ record Reasons(
 
   /// From how many hours on owning is the cheaper, of all machines against all offers, and when the
   /// cheapest machine has paid itself back.
-  private List<Reason> meeting(BreakEven pair, Contest contest) {
+  private List<Reason> meeting(BreakEven pair, Contest contest, boolean isBesideMix) {
     Inputs own = contest.cheapest(true).costing().inputs();
     Set<String> builds =
         options.stream()
@@ -223,7 +224,7 @@ record Reasons(
     OwningHours owning = OwningHours.of(breakEvens, builds);
     Optional<OptionResult> another =
         owning.first().filter(id -> !id.equals(cheapest.id())).flatMap(this::option);
-    said.add(DecisionWords.breakEven(owning, own, cheapest.perUnit(), another));
+    said.add(DecisionWords.breakEven(owning, own, cheapest.perUnit(), another, isBesideMix));
     DecisionWords.payback(pair, own, cheapest.perUnit()).ifPresent(said::add);
     return said;
   }

@@ -73,6 +73,15 @@ final class PlanInVerdictTest {
     assertThat(verdict.runnerUp().orElseThrow().id()).isEqualTo("build:box");
     assertThat(verdict.margin().orElseThrow()).isCloseTo((12_000 - 6_900) / 12_000.0, within(1e-9));
     assertThat(answer.notable()).extracting(OptionResult::id).contains("build:box");
+    assertThat(breakEven(verdict)).endsWith("owning everything against renting everything.");
+  }
+
+  private static String breakEven(Verdict verdict) {
+    return verdict.reasons().stream()
+        .filter(reason -> reason.kind() == Reason.Kind.BREAK_EVEN)
+        .map(reason -> reason.sentence().text())
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -80,6 +89,7 @@ final class PlanInVerdictTest {
     Verdict verdict = Decision.of(scenario(FREE)).verdict();
     assertThat(verdict.option().orElseThrow().id()).isEqualTo("build:box");
     assertThat(verdict.choice()).isEqualTo(Choice.UNDECIDED);
+    assertThat(breakEven(verdict)).doesNotContain("everything");
   }
 
   @Test

@@ -355,7 +355,7 @@ public final class DecisionPage {
           });
     }
     page.add(new Block.Grid(columns, rows));
-    rest(page, shown.size(), answer.options().size());
+    rest(page, rows.size(), answer.options().size() + answer.plans().size());
     if (room.of(Part.SPEEDS) > 0) {
       speeds(shown);
     }
