@@ -93,6 +93,7 @@ final class WorkbookTest {
         FormulaEvaluator evaluator = book.getCreationHelper().createFormulaEvaluator();
         double rate = answer.scenario().currency().usdPerUnit();
         whatIsKnownIsWhatIsWorkedOut(book, evaluator, example);
+        noCellFails(book, evaluator, example);
         List<OptionResult> options = shown(answer);
         for (int i = 0; i < options.size(); i++) {
           OptionResult option = options.get(i);
@@ -132,6 +133,21 @@ final class WorkbookTest {
       }
     }
     assertThat(known).isGreaterThan(100);
+  }
+
+  private static void noCellFails(
+      XSSFWorkbook book, FormulaEvaluator evaluator, Path example) {
+    for (Sheet sheet : book) {
+      for (Row row : sheet) {
+        for (Cell cell : row) {
+          if (cell.getCellType() == CellType.FORMULA) {
+            assertThat(evaluator.evaluate(cell).getCellType())
+                .as("%s %s!%s %s", example, sheet.getSheetName(), cell.getAddress(), cell)
+                .isNotEqualTo(CellType.ERROR);
+          }
+        }
+      }
+    }
   }
 
   @Test

@@ -124,6 +124,12 @@ final class FormulaWords {
                 });
   }
 
+  /// A figure that an option has no use for, such as the rate of a loan that is not there, may be a
+  /// division by nothing.
+  private static String orNothing(String formula) {
+    return formula.contains("/") ? "IFERROR(" + formula + ",0)" : formula;
+  }
+
   private String constant(String definition) {
     Column there =
         columns
@@ -131,7 +137,8 @@ final class FormulaWords {
             .orElseGet(() -> {
               String body = defined(definition).body();
               Term term = FormulaParser.parse(body);
-              return columns.constant(definition, body, month -> scalar(term, month, definition));
+              return columns.constant(
+                  definition, body, month -> orNothing(scalar(term, month, definition)));
             });
     return Columns.above(there, Columns.WORTH);
   }
@@ -146,7 +153,7 @@ final class FormulaWords {
                 key,
                 inputs.speech().say(Sentence.of("part of a sum")),
                 "",
-                month -> scalar(each, month, key),
+                month -> masked(month, scalar(each, month, key)),
                 _ -> Double.NaN));
   }
 
