@@ -83,7 +83,7 @@ public final class GenerateJobs {
       String id = Long.toString(number);
       writer.add("generated-" + "0".repeat(digits - id.length()) + id, jobs.next(), names);
       if (number % STEP == 0) {
-        progress.at("generating", number, 0, 0);
+        progress.at(Sentence.of("generating"), number, 0, 0);
       }
     }
   }

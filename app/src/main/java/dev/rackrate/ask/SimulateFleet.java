@@ -228,7 +228,7 @@ public final class SimulateFleet {
             plan.jobs,
             asked(plan, sizes),
             THREADS,
-            (done, of) -> progress.at("replaying fleets", done, done, of)));
+            (done, of) -> progress.at(Sentence.of("replaying fleets"), done, done, of)));
   }
 
   /// A sweep that is replayed part by part.
@@ -247,7 +247,7 @@ public final class SimulateFleet {
   }
 
   private void tell(long done, long of) {
-    progress.at("replaying", done, done, of);
+    progress.at(Sentence.of("replaying"), done, done, of);
   }
 
   private record Plan(

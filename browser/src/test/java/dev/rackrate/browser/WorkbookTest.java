@@ -135,8 +135,7 @@ final class WorkbookTest {
     assertThat(known).isGreaterThan(100);
   }
 
-  private static void noCellFails(
-      XSSFWorkbook book, FormulaEvaluator evaluator, Path example) {
+  private static void noCellFails(XSSFWorkbook book, FormulaEvaluator evaluator, Path example) {
     for (Sheet sheet : book) {
       for (Row row : sheet) {
         for (Cell cell : row) {

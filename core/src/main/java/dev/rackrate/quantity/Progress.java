@@ -10,10 +10,10 @@ public interface Progress {
   /// What is being done, how many rows or jobs are done, and how much of how much, in any unit.
   ///
   /// @param of 0 where not known
-  void at(String doing, long rows, long done, long of);
+  void at(Sentence doing, long rows, long done, long of);
 
   /// Steps of long work are done, so many of so many.
-  default void step(String doing, long done, long of) {
+  default void step(Sentence doing, long done, long of) {
     at(doing, done, 0, 0);
   }
 

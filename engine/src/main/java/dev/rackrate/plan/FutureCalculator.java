@@ -7,6 +7,7 @@ import dev.rackrate.plan.layer.Rates;
 import dev.rackrate.plan.layer.Remaining;
 import dev.rackrate.plan.layer.Work;
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Option;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -192,7 +193,7 @@ final class FutureCalculator {
         later = Arrays.copyOf(later, f);
         break;
       }
-      progress.step("working out futures", f, usd.length);
+      progress.step(Sentence.of("working out futures"), f, usd.length);
       usd[f] = costs(drawn.get(f), 0, sharedUsd);
       later[f] = costs(drawn.get(f), Math.min(WAIT_MONTHS, work.horizon()), sharedUsd);
     }

@@ -24,6 +24,7 @@ import dev.rackrate.program.ProgramSolver.Effort;
 import dev.rackrate.program.ProgramSolver.Solved;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Option;
 import java.util.ArrayDeque;
@@ -432,7 +433,7 @@ final class ProgramPlanner {
         if (tried++ >= MOST_TRIED || progress.isStopped()) {
           break;
         }
-        progress.step("pricing plans near the best", tried, MOST_TRIED);
+        progress.step(Sentence.of("pricing plans near the best"), tried, MOST_TRIED);
         Optional<Found> found = billed(ground, next);
         double usd = found.map(this::thereUsd).orElse(Double.POSITIVE_INFINITY);
         if (usd < least * (1 - 1e-9)) {

@@ -1,5 +1,6 @@
 package dev.rackrate.program;
 
+import dev.rackrate.quantity.Sentence;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
@@ -56,7 +57,7 @@ public final class BranchAndBound implements ProgramSolver {
     double bound = open.isEmpty() ? Double.POSITIVE_INFINITY : open.peek().boundUsd();
     int branches = 0;
     while (!open.isEmpty() && branches < MOST_BRANCHES && !effort.progress().isStopped()) {
-      effort.progress().step("searching for a cheaper plan", branches, MOST_BRANCHES);
+      effort.progress().step(Sentence.of("searching for a cheaper plan"), branches, MOST_BRANCHES);
       Branch branch = open.remove();
       bound = branch.boundUsd();
       if (bound >= bestUsd - effort.gap() * Math.abs(bestUsd) - 1e-9) {

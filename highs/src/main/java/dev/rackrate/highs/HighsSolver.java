@@ -8,6 +8,7 @@ import com.google.ortools.linearsolver.MPVariable;
 import dev.rackrate.program.MixedProgram;
 import dev.rackrate.program.ProgramSolver;
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.quantity.Sentence;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -51,7 +52,10 @@ public final class HighsSolver implements ProgramSolver {
     Thread.ofPlatform().daemon().name("highs").start(task);
     long seconds = Math.max(1, Math.round(effort.seconds()));
     for (long ticks = 0; ; ticks++) {
-      progress.step("searching for a cheaper plan, in seconds", ticks / TICKS_PER_SECOND, seconds);
+      progress.step(
+          Sentence.of("searching for a cheaper plan, in seconds"),
+          ticks / TICKS_PER_SECOND,
+          seconds);
       if (progress.isStopped()) {
         return known(program, effort.known());
       }

@@ -205,7 +205,7 @@ public final class FindDemand implements LogSource {
     if (!question.speeds().equals(KindSpeeds.ALIKE)) {
       read.log().stretch(question.speeds());
     }
-    progress.at("working out the load", read.log().size(), 0, 0);
+    progress.at(Sentence.of("working out the load"), read.log().size(), 0, 0);
     CurveKind curve = question.curve() == null ? CurveKind.WANTED : question.curve();
     var ask = new DemandCalculator.Question(curve, question.by(), window);
     try {

@@ -1,6 +1,7 @@
 package dev.rackrate.ask.logs;
 
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.quantity.Sentence;
 import java.util.function.LongSupplier;
 
 /// Counts the bytes of files as they are read and tells how far that is, every megabyte or so.
@@ -28,7 +29,7 @@ final class Passed {
     bytes += more;
     if (bytes - toldBytes >= STEP_BYTES) {
       toldBytes = bytes;
-      progress.at("reading", rows.getAsLong(), bytes, allBytes);
+      progress.at(Sentence.of("reading"), rows.getAsLong(), bytes, allBytes);
     }
   }
 }

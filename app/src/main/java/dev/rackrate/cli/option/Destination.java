@@ -113,7 +113,12 @@ public abstract class Destination {
     refuseArguments();
     Console console = System.console();
     boolean isTerminal = console != null && console.isTerminal();
-    return new ProgressLine(Around.of(spec).terminal(), quiet, isTerminal, this::refuse);
+    return new ProgressLine(
+        Around.of(spec).terminal(),
+        quiet,
+        isTerminal,
+        this::refuse,
+        () -> new Speech(Speech.IN_USD.rate(), languageOfFailures()));
   }
 
   /// Whether the answer is JSON, in which every character can be escaped.

@@ -18,6 +18,7 @@ import dev.rackrate.plan.layer.LoggedJobs;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import java.time.LocalDate;
@@ -39,7 +40,7 @@ public final class BacktestCalculator {
   /// Share of jobs that were submitted before a log shows what was wanted.
   private static final double EARLY = 0.01;
 
-  private static final String DOING = "paying for what came after each day";
+  private static final Sentence DOING = Sentence.of("paying for what came after each day");
 
   /// Other days at these shares of the log.
   private static final double[] SHARES = {0.3, 0.4, 0.5, 0.6, 0.7};
