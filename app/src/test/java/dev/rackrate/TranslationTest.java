@@ -72,7 +72,7 @@ final class TranslationTest {
   /// Every constant in the place of a template, read off the sources.
   private static Set<String> templates() throws IOException {
     Set<String> all = new TreeSet<>();
-    for (String module : List.of("core", "engine", "ingest", "report", "app", "spark")) {
+    for (String module : List.of("core", "engine", "ingest", "report", "app", "highs", "spark")) {
       try (Stream<Path> files = Files.walk(Kept.path(module + "/src/main/java"))) {
         files
             .filter(file -> file.toString().endsWith(".java"))

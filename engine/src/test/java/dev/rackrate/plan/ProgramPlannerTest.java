@@ -16,6 +16,7 @@ import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
@@ -235,7 +236,7 @@ final class ProgramPlannerTest {
     }
 
     @Override
-    public void at(String doing, long rows, long done, long of) {
+    public void at(Sentence doing, long rows, long done, long of) {
       steps++;
     }
 

@@ -9,6 +9,7 @@ import dev.rackrate.program.ProgramSolver;
 import dev.rackrate.program.ProgramSolver.Effort;
 import dev.rackrate.program.ProgramSolver.Solved;
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.quantity.Sentence;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.SplittableRandom;
@@ -51,7 +52,7 @@ final class HighsSolverTest {
     Progress stopped =
         new Progress() {
           @Override
-          public void at(String doing, long rows, long done, long of) {}
+          public void at(Sentence doing, long rows, long done, long of) {}
 
           @Override
           public boolean isStopped() {
