@@ -64,6 +64,7 @@ final class ReportTest {
     assertThat(html.split("<figure").length - 1).isBetween(6, 8);
     assertThat(html).contains(firstLine(file));
     everySourceThatIsNamedIsListed(html);
+    assertThat(html.split("<h2>Sources", -1)).as("lists of sources").hasSize(2);
   }
 
   private static String firstLine(Path study) throws IOException {

@@ -97,8 +97,9 @@ public final class DecisionPage {
   /// @param isAll whether every option and all that is known of it is shown
   public static Page of(Answer answer, boolean isAll) {
     if (isAll) {
-      DecisionPage all = new DecisionPage(answer, true, Room.ALL);
-      all.write();
+      DecisionPage all = withoutSources(answer);
+      all.sources();
+      all.hint();
       return all.page.page();
     }
     Money.Rate currency = answer.scenario().currency();
@@ -110,6 +111,19 @@ public final class DecisionPage {
       }
     }
     return cut(shown, currency);
+  }
+
+  /// Everything, for who lists the sources in another form.
+  static Page withSourcesElsewhere(Answer answer) {
+    DecisionPage all = withoutSources(answer);
+    all.hint();
+    return all.page.page();
+  }
+
+  private static DecisionPage withoutSources(Answer answer) {
+    DecisionPage all = new DecisionPage(answer, true, Room.ALL);
+    all.write();
+    return all;
   }
 
   private static Page oneScreen(Answer answer, Room room) {
@@ -150,7 +164,6 @@ public final class DecisionPage {
     warnings();
     carried();
     assumptions();
-    sources();
   }
 
   private void writeOneScreen() {
@@ -161,7 +174,7 @@ public final class DecisionPage {
     new BreakEvenTable(answer).write(page, isAll, room.of(Part.MACHINES));
     warnings();
     carried();
-    sources();
+    hint();
   }
 
   /// What turns the verdict, what to watch, what to settle, and the price to negotiate with.
@@ -548,11 +561,15 @@ public final class DecisionPage {
   }
 
   private void sources() {
-    int sources = facts.sources().size();
-    if (isAll && sources > 0) {
+    if (!facts.sources().isEmpty()) {
       page.heading(Sentence.of("Sources, first those that most money of the two best rests on"));
       facts.sources().forEach(source -> page.note(ExplainPage.sentence(source)));
     }
+  }
+
+  /// How any figure is walked back.
+  private void hint() {
+    int sources = facts.sources().size();
     page.add(new Block.Space());
     page.para(
         sources == 0

@@ -66,7 +66,7 @@ public final class DecisionReport {
   private Page page() {
     List<Block> rest = new ArrayList<>();
     boolean isTold = true;
-    for (Block block : DecisionPage.of(answer, true).blocks()) {
+    for (Block block : DecisionPage.withSourcesElsewhere(answer).blocks()) {
       if (block instanceof Block.Heading(Sentence heading)) {
         isTold = !isPrivate || PUBLIC.contains(heading.template());
       }
