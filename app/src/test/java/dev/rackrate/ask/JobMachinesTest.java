@@ -9,8 +9,12 @@ import dev.rackrate.cost.Bill;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.ingest.catalogue.CatalogueReader;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.Note;
+import dev.rackrate.scenario.Option;
 import dev.rackrate.study.StudySource;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -27,6 +31,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Each job of a log by the hour has the smallest machine that holds it, and the same one in the
 /// option, in a replay and in a mix. Held to bills added up job by job.
@@ -135,6 +141,30 @@ final class JobMachinesTest {
     assertThat(one.misfits()).extracting(Misfit::kind).containsExactly(Misfit.Kind.TOGETHER);
     assertThat(answer.option("on-demand:mill/8x@any").orElseThrow().option().notes())
         .anyMatch(note -> note.sentence().text().contains("1, 2 or 8 GPUs"));
+  }
+
+  /// A job of two GPUs for an hour and one beside it for a minute, each on a machine of three of
+  /// its own: half as much again is rented as is used where the other one has two GPUs too.
+  @ParameterizedTest(name = "the other of {0} GPUs")
+  @CsvSource({"3, false", "2, false", "1, true"})
+  void machinesFromWhichJobsUseLessThanTwoThirdsAreSaid(int other, boolean isSaid)
+      throws IOException {
+    String study = HEAD + "build: none\nrent: [{name: cloud, gpus: 3, on-demand: 9 USD/hour}]\n";
+    Answer answer =
+        answer(
+            List.of(new TrialJob(0, 3_600, 2), new TrialJob(600, 60, other)),
+            study,
+            FrozenCatalogue.read());
+    Option option = answer.option("on-demand:cloud").orElseThrow().option();
+    double perHour = 3 * 3_660.0 / (2 * 3_600 + other * 60);
+    assertThat(option.get(Input.WHOLE_MACHINES)).isCloseTo(perHour, within(1e-12));
+    List<Note> said =
+        option.notes().stream().filter(note -> note.kind() == Note.Kind.JOBS_APART).toList();
+    assertThat(said).hasSize(isSaid ? 1 : 0);
+    for (Note note : said) {
+      Arg.Share used = (Arg.Share) note.sentence().args().getFirst();
+      assertThat(used.share()).isCloseTo(1 / perHour, within(1e-12));
+    }
   }
 
   private static double cheapest(int gpus, Map<Integer, Double> prices) {

@@ -99,4 +99,26 @@ final class CheckpointsTest {
   void atMostNineteenTwentiethsAreLost(double perHour, double factor) {
     assertThat(Goodput.factor(perHour, 10, 100, 0)).isCloseTo(factor, within(1e-6));
   }
+
+  /// A checkpoint of 0.02 hours and 0.0004 stops an hour lie sqrt(2 * 0.02 / 0.0004) = 10 hours
+  /// apart; each stop loses (10 + 0.02) / 2 + 0.49 = 5.5 hours, saving takes sqrt(0.02 * 0.0004 /
+  /// 2) = 0.002 of the time.
+  @Test
+  void aLongRunIsSavedAsOftenAsCostsLeast() {
+    assertThat(Goodput.factor(0.0004, 11, 0.02, 0.49))
+        .isCloseTo(1.002 / (1 - 0.0004 * 5.5), within(1e-12));
+  }
+
+  /// At ten hours and below nothing is saved, and half of the run is lost.
+  @ParameterizedTest(name = "a run of {0} hours")
+  @CsvSource({"4, 2.49", "9.99, 5.485", "10, 5.49"})
+  void aShortRunIsNotSavedAtAll(double runHours, double lostHours) {
+    assertThat(Goodput.factor(0.0004, runHours, 0.02, 0.49))
+        .isCloseTo(1 / (1 - 0.0004 * lostHours), within(1e-12));
+  }
+
+  @Test
+  void withoutStopsEachHourOfARunIsAnHour() {
+    assertThat(Goodput.factor(0, 11, 0.02, 0.49)).isEqualTo(1);
+  }
 }

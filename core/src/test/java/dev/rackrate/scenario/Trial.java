@@ -251,8 +251,13 @@ public final class Trial {
 
     /// Reserved for the 24 months and paid at once.
     public Item atOnce(double usd) {
-      return paid(OptionKind.RESERVED, "reserved-2y:", Input.RESERVED_UPFRONT, usd)
-          .with(Input.RESERVED_TERM, 24);
+      return atOnce(2, usd);
+    }
+
+    /// Reserved and paid at once, and again after so many years.
+    public Item atOnce(int years, double usd) {
+      return paid(OptionKind.RESERVED, "reserved-" + years + "y:", Input.RESERVED_UPFRONT, usd)
+          .with(Input.RESERVED_TERM, 12 * years);
     }
 
     public Item service(double usdPerHour) {

@@ -17,7 +17,7 @@ final class Points {
 
   /// Of each dimension from the second on: degree of the polynomial, its inner coefficients as a
   /// number, and the first directions.
-  private static final int[][] JOE_KUO = {
+  static final int[][] JOE_KUO = {
     {1, 0, 1},
     {2, 1, 1, 3},
     {3, 1, 1, 3, 1},

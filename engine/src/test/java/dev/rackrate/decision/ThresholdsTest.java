@@ -2,6 +2,7 @@ package dev.rackrate.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rackrate.decision.candidate.Candidate;
 import dev.rackrate.decision.candidate.Choice;
 import dev.rackrate.risk.Risk;
 import dev.rackrate.scenario.Scenario;
@@ -64,5 +65,25 @@ final class ThresholdsTest {
             .verdict(List.of());
     assertThat(verdict.choice()).isEqualTo(choice);
     assertThat(verdict.headline().text()).contains(said);
+  }
+
+  /// Five times 9,000. A year at half of what is said, twice.
+  @ParameterizedTest(name = "{0} a year beside a choice of 9,000")
+  @CsvSource({"22499, true", "22500, true", "22501, false"})
+  void whatCostsFiveTimesTheChoiceIsNotOnItsScreen(double usdPerYear, boolean isShown) {
+    Answer answer =
+        Decision.of(
+            Trial.study()
+                .build("box", b -> b.price(9_000))
+                .rent("long", r -> r.atOnce(2, 16_000).found())
+                .rent("short", r -> r.atOnce(1, usdPerYear).found())
+                .scenario());
+    assertThat(answer.option("reserved-1y:short").orElseThrow().presentUsd())
+        .isEqualTo(2 * usdPerYear);
+    assertThat(answer.notable())
+        .extracting(Candidate::id)
+        .containsExactly("build:box", "reserved-2y:long", "reserved-1y:short");
+    assertThat(answer.few().stream().map(Candidate::id).anyMatch("reserved-1y:short"::equals))
+        .isEqualTo(isShown);
   }
 }

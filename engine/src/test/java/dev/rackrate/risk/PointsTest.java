@@ -3,6 +3,9 @@ package dev.rackrate.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class PointsTest {
@@ -68,5 +71,30 @@ final class PointsTest {
     }
     assertThat(Samples.mean(bySet)).isCloseTo(1, within(4 * Samples.standardError(bySet)));
     assertThat(Samples.standardError(bySet)).isLessThan(1e-4);
+  }
+
+  /// The first directions are odd and below 2, 4, 8 ...; each polynomial is primitive, and none
+  /// comes twice: the powers of x by it run through all numbers before they come back to 1.
+  @Test
+  void everyPolynomialIsPrimitive() {
+    Set<Integer> all = new HashSet<>();
+    for (int[] row : Points.JOE_KUO) {
+      int degree = row[0];
+      assertThat(row).as(Arrays.toString(row)).hasSize(degree + 2);
+      for (int i = 1; i <= degree; i++) {
+        assertThat(row[i + 1] % 2).as(Arrays.toString(row)).isEqualTo(1);
+        assertThat(row[i + 1]).as(Arrays.toString(row)).isLessThan(1 << i);
+      }
+      int polynomial = 1 << degree | row[1] << 1 | 1;
+      assertThat(all.add(polynomial)).as(Arrays.toString(row)).isTrue();
+      int power = 1;
+      int order = 0;
+      do {
+        power <<= 1;
+        power ^= power >> degree > 0 ? polynomial : 0;
+        order++;
+      } while (power != 1 && order < 1 << degree);
+      assertThat(order).as(Arrays.toString(row)).isEqualTo((1 << degree) - 1);
+    }
   }
 }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class ReliabilityTest {
 
@@ -51,5 +53,31 @@ final class ReliabilityTest {
       held += bin.low() <= 0.75 && 0.75 <= bin.high() ? 1 : 0;
     }
     assertThat(held).isBetween(336, 384);
+  }
+
+  /// What lies on an edge belongs to the bin above it, but for 1.
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "0, 0, 0.5",
+    "0.4999, 0, 0.5",
+    "0.5, 0.5, 0.6",
+    "0.5999, 0.5, 0.6",
+    "0.6, 0.6, 0.7",
+    "0.7, 0.7, 0.8",
+    "0.8, 0.8, 0.9",
+    "0.8999, 0.8, 0.9",
+    "0.9, 0.9, 1",
+    "1, 0.9, 1"
+  })
+  void anEdgeBelongsToTheBinAboveIt(double probability, double from, double to) {
+    List<Bin> bins = Reliability.bins(List.of(new Held("a", probability, true)), 5);
+    assertThat(bins).hasSize(1);
+    assertThat(bins.getFirst().from()).isEqualTo(from);
+    assertThat(bins.getFirst().to()).isEqualTo(to);
+  }
+
+  @Test
+  void withoutAnswersThereIsNoScore() {
+    assertThat(Reliability.brier(List.of())).isNaN();
   }
 }

@@ -226,4 +226,89 @@ final class RentIndexesTest {
     Offer offer = offer("Lambda", SMALL, 1, prices);
     return RepeatOffers.isMadeUp(offer, offer.prices());
   }
+
+  /// A price that nobody confirms holds for 45 days: until 2026-10-14 where it is of 2026-08-30.
+  @ParameterizedTest(name = "on {0}")
+  @CsvSource({
+    "2026-08-29, false",
+    "2026-08-30, true",
+    "2026-10-13, true",
+    "2026-10-14, true",
+    "2026-10-15, false"
+  })
+  void theLastPriceIsTakenToHoldFor45Days(LocalDate day, boolean isKnown) {
+    Offer offer = offer("Lambda", SMALL, 2, onDemand(5, "2026-08-30"));
+    assertThat(RepeatOffers.on(offer, offer.prices(), day).isPresent()).isEqualTo(isKnown);
+  }
+
+  /// The price before holds until it ended, however long ago it was seen, and not for 45 days more.
+  @ParameterizedTest(name = "on {0}")
+  @CsvSource({"2026-09-09, 2.4", "2026-09-10, 3", "2026-06-30, 2.4", "2026-06-29, 0"})
+  void anEarlierPriceHoldsUntilTheNext(LocalDate day, double usd) {
+    Offer offer = moved("Lambda", 2.4, 3);
+    assertThat(RepeatOffers.on(offer, offer.prices(), day).orElse(0)).isEqualTo(usd);
+  }
+
+  /// A price that ended within the 45 days has ended.
+  @Test
+  void whatEndedIsNotCarriedOn() {
+    Offer.Price ended =
+        new Offer.Price(
+            new Pricing.OnDemand(6), LocalDate.of(2026, 9, 4), TestTables.seen("2026-08-30"));
+    Offer offer = offer("Lambda", SMALL, 2, ended);
+    assertThat(RepeatOffers.on(offer, offer.prices(), LocalDate.of(2026, 9, 4))).hasValue(3);
+    assertThat(RepeatOffers.on(offer, offer.prices(), LocalDate.of(2026, 9, 5))).isEmpty();
+  }
+
+  /// Four steps of one size may be chance; of thirteen digits it takes more than half.
+  @Test
+  void aHistoryIsMadeUpFromFivePricesOn() {
+    assertThat(isMadeUp(2.0, 2.1, 2.2, 2.3)).isFalse();
+    assertThat(isMadeUp(2.0, 2.1, 2.2, 2.3, 2.4)).isTrue();
+    double[] twelve = {2.12345678901, 2.22345678902, 2.02345678903, 2.5234567891, 2.1234567892};
+    assertThat(isMadeUp(twelve)).isFalse();
+    double[] half = {2.123456789012, 2.223456789013, 2.023456789014, 2.5, 2.1, 2.3};
+    assertThat(isMadeUp(half)).isFalse();
+    half[5] = 2.323456789012;
+    assertThat(isMadeUp(half)).isTrue();
+  }
+
+  private static Offer both(int gpus, double onDemand, double spot) {
+    return offer(
+        "Verda",
+        TestTables.SXM,
+        gpus,
+        onDemand(onDemand * gpus, "2026-08-30"),
+        spot(spot * gpus, "2026-08-30"));
+  }
+
+  /// Spot of 2.00 at half of 4.00, and of a third offer that is off by a share of that half.
+  @ParameterizedTest(name = "the third at {0}")
+  @CsvSource({"0.5, true", "0.50099, true", "0.50101, false", "0.49901, true", "0.49899, false"})
+  void sharesOfSpotThatDifferByATwoThousandthAreOne(double share, boolean isOne) {
+    assertThat(
+            RepeatOffers.isAdministered(
+                List.of(both(1, 4, 2), both(2, 3, 1.5), both(4, 5, 5 * share))))
+        .isEqualTo(isOne);
+    assertThat(
+            RepeatOffers.isAdministered(
+                List.of(both(1, 4, 2), both(2, 5, 5 * share), both(4, 3, 1.5))))
+        .isEqualTo(isOne);
+    assertThat(RepeatOffers.isAdministered(List.of(both(1, 4, 2), both(2, 3, 1.5)))).isFalse();
+  }
+
+  /// The newest spot price of an offer counts.
+  @Test
+  void anOldShareOfSpotIsNoEvidence() {
+    Offer moved =
+        offer(
+            "Verda",
+            TestTables.SXM,
+            4,
+            onDemand(20, "2026-08-30"),
+            spot(10, "2026-07-30"),
+            spot(9, "2026-08-30"));
+    assertThat(RepeatOffers.isAdministered(List.of(both(1, 4, 2), both(2, 3, 1.5), moved)))
+        .isFalse();
+  }
 }

@@ -7,16 +7,30 @@ import dev.rackrate.catalogue.Host;
 import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.Pricing;
 import dev.rackrate.catalogue.Rows;
+import dev.rackrate.performance.fit.Basis;
+import dev.rackrate.performance.request.Placement;
+import dev.rackrate.performance.request.Range;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Confidence;
+import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.PartialDate;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.resolve.Asked;
+import dev.rackrate.resolve.words.WeaknessWords;
 import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.Share;
+import dev.rackrate.scenario.Trust;
 import dev.rackrate.scenario.Weakness;
+import dev.rackrate.sizing.Layout;
+import dev.rackrate.sizing.MemoryNeed;
+import dev.rackrate.sizing.Sizing;
+import dev.rackrate.sizing.Throughput;
+import dev.rackrate.workload.Desktop;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,5 +179,66 @@ final class CredibilityTest {
         .extracting(Weakness::kind)
         .containsExactly(Weakness.Kind.OLD, Weakness.Kind.BELOW_ITS_SELLER);
     assertThat(found.trust().label()).isEqualTo("weak");
+  }
+
+  /// A speed between 2 and 2 times what is said: the ends of the interval are that far apart.
+  @ParameterizedTest(name = "the ends differ by {0}")
+  @CsvSource({"2.99, false", "3, false", "3.01, true"})
+  void aSpeedKnownToAFactorOfThreeDecidesNothing(double times, boolean isWeak) {
+    Desktop work = new Desktop("work", 4, 84, 8, Optional.empty());
+    Range hours = new Range(336, 168, 168 * times);
+    Sizing.Done done =
+        new Sizing.Done(
+            Placement.one(CHIP),
+            new MemoryNeed(OptionalDouble.empty(), 24),
+            new Throughput(3, 2, 2 * times, "units", Basis.PHYSICS, ""),
+            new Layout.Apart(),
+            Optional.empty(),
+            hours,
+            4,
+            336);
+    Share asked = new Share(work, Optional.empty(), hours);
+    Share sized = new Share(work, Optional.of(done), hours);
+    List<Weakness> weak = Credibility.onSpeeds(Trust.FOUND, List.of(asked, sized)).weaknesses();
+    assertThat(weak)
+        .isEqualTo(isWeak ? List.of(WeaknessWords.openSpeed("work", times)) : List.of());
+  }
+
+  /// 1.00 beside 4.00 is three quarters less.
+  @Test
+  void howFarBelowItsSellerItIsIsTold() {
+    Offer one = offer("one", hourly(1), "2026-10-05");
+    Offer two = offer("two", hourly(4), "2026-10-05");
+    var market = Rows.ofOffers(CHIP, one, two).on(Asked.TODAY);
+    assertThat(new Credibility(market).of(one, one.prices().getFirst()))
+        .extracting(weak -> weak.sentence().args())
+        .containsExactly(List.of(Arg.share(0.75, Digits.WHOLE), Arg.name("two")));
+  }
+
+  @ParameterizedTest(name = "in {0} beside {1}")
+  @CsvSource({"east, east, true", "any, west, true", "east, any, true", "east, west, false"})
+  void spotOfAnyPlaceContradicts(String ours, String theirs, boolean isWeak) {
+    String day = "2026-10-05";
+    List<Weakness.Kind> weak =
+        weaknesses(
+            offer("one", "Cloud", CHIP, ours, Host.UNKNOWN, hourly(2), day),
+            offer("two", "Cloud", CHIP, theirs, Host.UNKNOWN, spot(2.5), day));
+    assertThat(weak.contains(Weakness.Kind.CONTRADICTED)).isEqualTo(isWeak);
+  }
+
+  @ParameterizedTest(name = "a network of {0} beside 100 Gbit/s")
+  @CsvSource({"199, true", "200, false"})
+  void aLargerNetworkMayCostMore(double gbps, boolean isWeak) {
+    String day = "2026-10-05";
+    List<Weakness.Kind> weak =
+        weaknesses(
+            offer("one", "Cloud", CHIP, "east", network(100), hourly(2), day),
+            offer("two", "Cloud", CHIP, "east", network(gbps), hourly(4), day));
+    assertThat(weak.contains(Weakness.Kind.BELOW_ITS_SELLER)).isEqualTo(isWeak);
+  }
+
+  private static Host network(double gbps) {
+    OptionalDouble open = OptionalDouble.empty();
+    return new Host(open, open, open, OptionalDouble.of(gbps));
   }
 }
