@@ -1,6 +1,7 @@
 package dev.rackrate;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -22,7 +23,7 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.NumberFormat;
+import java.text.Format;
 import java.util.Formatter;
 import java.util.List;
 import java.util.Set;
@@ -46,7 +47,9 @@ final class ArchitectureTest {
       Set.of(
           "java.lang.String.format",
           "java.lang.String.formatted",
+          "java.io.PrintStream.format",
           "java.io.PrintStream.printf",
+          "java.io.PrintWriter.format",
           "java.io.PrintWriter.printf");
   private static final String[] PURE = packages(PAGE.packagesOf("core", "engine"));
 
@@ -251,7 +254,7 @@ final class ArchitectureTest {
                     FORMATTING.contains(
                         call.getTargetOwner().getName() + "." + call.getTarget().getName())))
         .orShould()
-        .dependOnClassesThat(belongToAnyOf(Formatter.class, NumberFormat.class))
+        .dependOnClassesThat(belongToAnyOf(Formatter.class).or(assignableTo(Format.class)))
         .check(CLASSES);
   }
 

@@ -21,10 +21,15 @@ final class TranslationTest {
 
   private static final Language CHINESE = Languages.named("zh").orElseThrow();
   private static final Pattern HOLE = Pattern.compile("\\{([0-9]?)}");
-  private static final String CALL = "Sentence.of(";
+  private static final Pattern CALL = Pattern.compile("\\bSentence\\s*\\.of\\(");
+  private static final Pattern UNSEEN =
+      Pattern.compile(
+          "\\bSentence::(?:of|new)\\b|\\bnew\\s+Sentence\\(|import static [\\w.]*\\bSentence\\.");
+  private static final List<String> MODULES =
+      List.of("core", "engine", "ingest", "report", "app", "browser", "highs", "spark");
 
   @Test
-  void everyTemplateHasItsTranslation() throws IOException {
+  void everyTemplateHasItsTranslation() {
     Set<String> missing = new TreeSet<>(templates());
     assertThat(missing).hasSizeGreaterThan(600);
     missing.removeAll(CHINESE.sentences().keySet());
@@ -35,7 +40,7 @@ final class TranslationTest {
   }
 
   @Test
-  void noTranslationIsOfASentenceThatIsGone() throws IOException {
+  void noTranslationIsOfASentenceThatIsGone() {
     Set<String> gone = new TreeSet<>(CHINESE.sentences().keySet());
     gone.removeAll(templates());
     assertThat(gone).as("lines of zh.txt whose sentence is no more").isEmpty();
@@ -69,14 +74,76 @@ final class TranslationTest {
     return List.copyOf(holes);
   }
 
+  /// A template is a constant where it is said: the check of translations reads it off there, and
+  /// so does whoever looks for the words on a screen.
+  @Test
+  void everySentenceStandsWhereItIsSaid() {
+    List<String> elsewhere = new ArrayList<>();
+    for (Call call : calls()) {
+      if (call.templates().isEmpty()) {
+        elsewhere.add(call.place());
+      }
+    }
+    assertThat(elsewhere).as("sentences whose template is not a text in the call").isEmpty();
+    List<String> unseen = new ArrayList<>();
+    for (Path file : sources()) {
+      if (!file.endsWith("Sentence.java") && UNSEEN.matcher(read(file)).find()) {
+        unseen.add(file.toString());
+      }
+    }
+    assertThat(unseen).as("sentences made other than by a call of Sentence.of").isEmpty();
+  }
+
+  /// Also where no test ever comes by.
+  @Test
+  void everySentenceHasAsManyArgumentsAsItHasHoles() {
+    List<String> wrong = new ArrayList<>();
+    for (Call call : calls()) {
+      for (String template : call.templates()) {
+        if (holes(template).size() != call.arguments()) {
+          wrong.add(call.place() + ": " + call.arguments() + " for " + template);
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void seesACallWithoutATextOrAnArgument() {
+    String source =
+        "a(Sentence.of(is ? \"{} (\" + \"a)\" : \"b, {}\", x(y, \",\")), Sentence.of(T));";
+    assertThat(calls("A.java", source))
+        .containsExactly(
+            new Call("A.java:1", List.of("{} (a)", "b, {}"), 1),
+            new Call("A.java:1", List.of(), 0));
+  }
+
+  /// A call that makes a sentence.
+  ///
+  /// @param templates texts of its first argument; those joined by `+` are one
+  /// @param arguments how many follow it
+  private record Call(String place, List<String> templates, int arguments) {}
+
   /// Every constant in the place of a template, read off the sources.
-  private static Set<String> templates() throws IOException {
+  private static Set<String> templates() {
     Set<String> all = new TreeSet<>();
-    for (String module : List.of("core", "engine", "ingest", "report", "app", "highs", "spark")) {
+    calls().forEach(call -> all.addAll(call.templates()));
+    return all;
+  }
+
+  private static List<Call> calls() {
+    List<Call> all = new ArrayList<>();
+    sources().forEach(file -> all.addAll(calls(file.getFileName().toString(), read(file))));
+    return all;
+  }
+
+  private static List<Path> sources() {
+    List<Path> all = new ArrayList<>();
+    for (String module : MODULES) {
       try (Stream<Path> files = Files.walk(Kept.path(module + "/src/main/java"))) {
-        files
-            .filter(file -> file.toString().endsWith(".java"))
-            .forEach(file -> collect(read(file), all));
+        files.filter(file -> file.toString().endsWith(".java")).forEach(all::add);
+      } catch (IOException unreadable) {
+        throw new UncheckedIOException(unreadable);
       }
     }
     return all;
@@ -90,35 +157,40 @@ final class TranslationTest {
     }
   }
 
-  private static void collect(String source, Set<String> all) {
-    for (int at = source.indexOf(CALL); at >= 0; at = source.indexOf(CALL, at + 1)) {
-      all.addAll(constants(source, at + CALL.length()));
+  private static List<Call> calls(String file, String source) {
+    List<Call> all = new ArrayList<>();
+    var call = CALL.matcher(source);
+    while (call.find()) {
+      long line = 1 + source.substring(0, call.start()).chars().filter(c -> c == '\n').count();
+      all.add(call(file + ":" + line, source, call.end()));
     }
+    return all;
   }
 
-  /// The texts of the first argument that begins at a place; those joined by `+` are one.
-  private static List<String> constants(String source, int from) {
+  /// The call whose arguments begin at a place.
+  private static Call call(String place, String source, int from) {
     List<String> texts = new ArrayList<>();
     boolean isJoined = false;
+    int arguments = 0;
     int depth = 1;
-    for (int at = from; depth > 0 && !(depth == 1 && source.charAt(at) == ','); at++) {
+    for (int at = from; depth > 0; at++) {
       char c = source.charAt(at);
       if (c == '"') {
         int end = endOfText(source, at);
-        String text = source.substring(at + 1, end).translateEscapes();
-        if (isJoined && !texts.isEmpty()) {
-          text = texts.removeLast() + text;
+        if (arguments == 0) {
+          String text = source.substring(at + 1, end).translateEscapes();
+          texts.add(isJoined && !texts.isEmpty() ? texts.removeLast() + text : text);
         }
-        texts.add(text);
         at = end;
         isJoined = false;
       } else if (c == '+') {
         isJoined = true;
       } else {
+        arguments += c == ',' && depth == 1 ? 1 : 0;
         depth += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
       }
     }
-    return texts;
+    return new Call(place, texts, arguments);
   }
 
   private static int endOfText(String source, int begin) {

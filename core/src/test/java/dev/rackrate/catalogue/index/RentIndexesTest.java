@@ -265,6 +265,7 @@ final class RentIndexesTest {
   void aHistoryIsMadeUpFromFivePricesOn() {
     assertThat(isMadeUp(2.0, 2.1, 2.2, 2.3)).isFalse();
     assertThat(isMadeUp(2.0, 2.1, 2.2, 2.3, 2.4)).isTrue();
+    assertThat(isMadeUp(2.0, 2.1, 2.3, 2.4, 2.5)).isFalse();
     double[] twelve = {2.12345678901, 2.22345678902, 2.02345678903, 2.5234567891, 2.1234567892};
     assertThat(isMadeUp(twelve)).isFalse();
     double[] half = {2.123456789012, 2.223456789013, 2.023456789014, 2.5, 2.1, 2.3};

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Host;
+import dev.rackrate.catalogue.Listing;
 import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.Pricing;
 import dev.rackrate.catalogue.Rows;
+import dev.rackrate.catalogue.TestTables;
 import dev.rackrate.performance.fit.Basis;
 import dev.rackrate.performance.request.Placement;
 import dev.rackrate.performance.request.Range;
@@ -240,5 +242,23 @@ final class CredibilityTest {
   private static Host network(double gbps) {
     OptionalDouble open = OptionalDouble.empty();
     return new Host(open, open, open, OptionalDouble.of(gbps));
+  }
+
+  /// A price for the chips alone, the machine extra, is for less.
+  @ParameterizedTest(name = "the chips alone at {0}, {1}")
+  @CsvSource({
+    "2.00, without its machine, false",
+    "2.01, without its machine, true",
+    "2.01, price from, false"
+  })
+  void aDearerPriceWithoutTheMachineContradicts(double usd, String reason, boolean isWeak) {
+    Offer one = offer("one", hourly(2), "2026-10-05");
+    Offer.Price price = new Offer.Price(hourly(usd), LATER, Rows.source("2026-10-05"));
+    Listing chips = new Listing("two", "Cloud", Optional.of(CHIP), "", 2, "east", price, reason);
+    var market =
+        new TestTables().gpus(CHIP).offers(one).listings(chips).catalogue().on(Asked.TODAY);
+    assertThat(new Credibility(market).of(one, one.prices().getFirst()))
+        .extracting(Weakness::kind)
+        .isEqualTo(isWeak ? List.of(Weakness.Kind.CONTRADICTED) : List.of());
   }
 }
