@@ -83,7 +83,17 @@ final class PaidBillTest {
 
     // 100 for 48 hours, of which a month has 15.21875
     assertThat(decide(study)).contains("You paid 100 USD for these hours, or 1,522 USD a month");
-    assertThat(decide(study, "--set", "demand.until=2026-03-03")).doesNotContain("You paid");
+    assertThat(decide(study, "--set", "demand.until=2026-03-03"))
+        .doesNotContain("You paid")
+        .contains("comes from a bill of")
+        .contains("What you paid for these hours alone is not known");
+    Files.writeString(
+        folder.resolve("bill.csv"),
+        Files.readString(folder.resolve("bill.csv")).replace("USD", ""));
+    assertThat(decide(study))
+        .contains(
+            "You paid 100 for these hours, or 1,522 a month, in a currency that the bill does not"
+                + " name;");
   }
 
   @Test

@@ -67,7 +67,7 @@ public final class Catalogue {
 
   /// The types of machines that bills name.
   public InstanceTypes instanceTypes() {
-    return new InstanceTypes(tables.instanceTypes());
+    return new InstanceTypes(tables.instanceTypes(), tables.gpus());
   }
 
   /// The GPU of that id, name or alias, without regard to case, spaces and hyphens.

@@ -25,10 +25,19 @@ public final class InstanceTypes {
               + "|(a2|a3|a4|a4x|g2|g4)-[a-z]+-?\\d+g?"
               + "|(bm|vm)\\.gpu.*");
 
-  private final Map<String, InstanceType> byName = new HashMap<>();
+  /// GPUs that the name of a machine spells out.
+  ///
+  /// @param gpu id of the GPU, or its name without a form where the machine does not say which
+  /// @param gpus in one machine; 0 where the name does not tell
+  public record Spelled(String gpu, int gpus) {}
 
+  private final Map<String, InstanceType> byName = new HashMap<>();
+  private final SpelledMachines spelled;
+
+  /// @param gpus by whose names other machines are understood
   /// @throws IllegalArgumentException where a name stands for two types
-  public InstanceTypes(List<InstanceType> types) {
+  public InstanceTypes(List<InstanceType> types, List<Gpu> gpus) {
+    spelled = new SpelledMachines(gpus);
     for (InstanceType type : types) {
       if (byName.putIfAbsent(normal(type.name()), type) != null) {
         throw new IllegalArgumentException(type.name() + " stands for two types of machines");
@@ -52,6 +61,12 @@ public final class InstanceTypes {
       }
     }
     return Optional.empty();
+  }
+
+  /// What the name of a machine that is no known type spells out of its GPUs, as sellers with names
+  /// of their own write it: `gpu_8x_h100_sxm5`, `4x RTX 4090`.
+  public Optional<Spelled> spelled(CharSequence text) {
+    return spelled.read(text);
   }
 
   /// The name in a text of a machine that seems to have accelerators, whether it is known or not.

@@ -33,11 +33,15 @@ public record Demand(
     Optional<JobLog> jobs,
     Optional<Billed> billed) {
 
-  /// What a cloud charged for the machines with GPUs of a log, in its own currency.
+  /// What a cloud charged for the machines with GPUs of a log.
+  ///
+  /// @param amount NaN where the bill is for other hours too
+  /// @param currency empty where the bill names none
   public record Billed(double amount, String currency) {
 
-    public Billed {
-      Require.notBlank(currency, "currency of a bill");
+    /// Whether it is known what these hours cost.
+    public boolean isKnown() {
+      return !Double.isNaN(amount);
     }
   }
 

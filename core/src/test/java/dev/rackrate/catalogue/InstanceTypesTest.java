@@ -20,7 +20,8 @@ final class InstanceTypesTest {
               type("g4dn.xlarge", 1),
               type("Standard_NC24ads_A100_v4", 1),
               type("a2-highgpu-4g", 4),
-              type("BM.GPU.H100.8", 8)));
+              type("BM.GPU.H100.8", 8)),
+          List.of());
 
   private static InstanceType type(String name, double gpus) {
     return new InstanceType("Cloud", name, CHIP, gpus, TestTables.seen("2026-03-07"));
@@ -74,7 +75,8 @@ final class InstanceTypesTest {
   @Test
   void refusesANameForTwoTypes() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new InstanceTypes(List.of(type("g9.large", 2), type("ml.g9.large", 4))))
+        .isThrownBy(() ->
+            new InstanceTypes(List.of(type("g9.large", 2), type("ml.g9.large", 4)), List.of()))
         .withMessageContaining("stands for two types");
   }
 }

@@ -88,7 +88,7 @@ final class DemandOnSparkTest {
     var cut = new OnSpark.Cut(130, 7_000, 3);
     String alone =
         json(
-            new FindDemand(() -> new InstanceTypes(List.of()), Progress.NONE)
+            new FindDemand(() -> new InstanceTypes(List.of(), List.of()), Progress.NONE)
                 .show(question, berlin));
     assertThat(json(new OnSpark(LocalSpark.session(), cut).demand(question, berlin)))
         .isEqualTo(alone);
@@ -99,7 +99,7 @@ final class DemandOnSparkTest {
     Path csv = folder.resolve("plain.csv");
     Files.writeString(csv, new MessyLog(new Random(20_261_211)).file(150));
     Path parquet = folder.resolve("jobs.parquet");
-    new FindDemand(() -> new InstanceTypes(List.of()), Progress.NONE)
+    new FindDemand(() -> new InstanceTypes(List.of(), List.of()), Progress.NONE)
         .writing(parquet, new WholeFiles(Disk.REAL))
         .show(question(List.of(csv), Labelling.GROUP, Window.ALWAYS), ZoneOffset.UTC);
     LogQuestion question = question(List.of(parquet), Labelling.USER, Window.ALWAYS);
@@ -140,7 +140,7 @@ final class DemandOnSparkTest {
   }
 
   private static Shown here(LogQuestion question) {
-    return new FindDemand(() -> new InstanceTypes(List.of()), Progress.NONE)
+    return new FindDemand(() -> new InstanceTypes(List.of(), List.of()), Progress.NONE)
         .show(question, ZoneOffset.UTC);
   }
 

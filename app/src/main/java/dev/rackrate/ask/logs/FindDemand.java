@@ -115,16 +115,14 @@ public final class FindDemand implements LogSource {
     };
   }
 
-  /// The demand, and what was paid where the bill is for the same GPU-hours: not for a part of
-  /// them.
+  /// The demand, and what was paid, which is known where the bill is for the same GPU-hours.
   private static Demand withPaid(Demand demand, BillRead read) {
     CloudBill bill = read.bill();
     double billed = read.countedGpuHours();
     double shown = demand.load().meanGpus() * demand.load().window().hours();
     boolean isWhole = Math.abs(billed - shown) <= 0.01 * billed;
-    return isWhole && !bill.currency().isBlank()
-        ? demand.paid(new Demand.Billed(bill.paidForGpus().effective(), bill.currency()))
-        : demand;
+    double paid = isWhole ? bill.paidForGpus().effective() : Double.NaN;
+    return demand.paid(new Demand.Billed(paid, bill.currency().strip()));
   }
 
   @Override

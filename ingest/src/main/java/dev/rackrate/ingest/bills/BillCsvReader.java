@@ -4,6 +4,7 @@ import static dev.rackrate.ingest.log.FormatNote.used;
 
 import dev.rackrate.bill.CloudBill.Basis;
 import dev.rackrate.bill.PaidBy;
+import dev.rackrate.catalogue.InstanceTypes;
 import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.bills.BillDraft.Charge;
 import dev.rackrate.ingest.log.BadRow;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Plain bill CSV: `start,cost` and what was rented -> bill, for sellers whose own reports no
@@ -54,9 +56,11 @@ public final class BillCsvReader implements BillReader {
               used("end", "up to when, itself not in it; a day after the start where it lacks"),
               used("cost", "what was paid; credits and refunds below zero"),
               used("currency", "rows of a second currency stand beside"),
-              used("machine", "the type of machine, as its seller calls it: p5.48xlarge"),
+              used(
+                  "machine",
+                  "the type of machine, as its seller calls it: p5.48xlarge, gpu_8x_h100_sxm5"),
               used("gpu", "the GPU, where no type of machine names it: H100"),
-              used("gpus", "how many of them in each machine; one where it lacks"),
+              used("gpus", "how many of them in each machine, where no name of it tells; else one"),
               used("hours", "hours of the machine; from start to end where it lacks"),
               used("paid_by", "on-demand, spot or commitment"),
               used("account", "pooling of accounts"),
@@ -144,22 +148,34 @@ public final class BillCsvReader implements BillReader {
       if (Double.isNaN(held)) {
         held = (until - from) * DAY_HOURS / DAY_SECONDS;
       }
+      Optional<InstanceTypes.Spelled> spelled = bill.spelled(row.field(machine));
+      int told = spelled.map(InstanceTypes.Spelled::gpus).orElse(0);
       if (!Numbers.isAbsent(row.field(gpu))) {
-        bill.gpus(row.field(gpu).toString(), row.field(gpu), held * count(row.field(gpus)));
+        double each = count(row.field(gpus), Math.max(told, 1));
+        bill.gpus(row.field(gpu).toString(), row.field(gpu), held * each);
       } else if (bill.type.isEmpty() && !Numbers.isAbsent(row.field(machine))) {
-        throw new BadRow(
-            "is of a machine that instance_types.csv does not have; name its GPU in columns gpu and"
-                + " gpus",
-            "is of %s, a machine that instance_types.csv does not have; name its GPU in columns gpu and gpus"
-                .formatted(BadRow.shown(row.field(machine))));
+        double each = count(row.field(gpus), told);
+        String chip = spelled.map(InstanceTypes.Spelled::gpu).orElse("");
+        if (chip.isEmpty() || each == 0) {
+          throw unknown(row);
+        }
+        bill.gpus(chip, row.field(machine), held * each);
       }
       bill.machineHours(held);
     }
 
-    private static double count(CharSequence text) {
+    private BadRow unknown(Rows row) {
+      return new BadRow(
+          "is of a machine that instance_types.csv does not have; name its GPU in columns gpu and"
+              + " gpus",
+          "is of %s, a machine that instance_types.csv does not have; name its GPU in columns gpu and gpus"
+              .formatted(BadRow.shown(row.field(machine))));
+    }
+
+    private static double count(CharSequence text, double unsaid) {
       double count = Numbers.number(text, "gpus");
       if (Double.isNaN(count)) {
-        return 1;
+        return unsaid;
       }
       if (!(count > 0 && count <= MOST_GPUS)) {
         throw BadRow.field("gpus", "above 0 and at most a million", text);

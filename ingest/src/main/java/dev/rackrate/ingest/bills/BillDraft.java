@@ -153,6 +153,11 @@ public final class BillDraft {
     return this;
   }
 
+  /// GPUs that the name of the machine spells out, where it is of no known type.
+  Optional<InstanceTypes.Spelled> spelled(CharSequence text) {
+    return type.isEmpty() && !Numbers.isAbsent(text) ? types.spelled(text) : Optional.empty();
+  }
+
   /// Hours of the machine; NaN where the row does not count in hours.
   public BillDraft machineHours(double hours) {
     machineHours = hours;

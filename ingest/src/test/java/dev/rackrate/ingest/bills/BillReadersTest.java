@@ -571,6 +571,31 @@ final class BillReadersTest {
     assertThat(read.reading().notes()).anyMatch(note -> note.contains("ignored: colour"));
   }
 
+  /// A machine may spell out its GPUs; what the columns say counts before it.
+  @Test
+  void aPlainBillUnderstandsNamesOfSellers() throws IOException {
+    BillRead read =
+        read(
+            new BillCsvReader(),
+            TestFiles.text(
+                "own.csv",
+                """
+                start,cost,machine,gpu,gpus,hours
+                2026-04-03,50,gpu_8x_h100_sxm5,,,5
+                2026-04-03,51,gpu_8x_h100_sxm5,H200,,7
+                2026-04-03,52,gpu_h100_sxm5,,3,11
+                2026-04-03,53,gpu_h100_sxm5,,,13
+                """));
+
+    assertThat(gpuHours(read)).isEqualTo(8 * 5 + 8 * 7 + 3 * 11);
+    isPaid(use(read.bill(), "gpu_8x_h100_sxm5", PaidBy.NOT_TOLD).paid(), 50, 50);
+    isPaid(use(read.bill(), "gpu_h100_sxm5", PaidBy.NOT_TOLD).paid(), 52, 52);
+    assertThat(read.reading().problems())
+        .singleElement()
+        .asString()
+        .contains("is of gpu_h100_sxm5, a machine");
+  }
+
   private static double gpuHours(BillRead read) {
     return UsageCalculator.of(read.usage(), read.clock(), Question.ALL, read.reading())
         .load()

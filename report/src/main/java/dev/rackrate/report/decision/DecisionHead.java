@@ -255,7 +255,22 @@ final class DecisionHead {
 
   /// What was paid for the hours of the log, and a month, to set beside the options.
   private void paid(Demand.Billed bill, double hours) {
+    if (!bill.isKnown()) {
+      page.para(
+          Sentence.of(
+              "What you paid for these hours alone is not known: the bill is for other hours too."));
+      return;
+    }
     double months = hours / Time.HOURS_PER_MONTH;
+    if (bill.currency().isEmpty()) {
+      page.para(
+          Sentence.of(
+              "You paid {} for these hours, or {} a month, in a currency that the bill does not"
+                  + " name; the options beside it are at today's prices.",
+              number(bill.amount(), Digits.WHOLE),
+              number(bill.amount() / months, Digits.WHOLE)));
+      return;
+    }
     boolean isInDollars = bill.currency().equals(Money.USD);
     page.para(
         Sentence.of(

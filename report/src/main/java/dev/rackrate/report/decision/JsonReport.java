@@ -218,6 +218,7 @@ public final class JsonReport {
     json.writeNumberProperty("used", demand.reading().used());
     demand
         .billed()
+        .filter(Demand.Billed::isKnown)
         .ifPresent(bill -> {
           double months = demand.load().window().hours() / Time.HOURS_PER_MONTH;
           object(

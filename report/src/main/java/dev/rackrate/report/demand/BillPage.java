@@ -2,6 +2,7 @@ package dev.rackrate.report.demand;
 
 import static dev.rackrate.quantity.Arg.name;
 import static dev.rackrate.quantity.Arg.number;
+import static dev.rackrate.quantity.Arg.said;
 
 import dev.rackrate.bill.CloudBill;
 import dev.rackrate.demand.log.RowCounts;
@@ -45,17 +46,23 @@ public final class BillPage {
         ? Sentence.of(
             "{} {} billed in all; machines with GPUs cost {} for {} GPU-hours.",
             amount(bill.total().billed()),
-            name(bill.currency()),
+            currency(bill),
             amount(bill.paidForGpus().effective()),
             number(bill.gpuHours(), Digits.TENTHS))
         : Sentence.of(
             "{} {} billed in all; machines with GPUs cost {} for {} GPU-hours, and commitments that"
                 + " were not used {}.",
             amount(bill.total().billed()),
-            name(bill.currency()),
+            currency(bill),
             amount(bill.paidForGpus().effective()),
             number(bill.gpuHours(), Digits.TENTHS),
             amount(bill.paidForUnused().effective()));
+  }
+
+  private static Arg currency(CloudBill bill) {
+    return bill.currency().isBlank()
+        ? said(Sentence.of("(the bill names no currency)"))
+        : name(bill.currency());
   }
 
   private static void machines(Page.Builder page, CloudBill bill) {
