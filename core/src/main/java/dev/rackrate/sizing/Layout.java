@@ -50,9 +50,14 @@ public sealed interface Layout {
   /// @param streams requests that it works on at once
   record Served(Split split, int streams) implements Layout {
 
+    /// How a copy is shared out over GPUs, e.g. `TP 8 x PP 2`; empty where it is not.
+    public String shares() {
+      return Layout.shares(split, 1);
+    }
+
     @Override
     public String text() {
-      String shares = shares(split, 1);
+      String shares = shares();
       String apart = split.readers() > 0 ? split.readers() + " of the GPUs read, " : "";
       return (shares.isEmpty() ? "" : shares + ", ") + apart + streams + " at once";
     }

@@ -140,10 +140,9 @@ public final class SizePage {
         candidate.perUnit().map(price -> Cell.smallPrice(price.usd())).orElseGet(Cell::unknown));
     cells.add(Cell.text(speed.basis().label()));
     Row row = Row.of(cells.toArray(Cell[]::new));
-    String layout = done.layout().text();
-    return layout.isEmpty() || done.placement().gpus() == 1
+    return done.layout().text().isEmpty() || done.placement().gpus() == 1
         ? row
-        : row.with(Sentence.of("{}", name(layout)));
+        : row.with(Sentence.of("{}", LayoutWords.of(done.layout())));
   }
 
   /// The GPUs with the least memory that do the work, and those that do it fastest: seldom the
@@ -176,7 +175,7 @@ public final class SizePage {
                 "The fastest of those tried: {}, {} a second ({}).",
                 placement(fastest.placement()),
                 prefixed(fastest.throughput().value()),
-                name(fastest.layout().text())));
+                LayoutWords.of(fastest.layout())));
   }
 
   private static Sentence narrowing(Narrowing narrowing) {

@@ -18,6 +18,7 @@ import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.report.LayoutWords;
 import dev.rackrate.report.page.Block;
 import dev.rackrate.report.page.Block.Column;
 import dev.rackrate.report.page.Block.Row;
@@ -100,7 +101,7 @@ final class BillTable {
                     "{} {} with {}",
                     count(done.placement().gpus()),
                     name(option.option().gpu()),
-                    name(done.layout().text())));
+                    LayoutWords.of(done.layout())));
     return Sentence.of(
         "{}: {} GPU-hours a week ({} to {}), {} {} on {} ({}).",
         name(share.workload().name()),

@@ -45,15 +45,16 @@ public final class PlanPage {
       rows.add(
           row(
               alternative.isBeyond()
-                  ? alternative.name() + " (beyond the limits)"
-                  : alternative.name(),
+                  ? Cell.said(Sentence.of("{} (beyond the limits)", name(alternative.name())))
+                  : Cell.text(alternative.name()),
               alternative.presentUsd().orElse(Double.NaN)));
     }
     answer
         .best()
         .ifPresent(best -> {
-          rows.add(row("this plan", best.presentUsd()));
-          best.telling().ifPresent(bound -> rows.add(row("lower bound", bound)));
+          rows.add(row(Cell.said(Sentence.of("this plan")), best.presentUsd()));
+          best.telling()
+              .ifPresent(bound -> rows.add(row(Cell.said(Sentence.of("lower bound")), bound)));
         });
     page.add(
         new Block.Grid(
@@ -75,8 +76,8 @@ public final class PlanPage {
     return page.page();
   }
 
-  private static Row row(String name, double usd) {
-    return Row.of(Cell.text(name), Double.isFinite(usd) ? Cell.amount(usd) : Cell.unknown());
+  private static Row row(Cell name, double usd) {
+    return Row.of(name, Double.isFinite(usd) ? Cell.amount(usd) : Cell.unknown());
   }
 
   private void none() {
