@@ -157,6 +157,9 @@ final class ReasonsPropertyTest {
         risk.ranges().stream().mapToDouble(Risk.Spread::expectedRegretUsd).min().orElseThrow();
     boolean isLess = own.expectedRegretUsd() - least > 0.01 * Math.abs(own.meanUsd());
     assertThat(!inner.equals(sentence)).as(as).isEqualTo(isLess);
+    if (isLess) {
+      assertThat(answer.verdict().reasons().getFirst().kind()).as(as).isEqualTo(Reason.Kind.REGRET);
+    }
   }
 
   /// The hours of the study, or those of each of its people, where each week is like the other.

@@ -4,7 +4,6 @@ import static dev.rackrate.quantity.Input.DOWNTIME;
 import static dev.rackrate.quantity.Input.FAILURE_RATE;
 import static dev.rackrate.quantity.Input.FIXED_STAFF_HOURS;
 import static dev.rackrate.quantity.Input.GPU_PART_PRICE;
-import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 import static dev.rackrate.quantity.Input.PRICE;
 import static dev.rackrate.quantity.Input.RENTED_STAFF_HOURS;
@@ -12,7 +11,6 @@ import static dev.rackrate.quantity.Input.REPAIR_TIME;
 import static dev.rackrate.quantity.Input.STAFF_HOURS;
 import static dev.rackrate.quantity.Input.THIRD_PARTY_FEE;
 import static dev.rackrate.quantity.Input.WAGE;
-import static dev.rackrate.quantity.Input.WARRANTY;
 
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Source;
@@ -40,13 +38,16 @@ public final class EventCalculator {
   /// @param machines held in the first month; 0 for a service by the token
   /// @param workHoursPerYear busy GPU-hours in the GPU of the demand
   /// @param busyShare share of the time in which the work runs
+  /// @param outOfWarranty share of the time of its machines in which a spare is paid for, as the
+  ///   bill has it
   public record Held(
       boolean isOwned,
       boolean isService,
       boolean isManaged,
       int machines,
       double workHoursPerYear,
-      double busyShare) {}
+      double busyShare,
+      double outOfWarranty) {}
 
   /// @param ofInputs sources of the failure rate and the repair of the option, or of its promise
   public EventCalculator(RunningFigures figures, Inputs in, Held held, List<Source> ofInputs) {
@@ -141,7 +142,8 @@ public final class EventCalculator {
             model == OperatingModel.FULLY_MANAGED,
             held.machines(),
             held.workHoursPerYear(),
-            held.busyShare());
+            held.busyShare(),
+            held.outOfWarranty());
     EventCalculator under = new EventCalculator(this, model, own, as);
     List<Event> events = under.events();
     double wage = own.get(WAGE);
@@ -204,16 +206,10 @@ public final class EventCalculator {
       perYear = in.get(FAILURE_RATE) * in.get(MACHINE_GPUS) * held.machines();
       // As the bill has it: the card is on its way, whoever waits for it.
       restore = in.get(REPAIR_TIME);
-      parts = perYear * in.get(GPU_PART_PRICE) * outOfWarranty();
+      parts = perYear * in.get(GPU_PART_PRICE) * held.outOfWarranty();
     }
     double staff = perYear * figures.value(kind, "staff");
     return event(kind, perYear, restore, share, staff, parts, isPaid());
-  }
-
-  /// Share of the horizon after the warranty has ended.
-  private double outOfWarranty() {
-    double horizon = in.get(HORIZON);
-    return horizon > 0 ? Math.max(0, horizon - in.get(WARRANTY)) / horizon : 0;
   }
 
   /// Whether somebody is paid for the hours: nobody is where operations are `none`.

@@ -69,7 +69,8 @@ final class EventCalculatorTest {
   /// which the work would run and half of the machines do not.
   @Test
   void failingGpus() {
-    Event event = event(new Held(true, false, false, 2, 20_000, 0.6), EventKind.GPU_FAILURE);
+    Event event =
+        event(new Held(true, false, false, 2, 20_000, 0.6, 1 / 3.0), EventKind.GPU_FAILURE);
     assertThat(event.perYear()).isCloseTo(0.8, within(1e-12));
     assertThat(event.gpuHoursLostPerYear()).isCloseTo(20_000 * 0.8 * 40 / 2 / 8766, within(1e-9));
     assertThat(event.staffHoursPerYear()).isCloseTo(2.4, within(1e-12));
@@ -81,7 +82,7 @@ final class EventCalculatorTest {
   /// What the promise leaves, and nothing to mend.
   @Test
   void aRentedMachineIsMendedByItsProvider() {
-    Held rented = new Held(false, false, false, 3, 9_000, 0.4);
+    Held rented = new Held(false, false, false, 3, 9_000, 0.4, 1 / 3.0);
     Event host = event(rented, EventKind.HOST_FAILURE);
     assertThat(host.gpuHoursLostPerYear()).isCloseTo(90, within(1e-9));
     assertThat(host.staffHoursPerYear()).isZero();
@@ -92,7 +93,7 @@ final class EventCalculatorTest {
   /// The hours of duties are those of the bill, whoever else does what.
   @Test
   void dutiesShareTheHoursOfTheBill() {
-    Held held = new Held(true, false, false, 2, 20_000, 0.6);
+    Held held = new Held(true, false, false, 2, 20_000, 0.6, 1 / 3.0);
     assertThat(calculator(MACHINE, held).duties().stream().mapToDouble(Duty::hoursPerMonth).sum())
         .isCloseTo(10, within(1e-12));
     EventCalculator outside = calculator(MACHINE.with(Input.THIRD_PARTY_FEE, 400), held);
@@ -106,7 +107,7 @@ final class EventCalculatorTest {
 
   @Test
   void nothingKnownIsNothingSaid() {
-    Held held = new Held(true, false, false, 2, 20_000, 0.6);
+    Held held = new Held(true, false, false, 2, 20_000, 0.6, 1 / 3.0);
     assertThat(new EventCalculator(RunningFigures.NONE, MACHINE, held, List.of()).events())
         .isEmpty();
   }

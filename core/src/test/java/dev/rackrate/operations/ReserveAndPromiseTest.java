@@ -107,7 +107,10 @@ final class ReserveAndPromiseTest {
 
   private static EventCalculator owned(int machines) {
     return new EventCalculator(
-        figures(), inputs(), new Held(true, false, false, machines, 50_000, 0.6), List.of(SOURCE));
+        figures(),
+        inputs(),
+        new Held(true, false, false, machines, 50_000, 0.6, 1 / 3.0),
+        List.of(SOURCE));
   }
 
   /// A machine is out 8 * 0.05 * 40 hours a year for cards and 8 * 0.05 * 5 * 1.2 for hosts, which
@@ -147,7 +150,10 @@ final class ReserveAndPromiseTest {
   private static double times(Inputs in, boolean isOwned, boolean isManaged) {
     EventCalculator calculator =
         new EventCalculator(
-            figures(), in, new Held(isOwned, false, isManaged, 5, 50_000, 0.6), List.of(SOURCE));
+            figures(),
+            in,
+            new Held(isOwned, false, isManaged, 5, 50_000, 0.6, 1 / 3.0),
+            List.of(SOURCE));
     double saving = 1 + Math.sqrt(0.1 / 1_461 / 2);
     double lost = 1 - calculator.goodput().orElseThrow().share() * saving;
     double waits = lost * 1_461 - (Math.sqrt(292.2) + 0.1) / 2 - 0.2;
@@ -185,7 +191,10 @@ final class ReserveAndPromiseTest {
 
   private static EventCalculator rented() {
     return new EventCalculator(
-        figures(), inputs(), new Held(false, false, false, 5, 50_000, 0.6), List.of(SOURCE));
+        figures(),
+        inputs(),
+        new Held(false, false, false, 5, 50_000, 0.6, 1 / 3.0),
+        List.of(SOURCE));
   }
 
   /// The promise leaves 43.83 hours a year; of 48 incidents of 5 hours a quarter hits, 60 hours.
@@ -263,7 +272,8 @@ final class ReserveAndPromiseTest {
   void aModelIsTheSameWhoeverAsks() {
     ModelRun beside = owned(5).models().getFirst();
     Inputs nobody = inputs().with(Input.STAFF_HOURS, 0).with(Input.FIXED_STAFF_HOURS, 0);
-    EventCalculator.Held held = new EventCalculator.Held(true, false, false, 5, 30_000, 0.6);
+    EventCalculator.Held held =
+        new EventCalculator.Held(true, false, false, 5, 30_000, 0.6, 1 / 3.0);
     EventCalculator asked = new EventCalculator(figures(), nobody, held, List.of(SOURCE));
     assertThat(asked.models().getFirst().isAsked()).isTrue();
     assertThat(asked.events())
@@ -276,7 +286,8 @@ final class ReserveAndPromiseTest {
   @Test
   void dutiesAreThereThoughNobodyIsPaid() {
     Inputs nobody = inputs().with(Input.STAFF_HOURS, 0).with(Input.FIXED_STAFF_HOURS, 0);
-    EventCalculator.Held held = new EventCalculator.Held(true, false, false, 5, 30_000, 0.6);
+    EventCalculator.Held held =
+        new EventCalculator.Held(true, false, false, 5, 30_000, 0.6, 1 / 3.0);
     List<Duty> duties = new EventCalculator(figures(), nobody, held, List.of(SOURCE)).duties();
     assertThat(duties.stream().mapToDouble(Duty::hoursPerMonth).sum()).isCloseTo(29, within(1e-9));
     assertThat(duties)

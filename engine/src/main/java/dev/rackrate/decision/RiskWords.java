@@ -170,11 +170,7 @@ public final class RiskWords {
                 worst,
                 worstNext);
     Sentence said =
-        risk.ranges().stream()
-            .min(Comparator.comparingDouble(Risk.Spread::expectedRegretUsd))
-            .filter(least ->
-                own.get().expectedRegretUsd() - least.expectedRegretUsd()
-                    > LITTLE * Math.abs(own.get().meanUsd()))
+        leastRegretted(risk, best)
             .map(least ->
                 Sentence.of(
                     "{} On that measure alone {} would be chosen, with {} of regret.",
@@ -183,6 +179,17 @@ public final class RiskWords {
                     usd(least.expectedRegretUsd())))
             .orElse(both);
     return Optional.of(new Reason(Reason.Kind.REGRET, said));
+  }
+
+  /// Another option that would be chosen by what it costs more than the cheapest of each future.
+  static Optional<Risk.Spread> leastRegretted(Risk risk, Candidate best) {
+    return risk.range(best.id())
+        .flatMap(own ->
+            risk.ranges().stream()
+                .min(Comparator.comparingDouble(Risk.Spread::expectedRegretUsd))
+                .filter(least ->
+                    own.expectedRegretUsd() - least.expectedRegretUsd()
+                        > LITTLE * Math.abs(own.meanUsd())));
   }
 
   /// The input to find out first, where that is worth anything.

@@ -125,11 +125,14 @@ final class VerdictMaker {
     return risk.map(drawn -> around.settling(RiskWords.settle(drawn))).orElse(around);
   }
 
-  /// The reasons with what draws say of regret: first where nothing else decides.
+  /// The reasons with what draws say of regret: first where nothing else decides, or where it
+  /// speaks for another option.
   private List<Reason> reasons(List<Reason> others, Candidate best) {
     List<Reason> all = new ArrayList<>(others);
+    boolean isFirst =
+        isUnsure(best) || risk.flatMap(drawn -> RiskWords.leastRegretted(drawn, best)).isPresent();
     risk.flatMap(drawn -> RiskWords.regretted(drawn, best, contest.map(Contest::rival)))
-        .ifPresent(reason -> all.add(isUnsure(best) ? 0 : all.size(), reason));
+        .ifPresent(reason -> all.add(isFirst ? 0 : all.size(), reason));
     return List.copyOf(all);
   }
 

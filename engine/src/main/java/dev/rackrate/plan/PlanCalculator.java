@@ -52,7 +52,7 @@ public final class PlanCalculator {
     this.scenario = scenario;
     this.planner = planner;
     this.searching = searching;
-    this.schedule = new Schedule(scenario.start().orElse(scenario.asOf()));
+    this.schedule = new Schedule(scenario.start().orElse(scenario.asOf()), scenario.asOf());
     this.rules = new Beside(scenario, planner);
     FutureSettings asked = scenario.uncertainty().futures().map(settings::asked).orElse(settings);
     this.inFutures = new PlanInFutures(scenario, planner, rules, asked, searching);
@@ -176,7 +176,7 @@ public final class PlanCalculator {
       }
     }
     for (Holding holding : found.plan().holdings()) {
-      held.addAll(schedule.held(holding, planner.kind(holding.option())));
+      held.addAll(schedule.held(holding, planner.option(holding.option())));
     }
     return new Best(
         found.presentUsd(),

@@ -23,10 +23,13 @@ final class Schedule {
   private static final int REVIEW_MONTHS = 3;
 
   private final LocalDate start;
+  private final LocalDate today;
 
   /// @param start day on which the plan begins
-  Schedule(LocalDate start) {
+  /// @param asOf the day on which it is made; an order may go out before the plan begins
+  Schedule(LocalDate start, LocalDate asOf) {
     this.start = start;
+    this.today = asOf.isBefore(start) ? asOf : start;
   }
 
   /// Months of the plan as days.
@@ -38,24 +41,34 @@ final class Schedule {
   /// that is over.
   LocalDate orderDay(Option option, int month) {
     LocalDate order = day(month).minusDays(lead(option));
-    return order.isBefore(start) ? start : order;
+    return order.isBefore(today) ? today : order;
   }
 
   private static long lead(Option option) {
     return option.kind().isOwned() ? Math.round(option.get(Input.LEAD_TIME)) : 0;
   }
 
-  /// Machines of a holding for as long as their number stays the same.
-  List<Held> held(Holding holding, OptionKind kind) {
+  /// The day on which an order of today is there, for machines that are awaited; else the start.
+  private LocalDate arrival(Option option) {
+    return option.kind().isOwned() && option.get(Input.AWAITED) > 0
+        ? today.plusDays(lead(option))
+        : start;
+  }
+
+  /// Machines of a holding for as long as their number stays the same, from the day on which they
+  /// are there.
+  List<Held> held(Holding holding, Option option) {
     double[] machines = holding.use().machines();
+    LocalDate there = arrival(option);
     List<Held> all = new ArrayList<>();
     int from = 1;
     for (int month = 2; month <= machines.length; month++) {
       if (month == machines.length || machines[month] != machines[from]) {
-        if (machines[from] > 0) {
+        if (machines[from] > 0 && day(month - 1).isAfter(there)) {
+          LocalDate first = there.isAfter(day(from - 1)) ? there : day(from - 1);
           all.add(
               new Held(
-                  holding.option(), kind, (int) machines[from], day(from - 1), day(month - 1)));
+                  holding.option(), option.kind(), (int) machines[from], first, day(month - 1)));
         }
         from = month;
       }
@@ -110,13 +123,13 @@ final class Schedule {
   private Action order(Option option, int machines, int month) {
     LocalDate wanted = day(month);
     long lead = lead(option);
-    if (wanted.minusDays(lead).isBefore(start)) {
+    if (wanted.minusDays(lead).isBefore(today)) {
       return new Action(
-          day(0),
+          today,
           Doing.ORDER,
           option.id(),
           machines,
-          new Why.Late(wanted, day(0).plusDays(lead), isBridged(option)));
+          new Why.Late(wanted, today.plusDays(lead), isBridged(option)));
     }
     return new Action(
         orderDay(option, month), Doing.ORDER, option.id(), machines, new Why.Pays(wanted));

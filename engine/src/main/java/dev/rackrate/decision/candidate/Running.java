@@ -4,6 +4,7 @@ import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.CostCategory;
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.Driver;
+import dev.rackrate.cost.Drivers;
 import dev.rackrate.operations.Duty;
 import dev.rackrate.operations.Event;
 import dev.rackrate.operations.EventCalculator;
@@ -62,7 +63,8 @@ public record Running(
                 option.sold().isManaged(),
                 costing.machinesFirst(),
                 perYear,
-                Math.min(1, hours / Time.HOURS_PER_WEEK)),
+                Math.min(1, hours / Time.HOURS_PER_WEEK),
+                outOfWarranty(costing)),
             sources(
                 option,
                 result.isOwned()
@@ -75,6 +77,13 @@ public record Running(
         calculator.spares(),
         calculator.goodput(),
         calculator.promise(option.provider(), rentUsdPerMonth(result)));
+  }
+
+  /// Share of the time of its machines in which a spare is paid for.
+  private static double outOfWarranty(Costing costing) {
+    Drivers total = costing.flows().total();
+    double inPlace = total.get(Driver.MONTHS_IN_PLACE);
+    return inPlace > 0 ? total.get(Driver.OUT_OF_WARRANTY) / inPlace : 0;
   }
 
   /// What its provider charges a month, on average over the horizon.

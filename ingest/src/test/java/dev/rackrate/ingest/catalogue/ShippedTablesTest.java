@@ -267,6 +267,21 @@ final class ShippedTablesTest {
             "incident.hours");
   }
 
+  /// What is said to be possible of rents where the answer turns is what draws take.
+  @Test
+  void rentsMayMoveAsFarAsAGlutAndAShortageGo() {
+    Assumption trend = assumption("rent.trend");
+    assertThat(trend.low()).isEqualTo(assumption("rent.glut").low());
+    assertThat(trend.high()).isEqualTo(assumption("rent.shortage").high());
+  }
+
+  private static Assumption assumption(String name) {
+    return TABLES.assumptions().stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void noTwoPricesOfAnOfferHoldOnOneDay() {
     for (Offer offer : TABLES.offers()) {

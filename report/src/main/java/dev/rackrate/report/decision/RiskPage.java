@@ -185,7 +185,7 @@ public final class RiskPage {
             .map(each ->
                 Row.of(
                     Cell.text(each.input()),
-                    Cell.share(each.first(), Digits.WHOLE),
+                    Cell.share(Math.max(0, each.first()), Digits.WHOLE),
                     Cell.share(each.total(), Digits.WHOLE),
                     Cell.amount(each.lowUsd()),
                     Cell.amount(each.highUsd())))
