@@ -29,7 +29,8 @@ final class OneDeliveryTest {
 
   private static Answer answer(
       Catalogue catalogue, String horizon, int life, int warranty, int lead, String growth) {
-    String study =
+    return answer(
+        catalogue,
         """
         rackrate: 1
         title: Ordered before the start
@@ -44,9 +45,52 @@ final class OneDeliveryTest {
                  failure-rate: 7 %%/year, warranty: %d months, life: %d months, lead-time: %d days}]
         rent: [{name: cloud, provider: X, gpu: H100 SXM, gpus: 8, on-demand: 29 USD/hour}]
         """
-            .formatted(horizon, growth, warranty, life, lead);
+            .formatted(horizon, growth, warranty, life, lead));
+  }
+
+  private static Answer answer(Catalogue catalogue, String study) {
     return new Decide(catalogue, Progress.NONE)
         .answer(new StudySource.OfText(study, "study.yaml", List.of()));
+  }
+
+  /// Work that pauses and comes back with more takes its offer up once, for as many as are ever
+  /// taken of it.
+  @Test
+  void whatIsRentedWhenItIsNeededIsToldOnce() {
+    Answer answer =
+        answer(
+            FrozenCatalogue.read(),
+            """
+            rackrate: 1
+            title: Off and on
+            as-of: 2026-11-09
+            horizon: 24 months
+            demand:
+              gpus: 12
+              gpu: H100 SXM
+              kind: rendering
+              growth: 4 %/month
+              most-hours-per-week: 100
+              use:
+                - {months: 1..5, hours-per-week: 60}
+                - {months: 6..9, hours-per-week: 0}
+                - {months: 10..14, hours-per-week: 95}
+                - {months: 15..17, hours-per-week: 0}
+                - {months: 18..24, hours-per-week: 99}
+            team: {operations: none}
+            build: [{name: box, gpu: H100 SXM, gpus: 8, price: 940_000 USD}]
+            rent: [{name: cloud, provider: X, gpu: H100 SXM, gpus: 4, on-demand: 9 USD/hour}]
+            """);
+    PlanAnswer.Best best = answer.plan().orElseThrow().best().orElseThrow();
+    int most = best.holdings().stream().mapToInt(PlanAnswer.Held::machines).max().orElseThrow();
+    assertThat(most).isGreaterThan(3);
+    assertThat(best.actions())
+        .filteredOn(action -> action.doing() == PlanAnswer.Doing.RENT)
+        .singleElement()
+        .satisfies(action -> {
+          assertThat(action.machines()).isEqualTo(most);
+          assertThat(action.day()).isEqualTo(LocalDate.of(2026, 11, 9));
+        });
   }
 
   @Test

@@ -81,6 +81,7 @@ final class Schedule {
     List<Action> all = new ArrayList<>();
     for (Costing costing : found.costing().holdings()) {
       Option option = costing.option();
+      boolean isRented = false;
       double before = 0;
       for (int month = 1; month <= found.plan().horizon(); month++) {
         double count = costing.flows().at(Driver.MACHINE_MONTHS, month);
@@ -102,8 +103,9 @@ final class Schedule {
             }
           }
           case ON_DEMAND, SPOT, API -> {
-            if (before == 0 && more > 0) {
-              all.add(new Action(day(month - 1), Doing.RENT, option.id(), more, new Why.Rest()));
+            if (!isRented && more > 0) {
+              all.add(act(month - 1, Doing.RENT, option, most(costing), new Why.Rest()));
+              isRented = true;
             }
           }
         }
@@ -118,6 +120,14 @@ final class Schedule {
     }
     all.sort(Comparator.comparing(Action::day));
     return all;
+  }
+
+  private static int most(Costing costing) {
+    double most = 0;
+    for (int month = 1; month <= costing.flows().horizon(); month++) {
+      most = Math.max(most, costing.flows().at(Driver.MACHINE_MONTHS, month));
+    }
+    return (int) Math.rint(most);
   }
 
   private Action order(Option option, int machines, int month) {
