@@ -159,6 +159,33 @@ final class AutoTest {
         .toList();
   }
 
+  /// The dearest of very many that a study names are told in short.
+  @Test
+  void ofManyNamedTheCheapestAreNotable() {
+    StringBuilder study =
+        new StringBuilder(
+            """
+            rackrate: 1
+            title: t
+            demand: {gpus: 8, gpu: H100 SXM, kind: llm-training, hours-per-week: 120}
+            build: [{name: own, gpu: H100 SXM, gpus: 8, price: 300_000 USD}]
+            rent:
+            """);
+    for (int i = 0; i < 130; i++) {
+      study.append(
+          "  - {name: r"
+              + i
+              + ", gpu: H100 SXM, gpus: 8, on-demand: "
+              + (150 - i)
+              + " USD/hour}\n");
+    }
+    Answer answer = Decision.of(READER.read(study.toString(), "study.yaml", List.of()));
+    List<String> notable = answer.notable().stream().map(OptionResult::id).toList();
+    assertThat(notable).hasSize(Answer.MOST_NAMED);
+    assertThat(notable).contains("build:own", "on-demand:r129", "on-demand:r31");
+    assertThat(notable).doesNotContain("on-demand:r30", "on-demand:r0");
+  }
+
   @Test
   void showsFewOfMany() {
     Answer answer = answer("gpus: 2, gpu: RTX 4090, kind: rendering, hours-per-week: 30", "");

@@ -128,14 +128,18 @@ public final class Costing {
     return calculator.usd(in, present);
   }
 
-  /// Present cost with other rates; `rates` may differ only in what no driver reads, and no rate
-  /// may begin where it was zero.
+  /// Present cost with other rates; `rates` may differ only in what no driver reads but those that
+  /// follow the whole bill of a provider, and no rate may begin where it was zero.
   public double presentUsd(Inputs rates) {
-    return calculator.usd(rates, present);
+    if (!followsWholeBill(in) && !followsWholeBill(rates)) {
+      return calculator.usd(rates, present);
+    }
+    return option.kind() == OptionKind.RESERVED
+        ? on(rates).presentUsd()
+        : calculator.usd(rates, flows.presentAt(rates, present));
   }
 
-  /// The same option at other rates, under which its flows stay as they are: see
-  /// [#presentUsd(Inputs)].
+  /// The same option at other rates, under which its flows stay as they are.
   Costing at(Option rates) {
     return new Costing(this, rates);
   }

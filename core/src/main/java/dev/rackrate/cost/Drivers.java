@@ -68,6 +68,13 @@ public class Drivers {
     return values[driver.ordinal()];
   }
 
+  /// The same with another value of one.
+  Drivers with(Driver driver, double value) {
+    double[] changed = values.clone();
+    changed[driver.ordinal()] = value;
+    return new Drivers(changed);
+  }
+
   /// Some of them and none of the others.
   Drivers only(Set<Driver> kept) {
     double[] some = new double[values.length];

@@ -55,6 +55,9 @@ public final class Flows {
   /// Sums that run side by side: one sum waits for each of its additions, four fill the time.
   private static final int SIDE_BY_SIDE = 4;
 
+  /// What follows the whole bill of a provider.
+  private static final Driver[] FOLLOWING_BILLS = {Driver.CREDITS_USED, Driver.SUPPORT_PAID};
+
   /// What the lines that a provider charges follow.
   static final Driver[] BILLED_BY_PROVIDERS = {
     Driver.MONTHS,
@@ -83,6 +86,28 @@ public final class Flows {
     this.parts = new Parts(in, work.apply(in));
     this.horizon = (int) in.get(HORIZON);
     Require.between(parts.use.horizon(), horizon, horizon, "months of the use");
+  }
+
+  /// Those of the same option at other rates, where what follows a whole bill is not known yet.
+  private Flows(Flows of, Inputs rates) {
+    this.kind = of.kind;
+    this.parts = new Parts(rates, of.parts);
+    this.horizon = of.horizon;
+    System.arraycopy(of.known, 0, known, 0, COUNT);
+    for (Driver driver : FOLLOWING_BILLS) {
+      known[driver.ordinal()] = null;
+    }
+  }
+
+  /// What [#present] is at other rates, which only the flows that follow whole bills read; of an
+  /// option whose contracts may follow them too nothing is said.
+  Drivers presentAt(Inputs rates, Drivers present) {
+    Flows there = new Flows(this, rates);
+    Drivers at = present;
+    for (Driver driver : FOLLOWING_BILLS) {
+      at = at.with(driver, there.present(driver));
+    }
+    return at;
   }
 
   /// The flows of an option that does all the work.
@@ -195,6 +220,12 @@ public final class Flows {
     Parts(Inputs in, Use use) {
       this.in = in;
       this.use = use;
+    }
+
+    /// The same at other rates.
+    Parts(Inputs rates, Parts of) {
+      this(rates, of.use);
+      this.discount = of.discount();
     }
 
     double[] discount() {

@@ -160,8 +160,8 @@ public final class PlanCosting {
   }
 
   /// Present cost with other rates; the options may differ from those of the plan only in what no
-  /// driver reads, no rate may begin where it was zero, and no provider pays credits or is paid for
-  /// a support plan.
+  /// flow but those that follow whole bills reads, and no rate may begin where it was zero; what is
+  /// reserved has no bill that its contracts could follow.
   public double presentUsd(Function<String, Option> rates) {
     List<Held> rated = new ArrayList<>();
     for (Held each : held) {

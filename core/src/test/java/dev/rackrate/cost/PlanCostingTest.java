@@ -165,8 +165,10 @@ final class PlanCostingTest {
     var random = new RandomInputs(20_261_134);
     int finite = 0;
     for (int draw = 0; draw < DRAWS; draw++) {
-      Inputs in = withoutBills(random.next());
-      Inputs other = withoutBills(random.next());
+      // Contracts may follow the whole bill.
+      Inputs drawn = random.next();
+      Inputs in = kind == OptionKind.RESERVED ? withoutBills(drawn) : drawn;
+      Inputs other = random.next();
       Inputs held = in.with(Input.HORIZON, Math.max(4, in.get(Input.HORIZON)));
       Map<String, Option> options =
           Map.of(
@@ -198,6 +200,26 @@ final class PlanCostingTest {
       }
     }
     assertThat(finite).isGreaterThan(DRAWS / 4);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anOptionAtOtherRatesCostsWhatItIsWorkedOutToCostThere(OptionKind kind) {
+    var random = new RandomInputs(20_261_135);
+    int withBills = 0;
+    for (int draw = 0; draw < DRAWS; draw++) {
+      Option option = option("a", kind, "Acme", random.next(), itemsOf(kind));
+      Costing costing = Costing.of(option);
+      Inputs rates = atRatesOf(option, random.next(), draw);
+      // Every fourth time no provider grants credits any more.
+      Inputs rated = draw % 4 == 0 ? rates.with(Input.CREDITS, 0) : rates;
+      Costing anew = costing.on(rated);
+      if (Double.isFinite(anew.presentUsd())) {
+        assertThat(costing.presentUsd(rated)).as("%s", rated).isEqualTo(anew.presentUsd());
+        withBills += Costing.followsWholeBill(rated) ? 1 : 0;
+      }
+    }
+    assertThat(withBills).isGreaterThan(DRAWS / 8);
   }
 
   private static Inputs withoutBills(Inputs in) {

@@ -73,9 +73,11 @@ final class RentPriceCalculator {
   /// Whether the bill is no straight line in the price: credits are used up, a support plan takes
   /// its share in steps, or contracts are not renewed.
   private boolean isBent() {
-    boolean mayGoByTheHour =
-        rent.option().kind() == OptionKind.RESERVED && rent.inputs().get(ON_DEMAND_PRICE) > 0;
-    return mayGoByTheHour || Costing.followsWholeBill(rent.inputs());
+    return mayGoByTheHour() || Costing.followsWholeBill(rent.inputs());
+  }
+
+  private boolean mayGoByTheHour() {
+    return rent.option().kind() == OptionKind.RESERVED && rent.inputs().get(ON_DEMAND_PRICE) > 0;
   }
 
   /// Regula falsi that takes half the weight of an end which stays (Illinois): the bill rises with
@@ -116,7 +118,7 @@ final class RentPriceCalculator {
 
   private double usdAt(double usd) {
     Inputs priced = rent.inputs().with(price, usd);
-    return isBent() ? Costing.of(rent.option(), priced).presentUsd() : rent.presentUsd(priced);
+    return mayGoByTheHour() ? rent.on(priced).presentUsd() : rent.presentUsd(priced);
   }
 
   private double perGpuHour(double usd) {

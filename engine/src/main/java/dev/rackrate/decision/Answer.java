@@ -44,6 +44,9 @@ public record Answer(
   /// Options of one screen.
   public static final int MOST_OPTIONS = 6;
 
+  /// Options that a study names of which everything is told unless all is asked for: the cheapest.
+  public static final int MOST_NAMED = 100;
+
   private static final double FAR_DEARER = 5;
 
   private static final double SECONDS_PER_HOUR = 3600;
@@ -61,8 +64,9 @@ public record Answer(
         scenario, have, options, plans, breakEvens, verdict, replays, Optional.of(made), risk);
   }
 
-  /// The options that matter, cheapest first: what the study names, the choice and the runner-up,
-  /// and the cheapest candidate of each way of holding machines.
+  /// The options that matter, cheapest first: what the study names, the cheapest of them where it
+  /// names very many, the choice and the runner-up, and the cheapest candidate of each way of
+  /// holding machines.
   public List<OptionResult> notable() {
     return notable(sorted());
   }
@@ -72,9 +76,11 @@ public record Answer(
     verdict.option().ifPresent(best -> notable.addAll(best.parts()));
     verdict.runnerUp().ifPresent(rival -> notable.addAll(rival.parts()));
     Set<String> pricings = new HashSet<>();
+    int named = 0;
     for (OptionResult option : sorted) {
       boolean isFirstOfKind = option.isCandidate() && pricings.add(option.pricing());
-      if (isFirstOfKind || option.option().trust().isNamed()) {
+      boolean isNamed = option.option().trust().isNamed() && named++ < MOST_NAMED;
+      if (isFirstOfKind || isNamed) {
         notable.add(option);
       }
     }

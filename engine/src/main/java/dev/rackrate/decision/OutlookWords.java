@@ -196,7 +196,9 @@ final class OutlookWords {
               from);
       case "build.price" ->
           Sentence.of(
-              "The answer changes when the price of {} (build.price) falls to {} (now {}).",
+              isUp
+                  ? "The answer changes when the price of {} (build.price) rises to {} (now {})."
+                  : "The answer changes when the price of {} (build.price) falls to {} (now {}).",
               whose,
               to,
               from);

@@ -197,4 +197,23 @@ final class OutlookCourseTest {
     assertThat(hours.hasShortGaps()).isEqualTo(stretches == 1);
     assertThat(hours.told().getLast().to()).isEqualTo(40);
   }
+
+  /// A leased machine sells for more where its price is higher.
+  @ParameterizedTest(name = "from 9,000 to {0}")
+  @CsvSource({"8_500, falls", "9_500, rises"})
+  void o10_theWayAPriceGoes(String to, String way) {
+    double price = Double.parseDouble(to.replace("_", ""));
+    Flip flip =
+        new Flip(
+            "build.price",
+            9_000,
+            price,
+            "USD",
+            "build:box",
+            OptionalDouble.empty(),
+            Choice.BUILD,
+            "build:box");
+    String said = outlook(against(30_000), List.of(flip)).turns().getFirst().sentence().text();
+    assertThat(said).contains("the price of box (build.price) " + way + " to ");
+  }
 }

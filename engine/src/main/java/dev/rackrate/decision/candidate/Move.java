@@ -42,7 +42,7 @@ public record Move(Reach reach, boolean isRate, Change change) {
   Move withoutCredits() {
     return new Move(
         Reach.ALL,
-        false,
+        isRate,
         (option, inputs) ->
             reach.has(option.kind().isOwned())
                 ? change.of(option, inputs).with(Input.CREDITS, 0)

@@ -177,10 +177,7 @@ public record OptionResult(
       return presentUsd;
     }
     Inputs changed = move.change().of(option(), costing.inputs());
-    double usd =
-        move.isRate() && !Costing.followsWholeBill(changed)
-            ? costing.presentUsd(changed)
-            : costing.on(changed).presentUsd();
+    double usd = move.isRate() ? costing.presentUsd(changed) : costing.on(changed).presentUsd();
     for (Option size : option().sold().others()) {
       Inputs ofSize = move.change().of(size, size.inputs());
       usd = Math.min(usd, Costing.of(size, ofSize).presentUsd());

@@ -5,6 +5,7 @@ import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.PlanCosting;
 import dev.rackrate.cost.PlanLineage;
 import dev.rackrate.fleet.Holding;
+import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.fleet.Plan;
 import dev.rackrate.limits.FitCalculator;
 import dev.rackrate.quantity.Figure;
@@ -149,9 +150,13 @@ public record PlanResult(
     Map<String, Option> moved = new LinkedHashMap<>();
     parts.forEach(part -> moved.put(part.id(), moved(part, move)));
     Function<String, Option> byId = id -> Objects.requireNonNull(moved.get(id), id);
+    // Contracts may follow the whole bill.
     boolean isAtKnownFlows =
         move.isRate()
-            && moved.values().stream().noneMatch(each -> Costing.followsWholeBill(each.inputs()));
+            && parts.stream()
+                .noneMatch(part ->
+                    part.option().kind() == OptionKind.RESERVED
+                        && Costing.followsWholeBill(part.costing().inputs()));
     return isAtKnownFlows ? costing.presentUsd(byId) : PlanCosting.of(plan, byId).presentUsd();
   }
 
