@@ -116,12 +116,21 @@ final class DemandReader {
     return interruptible instanceof Node.Mapping || demand.isYes("interruptible", interruptible);
   }
 
+  /// Whether a key was set on the command line.
+  static boolean isSet(Section section, String key) {
+    return section.value(key).filter(node -> node.place().isCommandLine()).isPresent();
+  }
+
   private WorkFacts.Use use(LoggedKinds kinds) {
     if (!works.isEmpty()) {
       for (String typed : TYPED) {
         if (demand.has(typed)) {
           throw demand.problem(
-              typed, Sentence.of("comes from the workloads; remove one of the two"));
+              typed,
+              isSet(demand, typed)
+                  ? Sentence.of(
+                      "comes from the workloads; write demand.level=1.2 for 1.2 times as much work")
+                  : Sentence.of("comes from the workloads; remove one of the two"));
         }
       }
       return new WorkFacts.Use.Described(works);

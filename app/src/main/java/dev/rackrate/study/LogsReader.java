@@ -38,7 +38,12 @@ final class LogsReader {
     for (String typed : TYPED) {
       if (demand.has(typed)) {
         throw demand.problem(
-            typed, Sentence.of("comes from the logs under jobs; remove one of the two"));
+            typed,
+            DemandReader.isSet(demand, typed)
+                ? Sentence.of(
+                    "comes from the logs under jobs; write demand.level=1.2 for 1.2 times as much"
+                        + " work")
+                : Sentence.of("comes from the logs under jobs; remove one of the two"));
       }
     }
     Window window =

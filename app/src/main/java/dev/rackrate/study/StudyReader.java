@@ -12,6 +12,7 @@ import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
+import dev.rackrate.resolve.Changes;
 import dev.rackrate.resolve.EntryProblem;
 import dev.rackrate.resolve.Places;
 import dev.rackrate.resolve.Question;
@@ -34,7 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /// A study -> a [Question], and the [Scenario] that it resolves to.
@@ -180,14 +181,18 @@ public final class StudyReader {
   /// where the study needs a closer look.
   public Optional<ScenarioMaker.Candidates> candidates(
       String text, String name, List<String> sets) {
+    // What a changed figure of an option makes of it is not seen early.
+    if (!OptionSets.among(sets, true).isEmpty()) {
+      return Optional.empty();
+    }
     try {
       AtomicBoolean isWhole = new AtomicBoolean();
       Scenario scenario =
           resolve(
               YamlReader.mapping(text, name),
               sets,
-              question -> {
-                ScenarioMaker.Candidates made = maker.candidates(question);
+              (question, changes) -> {
+                ScenarioMaker.Candidates made = maker.candidates(question, changes);
                 isWhole.set(made.isWhole());
                 return made.scenario();
               });
@@ -202,11 +207,13 @@ public final class StudyReader {
   }
 
   private Scenario resolve(
-      Node.Mapping root, List<String> sets, Function<Question, Scenario> making) {
+      Node.Mapping root, List<String> sets, BiFunction<Question, Changes, Scenario> making) {
     Opened opened = open(Overrides.apply(root, OptionSets.among(sets, false)));
+    OptionSets changed = new OptionSets(OptionSets.among(sets, true), opened.study.context());
     try {
-      return OptionSets.apply(
-          making.apply(question(opened)), OptionSets.among(sets, true), opened.study.context());
+      Scenario scenario = making.apply(question(opened), changed.changes());
+      changed.refuseUnknown(scenario);
+      return scenario;
     } catch (EntryProblem wrong) {
       throw EntryPlaces.placed(opened.study, wrong);
     }

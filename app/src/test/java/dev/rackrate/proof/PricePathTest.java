@@ -25,7 +25,7 @@ final class PricePathTest {
 
   private static final StudyReader READER = new StudyReader(FrozenCatalogue.read());
 
-  private static Scenario scenario(String path) {
+  private static Scenario scenario(String path, String... sets) {
     String study =
         """
         rackrate: 1
@@ -41,7 +41,7 @@ final class PricePathTest {
           - {name: contract, gpus: 2, reserved: [{term: 12 months, price: 0.50 USD/hour}]}
           - {name: steady, gpus: 2, on-demand: 2 USD/hour, trend: 0 %/year}
         """;
-    return READER.read(study + path, "study.yaml", List.of());
+    return READER.read(study + path, "study.yaml", List.of(sets));
   }
 
   private static double usd(Answer answer, String id) {
@@ -57,6 +57,14 @@ final class PricePathTest {
     assertThat(usd(answer, "monthly:monthly")).isCloseTo(12 * 500 + 12 * 450, CENT);
     assertThat(usd(answer, "reserved-1y:contract")).isCloseTo(12 * 360 + 12 * 324, CENT);
     assertThat(usd(answer, "on-demand:steady")).isCloseTo(24 * 180, CENT);
+  }
+
+  // 40 % of the way from 180 a month to 162 is 172.80.
+  @Test
+  void partOfTheWayIsSet() {
+    Answer answer =
+        Decision.of(scenario("price-path: [{from: month 13, factor: 0.9}]", "price-path=40 %"));
+    assertThat(usd(answer, "on-demand:hourly")).isCloseTo(12 * 180 + 12 * 172.80, CENT);
   }
 
   @Test

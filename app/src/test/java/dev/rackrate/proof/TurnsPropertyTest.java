@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What an answer says would turn it does turn it, where the study is changed accordingly.
@@ -150,14 +149,9 @@ final class TurnsPropertyTest {
       case "discount-rate" -> List.of("discount-rate=" + plain(100 * value) + " %/year");
       case "site.electricity" -> List.of("site.electricity=" + plain(value) + " USD/kWh");
       case "rent.price" ->
-          // where all rise, with the rent that is paid until a machine arrives
-          both(
-              factor > 1
-                  ? scaled(answer, ids(answer, true), List.of(Input.BRIDGE_PRICE), factor)
-                  : List.of(),
-              flip.of().equals(flip.option())
-                  ? scaled(answer, List.of(flip.of()), RENTS, factor)
-                  : scaled(answer, ids(answer, false), RENTS, factor));
+          flip.of().equals(flip.option())
+              ? scaled(answer, List.of(flip.of()), RENTS, factor)
+              : List.of("rent.price=" + plain(factor));
       case "build.price" ->
           flip.of().equals(flip.option())
               ? scaled(answer, List.of(flip.of()), List.of(Input.PRICE), factor)
@@ -170,10 +164,6 @@ final class TurnsPropertyTest {
       case "rent.trend" -> trends(answer, value - flip.from());
       default -> List.of();
     };
-  }
-
-  private static List<String> both(List<String> some, List<String> others) {
-    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   private static List<String> ids(Answer answer, boolean owned) {

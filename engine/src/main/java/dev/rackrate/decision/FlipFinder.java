@@ -25,7 +25,10 @@ import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Time;
+import dev.rackrate.scenario.Multiple;
+import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.PriceChange;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -182,7 +185,7 @@ final class FlipFinder {
     double price = in.get(kind.rentalPrice());
     if (price > 0) {
       String unit = kind == OptionKind.MONTHLY ? "USD/month" : "USD/hour";
-      Change repriced = x -> (_, inputs) -> repriced(inputs, x / price);
+      Change repriced = x -> (option, inputs) -> repriced(option, inputs, cheapest.id(), x / price);
       search(
           new Knob(Reach.ALL, true, "rent.price", unit, repriced, FlipFinder::rentOf),
           price,
@@ -308,16 +311,23 @@ final class FlipFinder {
 
   /// Rents rise for all together; one falls where a seller is asked for less, and then what is
   /// rented elsewhere until a machine arrives costs what it did.
-  private static Inputs repriced(Inputs in, double factor) {
-    double bridge = Math.max(1, factor);
-    return in.scaled(Input.ON_DEMAND_PRICE, factor)
-        .scaled(Input.SPOT_PRICE, factor)
-        .scaled(Input.RESERVED_PRICE, factor)
-        .scaled(Input.RESERVED_UPFRONT, factor)
-        .scaled(Input.MONTHLY_PRICE, factor)
-        .scaled(Input.BLOCK_PRICE, factor)
-        .scaled(Input.BRIDGE_PRICE, bridge)
-        .scaled(Input.BRIDGE_KEPT, bridge);
+  private static Inputs repriced(Option option, Inputs in, String asked, double factor) {
+    Inputs changed = in;
+    for (Input rent : Multiple.RENTS) {
+      changed = changed.scaled(rent, factor);
+    }
+    return factor > 1 || isBridged(option, asked)
+        ? changed.scaled(Input.BRIDGE_PRICE, factor).scaled(Input.BRIDGE_KEPT, factor)
+        : changed;
+  }
+
+  /// Whether an offer does the work until a machine arrives.
+  private static boolean isBridged(Option option, String offer) {
+    return Stream.of(Input.BRIDGE_PRICE, Input.BRIDGE_KEPT)
+        .map(option::origin)
+        .anyMatch(origin ->
+            origin instanceof Origin.Derived derived
+                && derived.formula().startsWith("rent of " + offer + " "));
   }
 
   private void search(Knob knob, double now, double least, double most) {

@@ -57,7 +57,7 @@ final class OutlookWords {
   /// The input of a flip; hours of a week that stand for an amount of work are told as that.
   private static Arg input(Flip flip) {
     return flip.input().equals("demand.hours-per-week") && !flip.unit().equals("hours/week")
-        ? said(Sentence.of("the amount of work"))
+        ? said(Sentence.of("the amount of work (demand.level)"))
         : input(flip.input());
   }
 

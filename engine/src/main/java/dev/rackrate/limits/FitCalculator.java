@@ -144,7 +144,7 @@ public final class FitCalculator {
       return Optional.of(FitWords.neverDone());
     }
     return hours > Time.HOURS_PER_WEEK
-        ? Optional.of(FitWords.tooOftenInterrupted(hours))
+        ? Optional.of(FitWords.tooOftenInterrupted())
         : Optional.empty();
   }
 

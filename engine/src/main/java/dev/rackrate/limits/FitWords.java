@@ -77,11 +77,10 @@ final class FitWords {
         Sentence.of("it is interrupted so often that the work would never finish"));
   }
 
-  static Misfit tooOftenInterrupted(double hoursPerWeek) {
+  static Misfit tooOftenInterrupted() {
     return new Misfit(
         Misfit.Kind.SPOT,
-        Sentence.of(
-            "with its interruptions it takes {} hours a week", number(hoursPerWeek, Digits.WHOLE)));
+        Sentence.of("with its interruptions the work takes more hours than a week has"));
   }
 
   static Misfit notManaged() {

@@ -77,7 +77,15 @@ public final class ScenarioMaker {
   ///
   /// @throws EntryProblem where something of the question does not go with the rest
   public Scenario scenario(Question question) {
-    return made(question, true).scenario();
+    return scenario(question, Changes.NONE);
+  }
+
+  /// The same with options changed as they are made, so that what follows from them follows: what
+  /// is rented until a machine arrives costs what the offer then costs.
+  ///
+  /// @throws EntryProblem where something of the question does not go with the rest
+  public Scenario scenario(Question question, Changes changes) {
+    return made(question, changes, true).scenario();
   }
 
   /// A scenario that may lack machines of the catalogue that no verdict can choose.
@@ -90,11 +98,11 @@ public final class ScenarioMaker {
   ///
   /// @throws EntryProblem where something of the question does not go with the rest, or nothing is
   ///   left
-  public Candidates candidates(Question question) {
-    return made(question, false);
+  public Candidates candidates(Question question, Changes changes) {
+    return made(question, changes, false);
   }
 
-  private Candidates made(Question question, boolean areAllWanted) {
+  private Candidates made(Question question, Changes changes, boolean areAllWanted) {
     Market market = catalogue.on(question.asOf());
     MarketFacts known = facts(market);
     Defaults defaults = new Defaults(market, question.isShipped(), question.unratedCurrency());
@@ -112,8 +120,8 @@ public final class ScenarioMaker {
     BuildMaker build = new BuildMaker(defaults, known, site, fit, question.limits(), areAllWanted);
     HaveMaker.Found have =
         HaveMaker.of(question.have(), build, question.firstDay(), fit.curve(), shared);
-    List<Option> options = new ArrayList<>(have.enough().stream().toList());
-    List<Option> builds = build.options(shared, question.build());
+    List<Option> options = new ArrayList<>(changes.made(have.enough().stream().toList()));
+    List<Option> builds = changes.made(build.options(shared, question.build()));
     ProviderTerms.Book terms = new ProviderTerms.Book(question.terms(), defaults);
     RentMaker.Rented rented =
         new RentMaker(
@@ -126,16 +134,18 @@ public final class ScenarioMaker {
                 new RentPaths(question.pricePath(), defaults, known),
                 areAllWanted)
             .options(shared, question.rent());
+    List<Option> offers = changes.made(rented.options());
     if (question.isShipped()) {
-      DeliveryMaker delivery = delivery(question, rented.options());
+      DeliveryMaker delivery = delivery(question, offers);
       options.addAll(delivery.deliver(builds));
-      options.addAll(delivery.waitedFor(rented.options()));
+      options.addAll(delivery.waitedFor(offers));
     } else {
       options.addAll(builds);
-      options.addAll(rented.options());
+      options.addAll(offers);
     }
     ApiMaker.Served served = services(question, defaults, known, site, fit, shared);
-    options.addAll(served.options());
+    options.addAll(changes.made(served.options()));
+    options.replaceAll(changes.delivered());
     dropFoundTwins(options);
     refuseTwins(options);
     if (options.isEmpty()) {

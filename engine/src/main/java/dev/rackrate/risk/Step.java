@@ -17,6 +17,7 @@ import static dev.rackrate.quantity.Input.VALUE_KEPT;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Time;
+import dev.rackrate.scenario.Multiple;
 import dev.rackrate.scenario.Uncertain;
 import java.util.List;
 import java.util.Set;
@@ -60,15 +61,6 @@ record Step(Kind kind, Input input, int value) implements Comparable<Step> {
     WORK
   }
 
-  private static final List<Input> RENTS =
-      List.of(
-          Input.ON_DEMAND_PRICE,
-          Input.SPOT_PRICE,
-          Input.RESERVED_PRICE,
-          Input.RESERVED_UPFRONT,
-          Input.MONTHLY_PRICE,
-          Input.BLOCK_PRICE);
-
   void take(Inputs.Draft in, double drawn) {
     switch (kind) {
       case SET -> in.set(input, possible(drawn));
@@ -81,13 +73,13 @@ record Step(Kind kind, Input input, int value) implements Comparable<Step> {
       case LIFE -> life(in, Math.max(1, Math.rint(drawn)));
       case SPEED -> in.scale(GPU_RATIO, drawn);
       case RENT_PRICE -> {
-        for (Input rent : RENTS) {
+        for (Input rent : Multiple.RENTS) {
           in.scale(rent, drawn);
         }
       }
       case RENT_TREND -> in.set(TREND, Math.max(LEAST_CHANGE, in.get(TREND) + drawn));
       case GROWTH -> in.set(GROWTH, Math.max(LEAST_CHANGE, in.get(GROWTH) + drawn));
-      case WORK -> work(in, drawn);
+      case WORK -> Multiple.ofWork(in, drawn);
     }
   }
 
@@ -106,7 +98,7 @@ record Step(Kind kind, Input input, int value) implements Comparable<Step> {
       case KEPT, SET_KEPT -> List.of(RESALE, VALUE_KEPT);
       case LIFE -> List.of(RESALE, LIFE);
       case SPEED -> List.of(GPU_RATIO);
-      case RENT_PRICE -> RENTS;
+      case RENT_PRICE -> Multiple.RENTS;
       case RENT_TREND -> List.of(TREND);
       case GROWTH -> List.of(GROWTH);
       case WORK -> List.of(GPUS, HOURS_PER_WEEK, PEAK_GPUS);
@@ -174,18 +166,6 @@ record Step(Kind kind, Input input, int value) implements Comparable<Step> {
       in.scale(RESALE, Math.pow(in.get(VALUE_KEPT), (months - in.get(LIFE)) / 12));
     }
     in.set(LIFE, months);
-  }
-
-  private static void work(Inputs.Draft in, double times) {
-    double hours = in.get(HOURS_PER_WEEK);
-    double most = Math.max(hours, in.get(MOST_HOURS_PER_WEEK));
-    double then = Math.min(hours * times, most);
-    in.set(HOURS_PER_WEEK, then);
-    if (hours * times > most) {
-      double more = hours * times / then;
-      in.scale(GPUS, more);
-      in.scale(PEAK_GPUS, more);
-    }
   }
 
   @Override

@@ -89,6 +89,9 @@ final class VerdictJson {
     unit(flip.unit());
     to.text("choice", flip.choice().label());
     to.text("option", flip.option());
+    if (!flip.of().isEmpty()) {
+      to.text("of", flip.of());
+    }
   }
 
   private void unit(String unit) {
