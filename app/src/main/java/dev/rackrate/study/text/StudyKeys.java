@@ -244,7 +244,7 @@ public final class StudyKeys {
       rent[].minimum ; s ; the least time billed
       rent[].start-up ; min ; paid before work starts
       rent[].lead-time ; days ; until the capacity is available: quota, stock, a waiting list
-      rent[].idle-share ; ratio ; hours paid but not used, as a share of those used
+      rent[].idle-share ; ratio ; hours billed in which nothing runs, as a share of those billed for work
       rent[].egress ; USD/GB ; data sent out
       rent[].storage ; USD/GB/month ; data kept
       rent[].carbon ; kg/hour ; carbon dioxide of one GPU in an hour, running and its share of making it
