@@ -250,11 +250,11 @@ public final class StudyKeys {
       rent[].carbon ; kg/hour ; carbon dioxide of one GPU in an hour, running and its share of making it
       rent[].software ; USD/hour ; licences of one GPU, for the hours in which its machine runs
       rent[].availability ; ratio ; share of time in which it runs
-      rent[].host ; section ; what the machine has besides its GPUs; where it is sold in several sizes, what comes with each GPU
+      rent[].host ; section ; what the machine has besides its GPUs; where it is sold in several sizes, what comes with each GPU, except the network
       rent[].host.cpus ; number ; vCPUs, the threads of its processors
       rent[].host.memory ; GiB or GB ; memory besides that of the GPUs
       rent[].host.disk ; GB or GiB ; local disk
-      rent[].host.network ; Gbit/s ; network to other machines
+      rent[].host.network ; Gbit/s ; network to other machines, of the whole machine whatever its size
       rent[].costs ; list ; other costs of a machine
       rent[].costs[].label ; text ; what it is for
       rent[].costs[].amount ; USD or USD/month ; once a machine, or every month
