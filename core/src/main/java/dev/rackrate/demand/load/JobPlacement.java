@@ -81,8 +81,12 @@ public final class JobPlacement {
   private record Table(double[] gpu, double[] machine, double[] billed) {}
 
   /// The jobs of a log in the order in which they begin, for one speed of the machines they are on.
+  ///
+  /// @param runSeconds of each in that order, as the log has them
+  /// @param milliGpus of each in that order
   @SuppressWarnings("ArrayRecordComponent") // only read
-  private record Jobs(Window window, CurveKind kind, int[] begins, int[] ends) {}
+  private record Jobs(
+      Window window, CurveKind kind, int[] begins, int[] ends, int[] runSeconds, int[] milliGpus) {}
 
   /// The jobs of a log on any number of equal machines.
   ///
@@ -162,7 +166,14 @@ public final class JobPlacement {
         count++;
       }
     }
-    return new Jobs(window, kind, ordered(begins, count), ordered(ends, count));
+    int[] order = ordered(begins, count);
+    return new Jobs(
+        window,
+        kind,
+        order,
+        ordered(ends, count),
+        Arrays.stream(order).map(log::runSeconds).toArray(),
+        Arrays.stream(order).map(log::milliGpus).toArray());
   }
 
   private static int[] ordered(SortedTimes times, int count) {
@@ -189,7 +200,11 @@ public final class JobPlacement {
   }
 
   private static long runSeconds(JobLog log, int job, double speed) {
-    return speed == 1 ? log.runSeconds(job) : JobLoad.secondsAt(speed, log.runSeconds(job));
+    return runSeconds(log.runSeconds(job), speed);
+  }
+
+  private static long runSeconds(int ofLog, double speed) {
+    return speed == 1 ? ofLog : JobLoad.secondsAt(speed, ofLog);
   }
 
   /// All jobs on some machines.
@@ -370,19 +385,34 @@ public final class JobPlacement {
     double[] gpu = new double[count];
     double[] machine = new double[count];
     double[] billed = new double[count];
-    for (int job : jobs.begins) {
-      long seconds = runSeconds(log, job, rented.speed);
-      double ofGpus = log.milliGpus(job) / 1_000.0 * seconds;
-      double ofMachines = times[job] * seconds;
-      double ofBill = times[job] * rented.terms.billedSeconds(seconds);
+    int[] all = jobs.begins;
+    double[] ofGpus = new double[all.length];
+    double[] ofMachines = new double[all.length];
+    double[] ofBill = new double[all.length];
+    for (int at = 0; at < all.length; at++) {
+      int job = all[at];
+      long seconds = runSeconds(jobs.runSeconds[at], rented.speed);
+      ofGpus[at] = jobs.milliGpus[at] / 1_000.0 * seconds;
+      ofMachines[at] = times[job] * seconds;
+      ofBill[at] = times[job] * rented.terms.billedSeconds(seconds);
+    }
+    if (last.length == 1) {
       // In one pass a job stands where it is left last; else it is looked for in every number.
-      int first = last.length == 1 ? Math.min(last[0][job], count - 1) : 0;
-      int end = last.length == 1 ? first + 1 : count;
-      for (int i = first; i < end; i++) {
-        if (last.length == 1 || isLeft(i, job)) {
-          gpu[i] += ofGpus;
-          machine[i] += ofMachines;
-          billed[i] += ofBill;
+      for (int at = 0; at < all.length; at++) {
+        int size = Math.min(last[0][all[at]], count - 1);
+        gpu[size] += ofGpus[at];
+        machine[size] += ofMachines[at];
+        billed[size] += ofBill[at];
+      }
+    } else {
+      for (int size = 0; size < count; size++) {
+        int[] on = last[size];
+        for (int at = 0; at < all.length; at++) {
+          if (on[all[at]] == FirstFit.NONE) {
+            gpu[size] += ofGpus[at];
+            machine[size] += ofMachines[at];
+            billed[size] += ofBill[at];
+          }
         }
       }
     }
