@@ -8,13 +8,20 @@ import { isChinese, t, unit } from './texts';
 /** Whether there is a new study, or a control was moved. */
 type Why = 'new' | 'move';
 
-let next: {why: Why; moved: string} | null = null;
+/** What is to be asked: why, what was moved, and the answer from before that move. */
+interface Wanted {
+  why: Why;
+  moved: string;
+  before: Chosen | null;
+}
+
+let next: Wanted | null = null;
 let stop = new AbortController();
 let isAsking = false;
 
 /** The newest question alone is answered: one that comes meanwhile waits, and takes the place of one that waits already. */
-export async function refresh(why: Why, moved = ''): Promise<void> {
-  next = {why: next?.why === 'new' ? 'new' : why, moved};
+export async function refresh(why: Why, moved = '', before: Chosen | null = null): Promise<void> {
+  next = {why: next?.why === 'new' ? 'new' : why, moved, before};
   S.run++;
   stop.abort();
   if (isAsking) return;
@@ -23,25 +30,31 @@ export async function refresh(why: Why, moved = ''): Promise<void> {
     while (next) {
       const now = next;
       next = null;
-      await verdict(now.why, now.moved);
+      await verdict(now);
     }
   } finally { isAsking = false; }
   if ($('problem').hidden) void rest();
 }
 
-async function verdict(why: Why, moved: string): Promise<void> {
+/** Whether the newest question is still without its answer. */
+export const isPending = (): boolean => isAsking;
+
+async function verdict({why, moved, before}: Wanted): Promise<void> {
   const run = S.run;
   stop = new AbortController();
   try {
     const chosen = answerOf<Chosen>(await ask('chosen', S.sets, stop.signal));
     if (run !== S.run) return;
     problem(null);
-    const before = S.chosen;
     S.chosen = chosen;
+    telling = {why, moved, before};
     tell(before, chosen, why, moved);
     if (why === 'new') isNew = true;
   } catch (error) { told(error, run); }
 }
+
+/** What was told last of a move. */
+let telling: Wanted | null = null;
 
 let isResting = false, isWanted = false;
 
@@ -70,6 +83,11 @@ async function rest(): Promise<void> {
       try {
         await whole(signal);
         if (run !== S.run || !S.answer) continue;
+        // How sure it is comes with the draws, and may make another sentence of it.
+        if (telling && S.chosen && S.answer.verdict.headline !== S.chosen.verdict.headline) {
+          S.chosen = S.answer;
+          tell(telling.before, S.answer, telling.why, telling.moved);
+        }
         if (isNew) controls(S.answer);
         isNew = false;
         const html = await ask('report', S.sets, signal);
@@ -89,7 +107,7 @@ function told(error: unknown, run: number): void {
 export const best = <O extends {id: string}>(json: {verdict: {option?: string}; options: O[]}): O | undefined => json.options.find(option => option.id === json.verdict.option);
 
 function tell(before: Chosen | null, now: Chosen, why: Why, moved: string): void {
-  const kept = before?.verdict.option === now.verdict.option;
+  const kept = before?.verdict.option === now.verdict.option && before?.verdict.choice === now.verdict.choice;
   const head = $('answer').querySelector('h1');
   if (head) head.textContent = now.verdict.headline;
   else $('answer').append(el('h1', now.verdict.headline));

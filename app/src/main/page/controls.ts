@@ -1,6 +1,6 @@
 // The controls, and tracks whose colours say who wins at each value.
 import { ask, isReady } from './engine';
-import { refresh } from './answer';
+import { isPending, refresh } from './answer';
 import { $, type Answer, S, el, remember, svg } from './state';
 import { type Key, isChinese, isKey, measured, t } from './texts';
 
@@ -75,14 +75,19 @@ export function controls(json: Answer): void {
     div.append(label, input, track, flips);
     box.append(div);
     placed.push({path, control, input, track, flips});
-    let from = `${value}`, isMoving = false;
+    let from = `${value}`, last = from, begun = S.chosen, isMoving = false;
     input.addEventListener('input', () => {
       out.textContent = measured(input.value, control.unit);
-      if (!isMoving) { remember(); isMoving = true; }
+      if (!isMoving) {
+        remember();
+        isMoving = true;
+        // Steps that come faster than their answers are one move.
+        if (!isPending()) { from = last; begun = S.chosen; }
+      }
       S.sets[path] = control.write(input.value);
-      void refresh('move', `${labelOf(path, control)} ${measured(from, undefined)} → ${measured(input.value, control.unit)}` + (isChinese() ? '。' : '. '));
+      void refresh('move', `${labelOf(path, control)} ${measured(from, undefined)} → ${measured(input.value, control.unit)}` + (isChinese() ? '。' : '. '), begun);
     });
-    input.addEventListener('change', () => { isMoving = false; from = input.value; });
+    input.addEventListener('change', () => { isMoving = false; last = input.value; });
   }
 }
 

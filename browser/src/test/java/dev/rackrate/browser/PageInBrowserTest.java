@@ -62,6 +62,7 @@ final class PageInBrowserTest {
       itDoesNotOverflow(browser);
       everythingHasAName(browser);
       aKeyMovesTheAnswer(browser);
+      aDragIsToldFromWhereItBegan(browser);
       everyDoorOpensByKey(browser);
       wordsAreUnderstood(browser);
       whatFollowsIsNotMoved(browser);
@@ -139,6 +140,40 @@ final class PageInBrowserTest {
     }
     assertThat(browser.text("document.getElementById('undo').disabled")).isEqualTo("true");
     assertThat(browser.text("document.getElementById('redo').disabled")).isEqualTo("false");
+    answered(browser);
+  }
+
+  /// Through places between, each of which is answered: what is told is the way from the first to
+  /// the last, in hours and in money, and the verdict as the draws leave it.
+  private static void aDragIsToldFromWhereItBegan(Browser browser) {
+    String cost =
+        "Math.round(rackrate.S.chosen.options.find(o => o.id === rackrate.S.chosen.verdict.option)"
+            + ".monthlyCost).toLocaleString('en-US')";
+    String hours = "document.getElementById('c-demand.hours-per-week')";
+    String before = browser.text(cost);
+    for (int value : new int[] {38, 31, 50}) {
+      browser.text(
+          "(e => { e.value = "
+              + value
+              + "; e.dispatchEvent(new Event('input')); })("
+              + hours
+              + ")");
+      answered(browser);
+    }
+    String headline = browser.text("document.querySelector('#answer h1').textContent");
+    assertThat(headline).startsWith("Too close to call: ");
+    assertThat(browser.text("document.getElementById('said').textContent"))
+        .isEqualTo(
+            "Hours a week 45 → 50. The same answer: "
+                + headline
+                + " "
+                + before
+                + " → "
+                + browser.text(cost)
+                + " USD a month.");
+    browser.text(hours + ".dispatchEvent(new Event('change'))");
+    browser.text("document.getElementById('undo').click()");
+    browser.await("rackrate.S.sets['demand.hours-per-week'] === undefined");
     answered(browser);
   }
 
