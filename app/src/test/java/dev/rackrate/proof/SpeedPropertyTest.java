@@ -24,6 +24,7 @@ import dev.rackrate.performance.request.LanguageRequest.Target;
 import dev.rackrate.performance.request.LanguageRequest.Training;
 import dev.rackrate.performance.request.LanguageRequest.Weights;
 import dev.rackrate.performance.request.LanguageShapes;
+import dev.rackrate.performance.request.LanguageSize;
 import dev.rackrate.performance.request.Placement;
 import dev.rackrate.performance.request.Prediction;
 import dev.rackrate.performance.request.PredictionAnswer.Predicted;
@@ -166,10 +167,25 @@ final class SpeedPropertyTest {
             .as(work.toString())
             .anyMatch(area ->
                 known(fitted, area, "form").containsKey(LanguageForm.of(work))
-                    && known(fitted, area, "known").containsKey(pair));
+                    && known(fitted, area, "known").containsKey(pair)
+                    && isOfMeasuredSize(fitted, area, work));
       }
     }
     assertThat(calibrated).isGreaterThan(20);
+  }
+
+  /// Requests of twice the largest and of half the smallest model are none of them.
+  private static boolean isOfMeasuredSize(Parameters fitted, String area, LanguageRequest work) {
+    String family = LanguageForm.family(work) + "/";
+    Map<String, Double> most = known(fitted, area, "most");
+    for (LanguageSize size : LanguageSize.values()) {
+      double own = size.of(work).orElse(0);
+      if (own > 1.26 * most.getOrDefault(family + size.label(), 0.0)) {
+        return false;
+      }
+    }
+    double smallest = known(fitted, area, "least").getOrDefault(family + "parameters", 0.0);
+    return work.model().size().parameters() > smallest / 1.26;
   }
 
   private static Map<String, Double> known(Parameters fitted, String area, String name) {

@@ -3,6 +3,7 @@ package dev.rackrate.calibrate;
 import dev.rackrate.performance.fit.Nearness;
 import dev.rackrate.performance.fit.Parameters;
 import dev.rackrate.performance.request.LanguageForm;
+import dev.rackrate.performance.request.LanguageSize;
 import dev.rackrate.performance.request.Measurement;
 import dev.rackrate.performance.request.PredictionRequest;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -36,6 +38,7 @@ final class CrossValidation {
     List<Residual> residuals = new ArrayList<>();
     residuals.addAll(by(Nearness.BOTH, Groups::modelOnGpu, rows));
     residuals.addAll(by(Nearness.BOTH, Groups::source, rows));
+    residuals.addAll(bySize(rows));
     residuals.addAll(by(Nearness.FORM, Groups::form, rows));
     residuals.addAll(by(Nearness.FORM, Groups::model, rows));
     residuals.addAll(by(Nearness.STACK, Groups::gpu, rows));
@@ -49,6 +52,41 @@ final class CrossValidation {
                     || Groups.gpu(held).equals(Groups.gpu(row)),
             rows));
     return residuals;
+  }
+
+  /// Leaves out the largest of each software and shape of model, and the smallest models: what is
+  /// four times and less beyond all that the fit saw.
+  List<Residual> bySize(List<Measurement> rows) {
+    List<Residual> residuals = new ArrayList<>();
+    for (LanguageSize size : LanguageSize.values()) {
+      Sizes all = Sizes.of(size, rows);
+      residuals.addAll(beyond(size, all::isLarge, rows));
+      if (size.isBoundBelow()) {
+        residuals.addAll(beyond(size, all::isSmall, rows));
+      }
+    }
+    return residuals;
+  }
+
+  private List<Residual> beyond(
+      LanguageSize size, Predicate<Measurement> isHeld, List<Measurement> rows) {
+    List<Measurement> others = rows.stream().filter(isHeld.negate()).toList();
+    List<Measurement> held = rows.stream().filter(isHeld).toList();
+    if (held.isEmpty() || others.isEmpty()) {
+      return List.of();
+    }
+    Sizes seen = Sizes.of(size, others);
+    ToDoubleFunction<PredictionRequest> figure = calibration.figure(calibration.fit(others, ofAll));
+    return held.stream()
+        .filter(row -> seen.isBeyond(row) && knows(Nearness.BOTH, row, others))
+        .map(row ->
+            new Residual(
+                row,
+                row.request().kind().label(),
+                Nearness.SIZE.group(Groups.isMixture(row)),
+                size.label() + " of " + Groups.family(row),
+                figure.applyAsDouble(row.request())))
+        .toList();
   }
 
   /// Leaves out one group at a time; a set of one group has no residuals.
@@ -120,7 +158,7 @@ final class CrossValidation {
     }
     Function<Measurement, String> seen =
         switch (nearness) {
-          case BOTH, FORM -> Groups::pair;
+          case BOTH, SIZE, FORM -> Groups::pair;
           case STACK -> Groups::stack;
           case GPU -> Groups::gpu;
           case NEITHER -> other -> "";

@@ -34,6 +34,11 @@ final class Groups {
     return row.request() instanceof LanguageRequest request ? LanguageForm.of(request) : "";
   }
 
+  /// Software and shape of the model: what sizes are compared within.
+  static String family(Measurement row) {
+    return row.request() instanceof LanguageRequest request ? LanguageForm.family(request) : "";
+  }
+
   /// The model on a GPU: of a mixture the shape stays known by its rows on others.
   static String modelOnGpu(Measurement row) {
     return isMixture(row) ? model(row) + "|" + gpu(row) : model(row);

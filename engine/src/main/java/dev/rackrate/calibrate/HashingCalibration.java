@@ -168,7 +168,7 @@ final class HashingCalibration implements Calibration {
     if (HashingModel.family(gpu).isEmpty()) {
       return;
     }
-    ChipRates.fp32(gpu)
+    ChipRates.sustainedFp32(gpu)
         .ifPresent(teraflops -> {
           perFlop.put(gpu.id(), rate / (teraflops * 1e12));
           generations.put(gpu.id(), HashingModel.generation(gpu));

@@ -1,6 +1,7 @@
 package dev.rackrate.calibrate;
 
 import dev.rackrate.performance.fit.Parameters;
+import dev.rackrate.performance.request.LanguageSize;
 import dev.rackrate.performance.request.Measurement;
 import dev.rackrate.performance.request.PredictionRequest;
 import java.util.List;
@@ -27,6 +28,9 @@ interface LanguageCalibration extends Calibration {
         .forEach((pair, own) -> list.add("known", pair, own.size(), own.size()));
     ParameterList.grouped(rows, Groups::form)
         .forEach((form, own) -> list.add("form", form, own.size(), own.size()));
+    for (LanguageSize size : LanguageSize.values()) {
+      Sizes.of(size, rows).addTo(list);
+    }
     return list.parameters();
   }
 

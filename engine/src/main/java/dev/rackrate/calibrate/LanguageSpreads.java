@@ -19,6 +19,7 @@ final class LanguageSpreads {
 
   private static final double OF_MODELS = 0.08;
   private static final double OF_GPUS = 0.08;
+  private static final double OF_SIZES = 0.1;
   private static final double OF_FORMS = 0.12;
   private static final double OF_MIXTURES = 0.15;
 
@@ -74,6 +75,7 @@ final class LanguageSpreads {
       return;
     }
     Spread both = own(Nearness.BOTH, () -> Spreads.ofUnmeasured(usualApart(Nearness.BOTH)));
+    Spread size = own(Nearness.SIZE, () -> beyond(both, OF_SIZES));
     Spread stack = own(Nearness.STACK, () -> beyond(both, OF_GPUS));
     Spread form = own(Nearness.FORM, () -> beyond(both, OF_FORMS));
     Spread gpu = own(Nearness.GPU, () -> beyond(both, usualApart(Nearness.GPU)));
@@ -81,6 +83,7 @@ final class LanguageSpreads {
     Spread chip = ordered(Nearness.STACK, both, stack);
     Spread software = ordered(Nearness.GPU, both, gpu);
     put(list, Nearness.BOTH, both);
+    put(list, Nearness.SIZE, ordered(Nearness.SIZE, both, size));
     put(list, Nearness.FORM, ordered(Nearness.FORM, both, form));
     put(list, Nearness.STACK, chip);
     put(list, Nearness.GPU, ofAnySoftware(software));
@@ -120,6 +123,7 @@ final class LanguageSpreads {
     double plain =
         switch (nearness) {
           case BOTH -> OF_MODELS;
+          case SIZE -> OF_SIZES;
           case FORM -> OF_FORMS;
           case STACK -> OF_GPUS;
           case GPU -> software;

@@ -52,6 +52,7 @@ final class ServingCalibration implements LanguageCalibration {
           Knob.of("mixture_cost", 1.2, 0.4, 0.6, 4),
           Knob.of("mixture_layer_seconds", 40e-6, 0.7, 1e-6, 1e-3),
           Knob.of("dealt_layer_seconds", 30e-6, 0.6, 1e-6, 5e-4),
+          Knob.of("dealt_unpacked", 0.4, 0.7, 0.02, 1),
           Knob.of("latent_layer_seconds", 50e-6, 0.5, 1e-6, 3e-4),
           Knob.of("expert_half", 300, 0.7, 10, 4000),
           Knob.of("routing_bytes", 4, 0.7, 0.2, 60),

@@ -96,6 +96,28 @@ final class CalibrationRunTest {
         .hasSize(DecodeRows.of(0).size());
   }
 
+  /// Outputs of 256, 2,048 and 8,192 tokens behind 20: of the longest what is more than a quarter
+  /// of them is left out, 2,068 > 8,212 / 4 too, and lies beyond the 276 that are left.
+  @Test
+  void theLongestArePredictedFromTheShortest() {
+    List<Measurement> rows = DecodeRows.of(0.1);
+    List<Check> beyond =
+        run(rows).checks().stream()
+            .filter(check -> check.residual().known().equals("size"))
+            .filter(check -> check.residual().group().equals("input of one/plain"))
+            .toList();
+
+    assertThat(beyond)
+        .hasSize(2 * rows.size() / 3)
+        .allMatch(
+            check -> ((Decode) check.residual().measurement().request()).outputTokens() > 256);
+    Parameters parameters = run(rows).parameters();
+    assertThat(parameters.find("llm-decode", "most", "one/plain/input")).hasValue(8_212);
+    assertThat(parameters.find("llm-decode", "least", "one/plain/input")).isEmpty();
+    assertThat(parameters.find("llm-decode", "least", "one/plain/parameters")).hasValue(8.5e9);
+    assertThat(parameters.find("llm-decode", "most", "one/plain/gpus")).hasValue(3);
+  }
+
   private static CalibrationRun.Result run(List<Measurement> rows) {
     return CalibrationRun.of(List.of(new DecodeCalibration()), Parameters.NONE, rows);
   }

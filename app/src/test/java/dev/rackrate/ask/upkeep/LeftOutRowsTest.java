@@ -86,8 +86,40 @@ final class LeftOutRowsTest {
   void whatTheServerInFrontBoundsIsLeftOut() {
     // 96 requests in 0.3 s and 255 x 8 ms: 41 a second
     assertThat(served(small("1.0.0rc3", 96, 300, 8))).isEmpty();
-    assertThat(served(small("1.0.0rc3", 24, 300, 8))).hasSize(2);
+    // 64 in 0.7 s and 255 x 8 ms: 23.4; 44 in 0.3 s and 255 x 8 ms: 18.8
+    assertThat(served(small("1.0.0rc3", 64, 700, 8))).isEmpty();
+    assertThat(served(small("1.0.0rc3", 44, 300, 8))).hasSize(2);
     assertThat(served(small("1.2", 96, 300, 8))).hasSize(3);
+  }
+
+  @Test
+  void fourOfAKindThatWereSlowerThanOneAreLeftOut() {
+    String heading = "source,commit,date,software,gpu,ngpu,model,quant,test,n,tok_s\n";
+    String row = "s,ab,2024-05,llama.cpp,%s,%d,llama-3-8b,Q4_K_M,tg,512,99\n";
+
+    assertThat(decoded(heading + row.formatted("A100 SXM 80GB", 4))).isEmpty();
+    assertThat(decoded(heading + row.formatted("A100 SXM 80GB", 1))).hasSize(1);
+    assertThat(decoded(heading + row.formatted("A100 PCIe 80GB", 4))).hasSize(1);
+  }
+
+  private static List<Measurement> decoded(String text) {
+    return read("infer_llamacpp_xd.csv", text);
+  }
+
+  /// Its commands say so of B200 alone.
+  @Test
+  void cachesOfPlainModelsAreNarrowOnB200() {
+    String row =
+        "a_tp1_b,silicon_concurrency=16,%s,,meta-llama/Llama-3.1-70B,%s,fp8,agg,1024,2048,16,230,"
+            + "11.5,89ab\n";
+
+    assertThat(cacheBits(row.formatted("vllm", "b200_sxm"))).isEqualTo(8);
+    assertThat(cacheBits(row.formatted("vllm", "h100_sxm"))).isZero();
+    assertThat(cacheBits(row.formatted("trtllm", "b200_sxm"))).isZero();
+  }
+
+  private static int cacheBits(String row) {
+    return ((Serving) served(row).getFirst().request()).weights().cache();
   }
 
   @Test

@@ -101,6 +101,12 @@ public enum ChipGeneration {
     return this == ADA ? 0.6 : Double.POSITIVE_INFINITY;
   }
 
+  /// The same of plain operations. Hashing on a card of 300 W and one of 350 W reaches 0.24 and
+  /// 0.22, where cards with more watts for each rated operation reach all that they are rated for.
+  public double sustainedPlainTflopsPerWatt() {
+    return this == ADA ? 0.23 : Double.POSITIVE_INFINITY;
+  }
+
   /// How GPUs whose ceilings are alike are grouped: the generation, those with halved rates apart;
   /// the maker's name for it where the generation is not known here.
   public static String likeCeiling(Gpu gpu) {

@@ -73,6 +73,18 @@ public final class ChipRates {
     };
   }
 
+  /// The rate of plain FP32 in TFLOP/s that the watts of the board sustain.
+  public static OptionalDouble sustainedFp32(Gpu gpu) {
+    OptionalDouble rate = fp32(gpu);
+    OptionalDouble watts = gpu.rate(GpuRate.POWER);
+    return rate.isPresent() && watts.isPresent()
+        ? OptionalDouble.of(
+            Math.min(
+                rate.getAsDouble(),
+                ChipGeneration.of(gpu).sustainedPlainTflopsPerWatt() * watts.getAsDouble()))
+        : rate;
+  }
+
   /// The rate of products in sixteen bits in TFLOP/s: BF16, else FP16, else that of plain cores.
   public static OptionalDouble sixteenBit(Gpu gpu) {
     return either(peak(gpu, Precision.BF16), peak(gpu, Precision.FP16));

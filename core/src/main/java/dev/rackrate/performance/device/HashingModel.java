@@ -181,7 +181,7 @@ public final class HashingModel implements WorkModel<Hashing> {
     if (known != null) {
       return OptionalDouble.of(known.hashesPerSecond());
     }
-    OptionalDouble fp32 = ChipRates.fp32(gpu);
+    OptionalDouble fp32 = ChipRates.sustainedFp32(gpu);
     OptionalDouble share = parameters.find(AREA, "sha256_per_flop", generation(gpu));
     return fp32.isPresent() && share.isPresent()
         ? OptionalDouble.of(fp32.getAsDouble() * 1e12 * share.getAsDouble())

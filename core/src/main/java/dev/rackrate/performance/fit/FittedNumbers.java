@@ -28,6 +28,9 @@ public final class FittedNumbers {
   private static final Set<String> BY_STACK =
       Set.of("stack", "host", "layer", "first", "token", "mixture_layer", "dealt_layer");
 
+  private static final Set<String> NOT_FITTED =
+      Set.of(Knowledge.KNOWN, Knowledge.FORM, Reach.LEAST, Reach.MOST);
+
   private final Parameters parameters;
   private final Map<String, Source> sources = new HashMap<>();
 
@@ -125,7 +128,7 @@ public final class FittedNumbers {
   }
 
   private static boolean isKnowledge(Parameter row) {
-    return row.name().equals(Knowledge.KNOWN) || row.name().equals(Knowledge.FORM);
+    return NOT_FITTED.contains(row.name());
   }
 
   private static boolean isResidual(Parameter row) {

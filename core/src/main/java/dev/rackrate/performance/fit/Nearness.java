@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Nearness {
   /// They were measured together.
   BOTH(Basis.CALIBRATED),
+  /// They were, at other sizes.
+  SIZE(Basis.TRANSFERRED),
   /// They were, with other formats, another layout or another mixture of experts.
   FORM(Basis.TRANSFERRED),
   /// The software, on other GPUs.

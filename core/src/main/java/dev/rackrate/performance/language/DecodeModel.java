@@ -28,6 +28,7 @@ public final class DecodeModel {
   private final double oldLayer;
   private final double mixtureLayerSeconds;
   private final double hopSeconds;
+  private final MakerFactors makers;
 
   public DecodeModel(Parameters parameters) {
     weightShare = parameters.get(AREA, "weight_share");
@@ -38,6 +39,7 @@ public final class DecodeModel {
     oldLayer = parameters.get(AREA, "old_layer");
     mixtureLayerSeconds = parameters.get(AREA, "mixture_layer_seconds");
     hopSeconds = parameters.get(AREA, "hop_seconds");
+    makers = new MakerFactors(parameters);
   }
 
   /// Why a GPU cannot be predicted, in words; empty where it can.
@@ -62,7 +64,7 @@ public final class DecodeModel {
             + cacheBytes(request) / (bandwidth * cacheShare)
             + request.model().layers() * layerSeconds(request)
             + hops * hopSeconds;
-    return 1 / seconds;
+    return 1 / (seconds * makers.of(gpu));
   }
 
   /// What a layer takes beside its bytes: starts of kernels, of which engines of today hand all of

@@ -6,6 +6,7 @@ import dev.rackrate.performance.fit.FittedNumbers;
 import dev.rackrate.performance.fit.Knowledge;
 import dev.rackrate.performance.fit.Nearness;
 import dev.rackrate.performance.fit.Parameters;
+import dev.rackrate.performance.fit.Reach;
 import dev.rackrate.performance.fit.Spread;
 import dev.rackrate.performance.request.LanguageForm;
 import dev.rackrate.performance.request.LanguageRequest;
@@ -18,6 +19,7 @@ import dev.rackrate.performance.request.LanguageRequest.Serving;
 import dev.rackrate.performance.request.LanguageRequest.Split;
 import dev.rackrate.performance.request.LanguageRequest.Target;
 import dev.rackrate.performance.request.LanguageRequest.Training;
+import dev.rackrate.performance.request.LanguageSize;
 import dev.rackrate.performance.request.MeasuredRate;
 import dev.rackrate.performance.request.Placement;
 import dev.rackrate.performance.request.Prediction;
@@ -36,6 +38,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /// Predicts the work of language models, with the interval that fits what is known of it.
@@ -72,6 +75,7 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
   private final ServingModel serving;
   private final FittedNumbers fitted;
   private final MemoryModel memory = new MemoryModel();
+  private final Map<PredictionKind, Reach> reaches = new EnumMap<>(PredictionKind.class);
   private final Map<PredictionKind, Knowledge> known = new EnumMap<>(PredictionKind.class);
   private final Map<PredictionKind, Map<String, Spread>> spreads =
       new EnumMap<>(PredictionKind.class);
@@ -90,6 +94,7 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
 
   private void learn(Parameters parameters, PredictionKind kind, String area) {
     known.put(kind, new Knowledge(parameters, area));
+    reaches.put(kind, new Reach(parameters, area));
     spreads.put(kind, Knowledge.spreads(parameters, kind.label()));
   }
 
@@ -122,7 +127,10 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
           isServed(work)
               ? behind(work, ServingModel.AREA, work.weights().compute())
               : joined(
-                  fitted.ofLanguage(DecodeModel.AREA, setting.stack(), gpu), interval(request));
+                  fitted.maker(ServingModel.AREA, gpu),
+                  joined(
+                      fitted.ofLanguage(DecodeModel.AREA, setting.stack(), gpu),
+                      interval(request)));
     };
   }
 
@@ -198,7 +206,7 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
     if (setting.measured().isEmpty()) {
       return Prediction.of(
           bare,
-          widened(spread(request, nearness), request),
+          widened(ofSizes(request, nearness, spread(request, nearness)), request),
           request.kind(),
           nearness.basis(),
           note(request));
@@ -345,9 +353,32 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
   private Nearness nearness(LanguageRequest request) {
     Knowledge knowledge = known.get(request.kind());
     Setting setting = request.setting();
-    return knowledge == null || readsApart(request)
-        ? Nearness.NEITHER
-        : knowledge.nearness(setting.stack(), setting.placement().gpu(), LanguageForm.of(request));
+    if (knowledge == null || readsApart(request)) {
+      return Nearness.NEITHER;
+    }
+    Nearness nearness =
+        knowledge.nearness(setting.stack(), setting.placement().gpu(), LanguageForm.of(request));
+    return nearness == Nearness.BOTH && !beyond(request).isEmpty() ? Nearness.SIZE : nearness;
+  }
+
+  /// In what a request is larger than all of its software and shape that was measured, or its model
+  /// smaller, in words.
+  private List<String> beyond(LanguageRequest request) {
+    Reach reach = reaches.get(request.kind());
+    List<String> found = new ArrayList<>();
+    if (reach == null) {
+      return found;
+    }
+    String family = LanguageForm.family(request);
+    for (LanguageSize size : LanguageSize.values()) {
+      OptionalDouble own = size.of(request);
+      double least = reach.least(family, size.label());
+      double most = reach.most(family, size.label());
+      if (own.isPresent() && size.isBeyond(own.getAsDouble(), least, most)) {
+        found.add(size.beyond(own.getAsDouble() > most ? most : least, own.getAsDouble() > most));
+      }
+    }
+    return found;
   }
 
   private Spread spread(LanguageRequest request, Nearness nearness) {
@@ -356,6 +387,9 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
     Spread plain = ofKind.get(nearness.group(false));
     Spread mixture = ofKind.get(nearness.group(true));
     Spread found = isMixture && mixture != null ? mixture : plain;
+    if (found == null && nearness == Nearness.SIZE) {
+      return spread(request, Nearness.FORM);
+    }
     if (found == null && nearness == Nearness.FORM) {
       return spread(request, Nearness.STACK);
     }
@@ -364,6 +398,23 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
           "no spread of " + request.kind().label() + " for " + nearness.group(isMixture));
     }
     return found;
+  }
+
+  /// What lies beyond the sizes measured adds to what is not known of software, GPU and form as
+  /// much as it does where they are known.
+  private Spread ofSizes(LanguageRequest request, Nearness nearness, Spread spread) {
+    if (nearness == Nearness.SIZE || beyond(request).isEmpty()) {
+      return spread;
+    }
+    Spread inside = spread(request, Nearness.BOTH);
+    Spread outside = spread(request, Nearness.SIZE);
+    return new Spread(
+        -Math.hypot(spread.low(), excess(outside.low(), inside.low())),
+        Math.hypot(spread.high(), excess(outside.high(), inside.high())));
+  }
+
+  private static double excess(double outside, double inside) {
+    return Math.sqrt(Math.max(0, outside * outside - inside * inside));
   }
 
   /// Wider for whatever was not stated or never measured.
@@ -399,8 +450,9 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
     return request instanceof Serving work && work.split().readers() > 0;
   }
 
-  private static String note(LanguageRequest request) {
+  private String note(LanguageRequest request) {
     List<String> parts = new ArrayList<>(request.setting().assumed());
+    parts.addAll(beyond(request));
     if (isOfAnotherMaker(request)) {
       String maker = request.setting().placement().gpu().vendor();
       parts.add(

@@ -5,8 +5,8 @@ import dev.rackrate.performance.fit.Parameters;
 import java.util.Map;
 
 /// What software takes longer by on the chips of another maker than most was measured on: the
-/// software of one name is another there. Found in serving, and taken for training too, of which
-/// nothing was measured.
+/// software of one name is another there. Found in serving, and taken for one stream and for
+/// training too, of which nothing was measured.
 final class MakerFactors {
 
   private static final String MEASURED_MAKER = "NVIDIA";

@@ -8,6 +8,7 @@ import dev.rackrate.performance.request.LanguageRequest.Memory;
 import dev.rackrate.performance.request.LanguageRequest.Recipe;
 import dev.rackrate.performance.request.LanguageRequest.Serving;
 import dev.rackrate.performance.request.LanguageRequest.Training;
+import dev.rackrate.performance.request.LanguageRequest.Weights;
 import dev.rackrate.workload.ModelShape;
 import dev.rackrate.workload.Precision;
 import dev.rackrate.workload.Recomputation;
@@ -199,6 +200,9 @@ public final class MemoryModel {
   /// Whether keys and values are kept in eight bits, which attention over them is worked out in.
   /// Checkpoints whose weights are narrower than products say nothing of the cache.
   static boolean isCacheNarrow(Serving request) {
+    if (request.weights().cache() != Weights.AS_THE_ENGINE_DOES) {
+      return request.weights().cache() <= 8;
+    }
     int products = request.weights().compute().bits();
     return products <= 8
         && request.weights().bits() <= 8.5

@@ -14,6 +14,7 @@ import dev.rackrate.workload.ModelShape;
 import dev.rackrate.workload.Precision;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /// How fast one copy of a language model answers many requests at once.
 ///
@@ -39,6 +40,9 @@ public final class ServingModel {
   private static final double GIB = 1 << 30;
   private static final double SUMS_IN_A_LAYER = 2;
 
+  /// To its width, twice, and back.
+  private static final double PRODUCTS_OF_AN_EXPERT = 3;
+
   /// Products of plain models whose weights are unpacked on the way take so many times as long.
   private static final double UNPACKING = 1.25;
 
@@ -62,6 +66,9 @@ public final class ServingModel {
   private static final double CAP_SHARPNESS = 3;
   private static final double CACHE_SHARPNESS = 4;
   private static final double HANDLING_SHARPNESS = 3;
+
+  /// Engines that start a request only where its whole answer will fit.
+  private static final Set<String> KEEPING_ROOM = Set.of(REFERENCE_STACK);
 
   private final Ceilings ceilings;
   private final StackFactors hosts;
@@ -89,6 +96,7 @@ public final class ServingModel {
   private final double mixtureCost;
   private final double mixtureLayerSeconds;
   private final double dealtLayerSeconds;
+  private final double dealtUnpacked;
   private final double latentLayerSeconds;
   private final double narrowAttention;
   private final double likeness;
@@ -127,6 +135,7 @@ public final class ServingModel {
     mixtureCost = parameters.get(AREA, "mixture_cost");
     mixtureLayerSeconds = parameters.get(AREA, "mixture_layer_seconds");
     dealtLayerSeconds = parameters.get(AREA, "dealt_layer_seconds");
+    dealtUnpacked = parameters.get(AREA, "dealt_unpacked");
     latentLayerSeconds = parameters.get(AREA, "latent_layer_seconds");
     narrowAttention = parameters.get(AREA, "narrow_attention");
     likeness = parameters.get(AREA, "likeness");
@@ -199,7 +208,7 @@ public final class ServingModel {
       return streams / perToken;
     }
     double answer = request.load().outputTokens();
-    double first = firstSeconds(request, streams, perToken);
+    double first = inputAndWaitingSeconds(request, streams, perToken, 1);
     return request.load().concurrency() * answer / (first + (answer - 1) * perToken);
   }
 
@@ -208,7 +217,20 @@ public final class ServingModel {
     if (SplitEngines.isAsked(request)) {
       return writingSeconds(SplitEngines.of(request));
     }
-    return iterationSeconds(request, streams(request));
+    double streams = streams(request);
+    double turned = Math.max(0, request.load().concurrency() / streams - 1);
+    return iterationSeconds(request, streams) * (1 + turned * setAside(request));
+  }
+
+  /// The part of the waiting for memory that comes in the midst of an answer. Engines that let a
+  /// request in as soon as its input fits run out of memory as answers grow, and set some aside;
+  /// others keep the room for a whole answer and let wait who comes.
+  private static double setAside(Serving request) {
+    if (KEEPING_ROOM.contains(request.setting().stack().name())) {
+      return 0;
+    }
+    double grown = SHARE_OF_ANSWER_HELD * request.load().outputTokens();
+    return grown / (request.load().inputTokens() + grown);
   }
 
   /// Seconds until the first token of a stream that finds the others at work.
@@ -283,8 +305,8 @@ public final class ServingModel {
             + delaySeconds(request)
             + routingSeconds(request, tokens)
             + parts * hostSeconds * Math.sqrt(group) * hosts.of(request.setting().stack());
-    return Smooth.max(seconds, handlingSeconds(request, streams), HANDLING_SHARPNESS)
-        * makers.of(request.setting().placement().gpu())
+    double worked = seconds * makers.of(request.setting().placement().gpu());
+    return Smooth.max(worked, handlingSeconds(request, streams), HANDLING_SHARPNESS)
         * ages(request);
   }
 
@@ -355,8 +377,8 @@ public final class ServingModel {
       return 0;
     }
     double values =
-        model.layers()
-            * (double) model.feedForward().active()
+        layersOfExperts(model)
+            * model.feedForward().active()
             * (model.hidden() + model.feedForward().width());
     return tokens * values * BYTES_OF_A_VALUE * routingBytes / (gpus(request) * bandwidth(request));
   }
@@ -482,21 +504,40 @@ public final class ServingModel {
   }
 
   private double delaySeconds(Serving request) {
-    double mixture =
-        request.model().isMixture()
-            ? mixtureLayerSeconds * mixtureLayers.of(request.setting().stack())
-            : 0;
+    ModelShape model = request.model();
+    double mixture = mixtureLayerSeconds * mixtureLayers.of(request.setting().stack());
     double dealt =
         request.split().expert() > 1
-            ? dealtLayerSeconds * dealtLayers.of(request.setting().stack())
+            ? dealtLayerSeconds * dealtLayers.of(request.setting().stack()) * packing(request)
             : 0;
-    double latent = request.model().attention().isLatent() ? latentLayerSeconds : 0;
+    double latent = model.attention().isLatent() ? latentLayerSeconds : 0;
     double plain = layerSeconds * layers.of(request.setting().stack());
-    return request.model().layers() * (plain + mixture + dealt + latent);
+    return model.layers() * (plain + latent) + layersOfExperts(model) * (mixture + dealt);
+  }
+
+  /// Some mixtures have experts in every second layer, or in all but the first few.
+  private static double layersOfExperts(ModelShape model) {
+    if (!model.isMixture()) {
+      return 0;
+    }
+    ModelShape.FeedForward ffn = model.feedForward();
+    double ofALayer = PRODUCTS_OF_AN_EXPERT * ffn.experts() * ffn.width() * model.hidden();
+    return Math.min(model.layers(), model.size().inExperts() / ofALayer);
+  }
+
+  /// Tokens are packed by expert where products are narrow, and left where they are elsewhere.
+  private double packing(Serving request) {
+    return request.weights().compute().bits() > 8 ? dealtUnpacked : 1;
   }
 
   /// Reading the input among the others, after waiting for a place where not all fit.
   private double firstSeconds(Serving request, double streams, double perToken) {
+    return inputAndWaitingSeconds(request, streams, perToken, 1 - setAside(request));
+  }
+
+  /// @param waiting the part of the waiting for memory that counts
+  private double inputAndWaitingSeconds(
+      Serving request, double streams, double perToken, double waiting) {
     double input =
         inputSeconds(request)
             + attentionSeconds(request)
@@ -504,7 +545,7 @@ public final class ServingModel {
     double turned = Math.max(0, request.load().concurrency() / streams - 1);
     return input * firsts.of(request.setting().stack()) * (1 + firstWaiting * streams)
         + Math.min(firstIterations, request.load().outputTokens()) * perToken
-        + turned * request.load().outputTokens() * perToken;
+        + turned * waiting * request.load().outputTokens() * perToken;
   }
 
   /// Operations a second in large products, of all GPUs that share them.

@@ -55,6 +55,11 @@ public final class LanguageForm {
     return String.join("/", words);
   }
 
+  /// The first words of a form: software and shape of the model, e.g. `vllm/plain`.
+  public static String family(LanguageRequest request) {
+    return request.setting().stack().name() + "/" + shape(request.model());
+  }
+
   /// Whether software is of an age before that of today's.
   public static boolean isOld(Stack stack) {
     return stack.isBefore(PRESENT_AGE);

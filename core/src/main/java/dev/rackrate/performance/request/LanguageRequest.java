@@ -19,10 +19,26 @@ public sealed interface LanguageRequest extends PredictionRequest {
   ///
   /// @param bits stored bits of a weight, scales included
   /// @param compute the format of products
-  record Weights(double bits, Precision compute) {
+  /// @param cache bits of a key or value kept; 0 for what the engine does by itself
+  record Weights(double bits, Precision compute, int cache) {
+
+    /// Keys and values as the engine keeps them by itself.
+    public static final int AS_THE_ENGINE_DOES = 0;
 
     public Weights {
       Require.between(bits, 1, 64, "weight_bits");
+      if (cache != AS_THE_ENGINE_DOES && cache != 8 && cache != 16) {
+        throw new IllegalArgumentException("cache_bits must be 8 or 16 but was " + cache);
+      }
+    }
+
+    public Weights(double bits, Precision compute) {
+      this(bits, compute, AS_THE_ENGINE_DOES);
+    }
+
+    /// The same with keys and values kept in so many bits.
+    public Weights caching(int cacheBits) {
+      return new Weights(bits, compute, cacheBits);
     }
 
     /// Weights kept in the format that products are worked out in; four bits share a scale of eight

@@ -41,6 +41,19 @@ final class ChipRatesTest {
     assertThat(ChipRates.unpacking(Chips.gpu("y", "RDNA3", Map.of()))).isEmpty();
   }
 
+  /// A card of 300 W sustains 0.23 x 300 of its 90 TFLOP/s; one of 450 W and chips of another
+  /// generation all.
+  @Test
+  void plainWorkIsBoundByWattsOnAda() {
+    assertThat(ChipRates.sustainedFp32(watts("Ada", 300))).hasValue(0.23 * 300);
+    assertThat(ChipRates.sustainedFp32(watts("Ada", 450))).hasValue(90);
+    assertThat(ChipRates.sustainedFp32(watts("Ampere", 300))).hasValue(90);
+  }
+
+  private static Gpu watts(String generation, double watts) {
+    return Chips.gpu("w", generation, Map.of(GpuRate.FP32, 90.0, GpuRate.POWER, watts));
+  }
+
   @Test
   void whatIsSourcedComesBeforeTheListOfChips() {
     Gpu both =

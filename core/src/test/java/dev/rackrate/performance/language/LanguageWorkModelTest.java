@@ -137,6 +137,47 @@ final class LanguageWorkModelTest {
     assertThat(unsure.note()).isEqualTo("seq taken as 1000");
   }
 
+  /// Sequences of a thousand tokens, and models of a billion, against ends that hold them and not.
+  @Test
+  void whatLiesBeyondTheSizesMeasuredIsNotCalibrated() {
+    Training known = training(KNOWN, 1, Sharding.NONE);
+    Prediction inside = reaching("most", "input", 850, known);
+    Prediction longer = reaching("most", "input", 700, known);
+    Prediction smaller = reaching("least", "parameters", 2.5e9, known);
+    Prediction larger = reaching("most", "parameters", 4e8, known);
+
+    assertThat(inside.basis()).isEqualTo(Basis.CALIBRATED);
+    assertThat(inside.note()).isEmpty();
+    assertThat(longer.basis()).isEqualTo(Basis.TRANSFERRED);
+    assertThat(longer.low() / longer.value()).isCloseTo(Math.exp(-0.25), within(1e-9));
+    assertThat(longer.high() / longer.value()).isCloseTo(Math.exp(0.5), within(1e-9));
+    assertThat(longer.note()).isEqualTo("no more than 700 tokens of input were measured");
+    assertThat(smaller.note()).isEqualTo("no fewer than 2.5 billion parameters were measured");
+    assertThat(larger.note()).isEqualTo("no more than 0.4 billion parameters were measured");
+  }
+
+  /// What sizes add to 0.1 and 0.2 where all is known, they add to 0.2 and 0.4 on a new GPU.
+  @Test
+  void sizesBeyondAddToWhatElseIsNotKnown() {
+    Prediction longer = reaching("most", "input", 700, training(NEW, 1, Sharding.NONE));
+    double low = Math.sqrt(0.2 * 0.2 + 0.25 * 0.25 - 0.1 * 0.1);
+    double high = Math.sqrt(0.4 * 0.4 + 0.5 * 0.5 - 0.2 * 0.2);
+
+    assertThat(longer.low() / longer.value()).isCloseTo(Math.exp(-low), within(1e-9));
+    assertThat(longer.high() / longer.value()).isCloseTo(Math.exp(high), within(1e-9));
+  }
+
+  private static Prediction reaching(String end, String size, double value, Training request) {
+    List<Parameter> rows = new ArrayList<>(parameters().rows().toList());
+    rows.add(row("llm-training", end, LanguageForm.family(request) + "/" + size, value));
+    rows.add(row("llm-training", "residual_low", "size", -0.25));
+    rows.add(row("llm-training", "residual_high", "size", 0.5));
+    return switch (new LanguageWorkModel(new Parameters(rows)).predict(request)) {
+      case Predicted(Prediction prediction) -> prediction;
+      case Unpredicted(String reason) -> throw new AssertionError(reason);
+    };
+  }
+
   @Test
   void saysWhatAGpuLacks() {
     Training plain = training(KNOWN, 1, Sharding.NONE);

@@ -3,19 +3,26 @@ package dev.rackrate.performance.language;
 import static dev.rackrate.performance.request.LanguageCases.gpu;
 import static dev.rackrate.performance.request.LanguageCases.serving;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.GpuRate;
 import dev.rackrate.performance.request.LanguageCases;
 import dev.rackrate.performance.request.LanguageRequest.Load;
 import dev.rackrate.performance.request.LanguageRequest.Serving;
 import dev.rackrate.performance.request.LanguageRequest.Split;
 import dev.rackrate.performance.request.LanguageRequest.Target;
+import dev.rackrate.performance.request.LanguageRequest.Weights;
 import dev.rackrate.performance.request.Placement;
 import dev.rackrate.performance.request.Setting;
 import dev.rackrate.workload.Link;
+import dev.rackrate.workload.ModelShape;
+import dev.rackrate.workload.Precision;
 import dev.rackrate.workload.Sharding;
+import dev.rackrate.workload.Stack;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class ServingModelTest {
@@ -181,6 +188,130 @@ final class ServingModelTest {
     assertThat(ServingModel.mostStreams(now)).isGreaterThan(2);
     assertThat(ServingModel.mostStreams(before) / ServingModel.mostStreams(now))
         .isCloseTo(0.5, within(1e-9));
+  }
+
+  /// Two thousand requests of 10,000 and 8,000 tokens where memory holds fewer: 6,000 of 16,000
+  /// tokens of each come after it was let in, and so does that part of the waiting.
+  @Test
+  void requestsAreSetAsideInTheMidstOfTheirAnswers() {
+    Serving many = loaded(LanguageCases.TUNED, 2_000);
+    Serving few = loaded(LanguageCases.TUNED, (int) ServingModel.mostStreams(many));
+    double turned = 2_000 / ServingModel.mostStreams(many) - 1;
+    double token = model.secondsPerToken(many) / model.secondsPerToken(few);
+    double waited = model.secondsToFirstToken(many) - model.secondsToFirstToken(few);
+
+    assertThat(turned).isGreaterThan(2);
+    assertThat(token).isCloseTo(1 + turned * 6 / 16, within(0.01));
+    assertThat(waited / (turned * 8_000 * model.secondsPerToken(few)))
+        .isCloseTo(10.0 / 16, within(0.01));
+  }
+
+  @Test
+  void enginesThatKeepRoomForAnswersLetWaitBefore() {
+    Stack keeping = new Stack("tensorrt-llm", "");
+    Serving many = loaded(keeping, 2_000);
+    Serving few = loaded(keeping, (int) ServingModel.mostStreams(many));
+
+    assertThat(model.secondsPerToken(many))
+        .isCloseTo(model.secondsPerToken(few), within(0.01 * model.secondsPerToken(few)));
+  }
+
+  /// Where requests wait does not change how many are answered.
+  @Test
+  void waitingForMemoryGivesAndTakesNoThroughput() {
+    Serving fitting = loaded(LanguageCases.TUNED, 500);
+    double before = model.tokensPerSecond(loaded(LanguageCases.TUNED, 450));
+    for (int streams = 600; streams < 20_000; streams *= 2) {
+      double now = model.tokensPerSecond(loaded(LanguageCases.TUNED, streams));
+      assertThat(now).isBetween(before, 1.25 * model.tokensPerSecond(fitting));
+    }
+  }
+
+  private static Serving loaded(Stack stack, int streams) {
+    Serving plain = serving(gpu("g", 1000), 10_000, streams, Target.TIME_PER_TOKEN);
+    return new Serving(
+        Setting.of(plain.setting().placement(), stack),
+        plain.model(),
+        plain.weights(),
+        plain.split(),
+        new Load(10_000, 8_000, streams),
+        plain.target());
+  }
+
+  @Test
+  void aCacheOfEightBitsHoldsTwiceAsMany() {
+    Serving wide = serving(gpu("g", 1000), 10_000, 3, Target.TIME_PER_TOKEN);
+    Serving narrow = caching(wide, 8);
+
+    assertThat(ServingModel.mostStreams(narrow) / ServingModel.mostStreams(wide))
+        .isCloseTo(2, within(1e-9));
+    assertThat(ServingModel.mostStreams(caching(wide, 16)))
+        .isEqualTo(ServingModel.mostStreams(wide));
+    assertThat(model.secondsPerToken(narrow)).isLessThan(model.secondsPerToken(wide));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> caching(wide, 4))
+        .withMessage("cache_bits must be 8 or 16 but was 4");
+  }
+
+  private static Serving caching(Serving plain, int bits) {
+    return new Serving(
+        plain.setting(),
+        plain.model(),
+        plain.weights().caching(bits),
+        plain.split(),
+        plain.load(),
+        plain.target());
+  }
+
+  /// Four layers of six with 8 experts of 3 x 1,000 x 500 weights: 4 x (0.00001 + 0.00004) s less
+  /// in bytes than in sixteen bits, where dealing out takes half, is 4 x 0.00002 s.
+  @Test
+  void onlyLayersWithExpertsWaitForThem() {
+    double every = delay(6, Precision.BF16);
+    double some = delay(4, Precision.BF16);
+    double narrow = delay(4, Precision.FP8);
+
+    assertThat(every - some).isCloseTo(2 * (0.00001 + 0.00002), within(2e-6));
+    assertThat(narrow - some).isCloseTo(4 * 0.00002, within(2e-6));
+  }
+
+  /// Seconds of a token where reading and products take next to none.
+  private double delay(int withExperts, Precision precision) {
+    double inExperts = withExperts * 8 * 3.0 * 1_000 * 500;
+    ModelShape shape =
+        new ModelShape(
+            "mixture",
+            new ModelShape.Size(1e8, 5e7, inExperts),
+            6,
+            1_000,
+            ModelShape.Attention.grouped(10, 2, 100),
+            new ModelShape.FeedForward(500, 8, 2),
+            5_000,
+            false);
+    Gpu fast =
+        new Gpu(
+            "fast",
+            "fast",
+            List.of(),
+            "NVIDIA",
+            "Hopper",
+            "datacentre",
+            80,
+            Map.of(
+                GpuRate.BANDWIDTH, 1e7,
+                GpuRate.BF16, 1e7,
+                GpuRate.FP8, 1e7,
+                GpuRate.LINK, 600.0),
+            Gpu.Details.UNKNOWN,
+            gpu("g", 1000).source());
+    return model.secondsPerToken(
+        new Serving(
+            LanguageCases.setting(fast, 2),
+            shape,
+            Weights.of(precision),
+            new Split(2, 1, Sharding.NONE, 2, 1),
+            new Load(100, 50, 4),
+            Target.TIME_PER_TOKEN));
   }
 
   private static Gpu memory(double gib) {

@@ -138,7 +138,7 @@ public final class LanguageCases {
         "host_seconds 0.0001 token_seconds 0.000001 arm_host 1.5 most_streams 2000 prefill 0.8");
     add(rows, ServingModel.AREA, "mixture_cost 1.4 mixture_layer_seconds 0.00001 likeness 0.9");
     add(rows, ServingModel.AREA, "latent_layer_seconds 0.00003 narrow_attention 1.3");
-    add(rows, ServingModel.AREA, "dealt_layer_seconds 0.00004");
+    add(rows, ServingModel.AREA, "dealt_layer_seconds 0.00004 dealt_unpacked 0.5");
     add(
         rows,
         ServingModel.AREA,

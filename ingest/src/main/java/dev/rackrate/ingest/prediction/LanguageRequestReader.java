@@ -166,7 +166,10 @@ final class LanguageRequestReader {
 
   private static Weights weights(Cells cells, Setting setting, List<String> assumed) {
     Precision precision = precision(cells, setting, assumed);
-    return new Weights(cells.number("weight_bits").orElse(Weights.of(precision).bits()), precision);
+    return new Weights(
+        cells.number("weight_bits").orElse(Weights.of(precision).bits()),
+        precision,
+        cells.whole("cache_bits").orElse(Weights.AS_THE_ENGINE_DOES));
   }
 
   private static Precision precision(Cells cells, Setting setting, List<String> assumed) {

@@ -25,7 +25,7 @@ public final class PredictionFile {
   public static final List<String> COLUMNS =
       List.of(
           ("id kind gpu gpus nodes stack model parameters layers hidden heads"
-                  + " kv_heads ffn vocab experts active_experts precision weight_bits seq"
+                  + " kv_heads ffn vocab experts active_experts precision weight_bits cache_bits seq"
                   + " micro_batch global_batch sharding tensor_parallel pipeline_parallel"
                   + " recompute input_tokens output_tokens concurrency m n k gmacs"
                   + " mega_activations image steps guidance mode link head_dim tied method"
