@@ -7,6 +7,8 @@ import dev.rackrate.quantity.Normal;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class SamplesTest {
 
@@ -61,5 +63,53 @@ final class SamplesTest {
       covered += Math.abs(Samples.mean(means) - known) < 2 * Samples.standardError(means) ? 1 : 0;
     }
     assertThat(covered).isBetween(910, 970);
+  }
+
+  /// 7, 2, 6: their mean is 5, the squares of what they are off 4 + 9 + 1 = 14.
+  @Test
+  void errorsAreOfOneLessThanThereAre() {
+    double[] three = {7, 2, 6};
+    assertThat(Samples.mean(three)).isCloseTo(5, within(1e-12));
+    assertThat(Samples.variance(three)).isCloseTo(7, within(1e-12));
+    assertThat(Samples.standardError(three)).isCloseTo(Math.sqrt(7 / 3.0), within(1e-12));
+  }
+
+  /// Four values stand at an eighth, three, five and seven eighths; between them in proportion.
+  @ParameterizedTest
+  @CsvSource({
+    "0, 3",
+    "0.125, 3",
+    "0.25, 5",
+    "0.375, 7",
+    "0.4, 7.3",
+    "0.5, 8.5",
+    "0.625, 10",
+    "0.75, 15",
+    "0.875, 20",
+    "1, 20"
+  })
+  void aQuantileLiesBetweenItsNeighbours(double share, double value) {
+    double[] sorted = {3, 7, 10, 20};
+    assertThat(Samples.quantile(sorted, share)).isCloseTo(value, within(1e-12));
+  }
+
+  /// As if all were sorted, also where many are alike.
+  @Test
+  void whatIsOrderedInPartHasTheSameQuantiles() {
+    Random dice = new Random(8);
+    for (int trial = 0; trial < 400; trial++) {
+      double[] values = new double[1 + dice.nextInt(40)];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = dice.nextInt(trial % 2 == 0 ? 7 : 1_000_000);
+      }
+      double[] shares = {0, 0.05, 0.25, 0.5, 0.5, 0.95};
+      Samples.Ordered ordered = Samples.ordered(values, shares);
+      double[] sorted = Samples.sorted(values);
+      for (double share : shares) {
+        assertThat(ordered.quantile(share)).isEqualTo(Samples.quantile(sorted, share));
+      }
+      assertThat(ordered.tailMean(0.05)).isCloseTo(Samples.tailMean(sorted, 0.05), within(1e-9));
+      assertThat(Samples.sorted(ordered.values())).isEqualTo(sorted);
+    }
   }
 }
