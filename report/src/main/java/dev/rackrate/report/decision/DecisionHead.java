@@ -34,6 +34,7 @@ import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.report.page.Block;
+import dev.rackrate.report.page.Counts;
 import dev.rackrate.report.page.Page;
 import dev.rackrate.scenario.Have;
 import dev.rackrate.scenario.Option;
@@ -242,9 +243,9 @@ final class DecisionHead {
         hours < SHORT_HOURS ? Arg.span(3_600 * hours) : Arg.days((double) Math.round(hours / 24));
     if (demand.facts().gpuJobs() > 0) {
       return Sentence.of(
-          "The demand comes from a log of {} with {} jobs",
+          "The demand comes from a log of {} with {}",
           window,
-          count(demand.facts().gpuJobs()));
+          Counts.jobs(demand.facts().gpuJobs()));
     }
     return Sentence.of(
         demand.billed().isPresent()

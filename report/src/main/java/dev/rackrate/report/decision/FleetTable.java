@@ -12,6 +12,7 @@ import dev.rackrate.report.page.Block;
 import dev.rackrate.report.page.Block.Column;
 import dev.rackrate.report.page.Block.Row;
 import dev.rackrate.report.page.Cell;
+import dev.rackrate.report.page.Counts;
 import dev.rackrate.report.page.Page;
 import java.util.Comparator;
 import java.util.List;
@@ -54,9 +55,9 @@ final class FleetTable {
     if (tooLarge > 0) {
       page.para(
           Sentence.of(
-              "Up to {} jobs are larger than a fleet alone and never run on it; their wait is not"
-                  + " counted.",
-              count(tooLarge)));
+              "Larger than a fleet alone, so never run on it, with a wait that is not counted: up to"
+                  + " {}.",
+              Counts.jobs(tooLarge)));
     }
   }
 

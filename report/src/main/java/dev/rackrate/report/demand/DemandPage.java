@@ -24,6 +24,7 @@ import dev.rackrate.report.page.Block.Column;
 import dev.rackrate.report.page.Block.Mark;
 import dev.rackrate.report.page.Block.Row;
 import dev.rackrate.report.page.Cell;
+import dev.rackrate.report.page.Counts;
 import dev.rackrate.report.page.Page;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -380,9 +381,8 @@ public final class DemandPage {
           Mark.POINT,
           List.of(
               Sentence.of(
-                  "{} jobs were running before it begins and {} after it ends, and are cut there;"
-                      + " {} never started",
-                  count(edges.atStart()),
+                  "{} running before it begins and {} after it ends, cut there; {} never started",
+                  Counts.jobs(edges.atStart()),
                   count(edges.atEnd()),
                   count(edges.neverStarted()))));
     }

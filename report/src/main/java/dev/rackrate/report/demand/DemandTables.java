@@ -21,6 +21,7 @@ import dev.rackrate.report.page.Block;
 import dev.rackrate.report.page.Block.Column;
 import dev.rackrate.report.page.Block.Row;
 import dev.rackrate.report.page.Cell;
+import dev.rackrate.report.page.Counts;
 import dev.rackrate.report.page.Page;
 import dev.rackrate.simulate.DemandPrice;
 import java.time.YearMonth;
@@ -190,7 +191,7 @@ final class DemandTables {
 
   private void owned(OwnedUse owned) {
     Arg gpus = gpus(owned.gpus());
-    page.heading(Sentence.of("On {} GPUs of your own", gpus));
+    page.heading(Sentence.of("On {} of your own", Counts.gpus(owned.gpus(), gpus)));
     List<Row> rows = new ArrayList<>();
     for (CurveKind kind : CurveKind.values()) {
       OwnedUse.Held held = owned.curves().get(kind);
@@ -251,7 +252,8 @@ final class DemandTables {
       return;
     }
     double sum = owned.quotas().stream().mapToDouble(OwnedUse.Quota::guaranteedGpus).sum();
-    page.heading(Sentence.of("Sharing {} GPUs by quotas", gpus(owned.gpus())));
+    page.heading(
+        Sentence.of("Sharing {} by quotas", Counts.gpus(owned.gpus(), gpus(owned.gpus()))));
     page.add(
         new Block.Grid(
             List.of(

@@ -10,6 +10,7 @@ import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Problem;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.page.Block.Mark;
+import dev.rackrate.report.page.Counts;
 import dev.rackrate.report.page.Page;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,8 @@ final class ReadingReport {
   static void write(Page.Builder page, RowCounts reading) {
     page.para(
         Sentence.of(
-            "{} rows read: {} used, {} left out.",
-            count(reading.read()),
+            "{} read: {} used, {} left out.",
+            Counts.rows(reading.read()),
             count(reading.used()),
             count(reading.read() - reading.used())));
     List<Sentence> points = new ArrayList<>();

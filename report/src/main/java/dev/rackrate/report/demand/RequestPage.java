@@ -1,7 +1,6 @@
 package dev.rackrate.report.demand;
 
 import static dev.rackrate.quantity.Arg.name;
-import static dev.rackrate.quantity.Arg.number;
 import static dev.rackrate.quantity.Arg.span;
 
 import dev.rackrate.demand.Distribution;
@@ -13,6 +12,7 @@ import dev.rackrate.report.page.Block;
 import dev.rackrate.report.page.Block.Column;
 import dev.rackrate.report.page.Block.Row;
 import dev.rackrate.report.page.Cell;
+import dev.rackrate.report.page.Counts;
 import dev.rackrate.report.page.Page;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -31,8 +31,8 @@ public final class RequestPage {
     ReadingReport.damage(page, demand.reading());
     page.para(
         Sentence.of(
-            "{} requests from {} to {}, {}.",
-            number(demand.requests().total(), Digits.WHOLE),
+            "{} from {} to {}, {}.",
+            Counts.requests(Math.round(demand.requests().total())),
             DemandPage.moment(demand.clock(), demand.fromMilliseconds() / 1000),
             DemandPage.moment(demand.clock(), demand.toMilliseconds() / 1000),
             span(demand.seconds())));

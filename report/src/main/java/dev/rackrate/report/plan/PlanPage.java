@@ -16,6 +16,7 @@ import dev.rackrate.report.page.Block.Column;
 import dev.rackrate.report.page.Block.Mark;
 import dev.rackrate.report.page.Block.Row;
 import dev.rackrate.report.page.Cell;
+import dev.rackrate.report.page.Counts;
 import dev.rackrate.report.page.Page;
 import java.util.ArrayList;
 import java.util.List;
@@ -193,8 +194,8 @@ public final class PlanPage {
     List<Sentence> said = new ArrayList<>();
     said.add(
         Sentence.of(
-            "On average over the futures {} machines from the start cost least.",
-            Arg.count(futures.machines())));
+            "On average over the futures it costs least to hold {} from the start.",
+            Counts.machines(futures.machines())));
     said.add(Sentence.of("Knowing the future would be worth {}.", usd(futures.evpiUsd())));
     said.add(
         Sentence.of(

@@ -15,6 +15,7 @@ import dev.rackrate.report.page.Block.Column;
 import dev.rackrate.report.page.Block.Mark;
 import dev.rackrate.report.page.Block.Row;
 import dev.rackrate.report.page.Cell;
+import dev.rackrate.report.page.Counts;
 import dev.rackrate.report.page.Page;
 import dev.rackrate.simulate.WaitCheck;
 import dev.rackrate.simulate.result.GpuHours;
@@ -50,11 +51,11 @@ public final class ReplayPage {
     page.add(new Block.Title(Sentence.of("{}", name(shown.title()))));
     page.para(
         Sentence.of(
-            "{} jobs on {}, {}, over {} days.",
-            count(result.jobs().ran()),
+            "{} on {}, {}, over {}.",
+            Counts.jobs(result.jobs().ran()),
             said(shown.fleet()),
             said(order(shown.policy())),
-            number(result.use().spanSeconds() / 86_400.0, Digits.TENTHS)));
+            span(result.use().spanSeconds())));
     neverRan();
     waits();
     shown.check().ifPresent(this::check);
@@ -223,15 +224,14 @@ public final class ReplayPage {
       page.para(
           jobs.moved() > 0
               ? Sentence.of(
-                  "{} jobs are larger than the fleet or their quota: rented at once.",
-                  count(jobs.tooLarge()))
+                  "Larger than the fleet or their quota, so rented at once: {}.",
+                  Counts.jobs(jobs.tooLarge()))
               : Sentence.of(
-                  "{} jobs are larger than the fleet or their quota: they never ran.",
-                  count(jobs.tooLarge())));
+                  "Larger than the fleet or their quota, so never run: {}.",
+                  Counts.jobs(jobs.tooLarge())));
     }
     if (jobs.givenUp() > 0) {
-      page.para(
-          Sentence.of("{} jobs were given up after too many restarts.", count(jobs.givenUp())));
+      page.para(Sentence.of("Given up after too many restarts: {}.", Counts.jobs(jobs.givenUp())));
     }
   }
 
@@ -292,16 +292,19 @@ public final class ReplayPage {
   }
 
   private void oddities() {
-    page.bullets(
-        Mark.POINT,
-        result.jobs().odd().stream()
-            .map(odd ->
-                Sentence.of(
-                    "{} jobs {}, e.g. job {} of the log",
-                    count(odd.jobs()),
-                    name(odd.oddity().label()),
-                    first(odd)))
-            .toList());
+    page.bullets(Mark.POINT, result.jobs().odd().stream().map(ReplayPage::odd).toList());
+  }
+
+  private static Sentence odd(SimulatedJobs.Odd odd) {
+    Arg jobs = Counts.jobs(odd.jobs());
+    Arg first = first(odd);
+    return switch (odd.oddity()) {
+      case ZERO_LENGTH -> Sentence.of("{} ran for no time, e.g. job {} of the log", jobs, first);
+      case OUT_OF_ORDER ->
+          Sentence.of("{} submitted before the one above in the log, e.g. job {}", jobs, first);
+      case NEGATIVE_WAIT ->
+          Sentence.of("{} started before submission, e.g. job {} of the log", jobs, first);
+    };
   }
 
   private static Arg first(SimulatedJobs.Odd odd) {

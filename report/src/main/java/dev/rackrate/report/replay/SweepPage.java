@@ -14,6 +14,7 @@ import dev.rackrate.report.page.Block;
 import dev.rackrate.report.page.Block.Column;
 import dev.rackrate.report.page.Block.Row;
 import dev.rackrate.report.page.Cell;
+import dev.rackrate.report.page.Counts;
 import dev.rackrate.report.page.Page;
 import dev.rackrate.simulate.Knee;
 import dev.rackrate.simulate.Sweep;
@@ -72,10 +73,10 @@ public final class SweepPage {
         best.map(point ->
                 Sentence.of(
                     "Cheapest of these that run every job and start {} of them within {}: {}"
-                        + " machines at {} a month.",
+                        + " at {} a month.",
                     inTime,
                     span(shown.waitLimitSeconds()),
-                    count(point.nodes()),
+                    Counts.machines(point.nodes()),
                     usd(point.perMonth(shown.terms()).totalUsd())))
             .orElseGet(() ->
                 Sentence.of(
@@ -100,8 +101,8 @@ public final class SweepPage {
     return switch (curve.knee()) {
       case Knee.At(int point) ->
           Sentence.of(
-              "The knee is at {} machines: beyond it waits fall little.",
-              count(curve.points().get(point).nodes()));
+              "The knee is at {}: beyond it waits fall little.",
+              Counts.machines(curve.points().get(point).nodes()));
       case Knee.None(Knee.Reason reason) ->
           switch (reason) {
             case TOO_FEW_POINTS -> Sentence.of("With fewer than three sizes there is no knee.");

@@ -111,7 +111,7 @@ final class DemandPageTest {
             "6 GPUs are enough for 90 % of the time",
             "one pool 6: pooling saves 0 %.",
             "60 rows read: 50 used, 10 left out.\n  - left out without loss: has no GPU (10)\n",
-            "2 jobs were running before it begins and 1 after it ends")
+            "2 jobs running before it begins and 1 after it ends, cut there")
         .containsPattern("run time +1 h 30 min +2 min 0 s +2 h 1 min +1 d 1 h +1 d 3 h\n")
         .containsPattern("wait +- +- +- +- +-\n")
         .containsPattern("0\\.50 +10 +8 +25\\.0 %\n");
