@@ -50,9 +50,11 @@ final class RuleCourse {
 
   /// The number to watch as a policy: buys when the rent that one more machine would have replaced
   /// in the last month exceeds what it costs, sells when that of the last machine stays below what
-  /// keeping it costs.
+  /// keeping it costs: for a month, and on average for as long as buying and selling again costs,
+  /// or it would sell in every lull what it buys back.
   int[] tripwire() {
     double monthUsd = holding.monthUsd();
+    int stays = Math.max(MONTH_DAYS, holding.lostDays(holding.days()));
     return held(
         new Choice() {
           @Override
@@ -62,10 +64,11 @@ final class RuleCourse {
 
           @Override
           public boolean isSold(int machine, int day, double keepUsd) {
-            return seen.meanUsd(machine, day, MONTH_DAYS) * MONTH_DAYS < keepUsd;
+            return seen.meanUsd(machine, day, MONTH_DAYS) * MONTH_DAYS < keepUsd
+                && seen.meanUsd(machine, day, stays) * MONTH_DAYS < keepUsd;
           }
         },
-        MONTH_DAYS);
+        stays);
   }
 
   /// Follows a rule, the shorter the less is lost by selling.
