@@ -20,7 +20,9 @@ final class TripwireCourseTest {
   private static final double RENT = 12;
 
   /// Sold at any age for what it has not lost in a straight line over 1,000 days.
-  private static final DoubleUnaryOperator ITS_WORTH = age -> WHOLE - DAY * age;
+  private static double itsWorth(double age) {
+    return WHOLE - DAY * age;
+  }
 
   private static double tripwire(DoubleUnaryOperator value, int[]... spans) {
     List<DailyLoad.Day> days = new ArrayList<>();
@@ -49,16 +51,19 @@ final class TripwireCourseTest {
   @Test
   void buysWhereAMonthOfRentExceedsAMonthOfTheMachine() {
     // 6 hours a day: 3 USD a day, 90 USD a month, as much as the machine.
-    assertThat(tripwire(ITS_WORTH, days(30, 6), days(45, 6))).isCloseTo(45 * 3.0, within(1e-9));
+    assertThat(tripwire(TripwireCourseTest::itsWorth, days(30, 6), days(45, 6)))
+        .isCloseTo(45 * 3.0, within(1e-9));
     // 5 hours before and 7 from the split on: 75 USD, and one more each day; above 90 after 16.
-    assertThat(tripwire(ITS_WORTH, days(30, 5), days(45, 7)))
+    assertThat(tripwire(TripwireCourseTest::itsWorth, days(30, 5), days(45, 7)))
         .isCloseTo(16 * 3.5 + 29 * DAY, within(1e-9));
   }
 
   /// Whoever loses nothing sells after a month in which 7 busy days, 84 USD, are less than 90.
   @Test
   void sellsAfterAMonthWhereSellingLosesNothing() {
-    double usd = tripwire(ITS_WORTH, days(30, 24), days(30, 24), days(60, 0), days(60, 24));
+    double usd =
+        tripwire(
+            TripwireCourseTest::itsWorth, days(30, 24), days(30, 24), days(60, 0), days(60, 24));
     // Held for 30 days and 23 idle ones; bought again after 8 days of rent, 96 USD.
     assertThat(usd).isCloseTo(53 * DAY + 8 * RENT + 52 * DAY, within(1e-9));
   }
@@ -66,7 +71,7 @@ final class TripwireCourseTest {
   /// Selling at once loses 180 USD, 60 days of the machine: 60 days count.
   @Test
   void whatStaysBelowDoesSoForAsLongAsBuyingAndSellingAgainCosts() {
-    DoubleUnaryOperator value = age -> ITS_WORTH.applyAsDouble(age) - 180;
+    DoubleUnaryOperator value = age -> itsWorth(age) - 180;
     // After 46 idle days 14 busy ones, 168 USD, are less than two months of the machine.
     double sold = tripwire(value, days(30, 24), days(30, 24), days(60, 0));
     assertThat(sold).isCloseTo(76 * DAY + 180, within(1e-9));
@@ -78,7 +83,7 @@ final class TripwireCourseTest {
   /// At seven tenths of its worth, selling loses 291 days of the machine: two idle months pass.
   @Test
   void doesNotSellInALullWhereSellingLosesMuch() {
-    DoubleUnaryOperator value = age -> 0.7 * ITS_WORTH.applyAsDouble(age);
+    DoubleUnaryOperator value = age -> 0.7 * itsWorth(age);
     double kept = tripwire(value, days(30, 24), days(30, 24), days(60, 0), days(60, 24));
     assertThat(kept).isCloseTo(150 * DAY, within(1e-9));
   }

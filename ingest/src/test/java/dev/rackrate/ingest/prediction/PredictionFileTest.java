@@ -211,7 +211,8 @@ final class PredictionFileTest {
     String head = "kind,gpu,model,input_tokens,output_tokens,precision,cache_bits\n";
     String line = "llm-serving-tpot,h100 sxm,llama-3.1-8b,30,12,bf16,";
 
-    assertThat(((LanguageRequest.Serving) asked(head + line + "8\n")).weights().cache()).isEqualTo(8);
+    assertThat(((LanguageRequest.Serving) asked(head + line + "8\n")).weights().cache())
+        .isEqualTo(8);
     assertThat(((LanguageRequest.Serving) asked(head + line + "\n")).weights().cache()).isZero();
     assertThat(refused(head + line + "4\n")).isEqualTo("cache_bits must be 8 or 16 but was 4");
   }

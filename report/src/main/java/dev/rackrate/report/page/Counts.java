@@ -27,6 +27,8 @@ public final class Counts {
     return said(number == 1 ? Sentence.of("1 request") : Sentence.of("{} requests", count(number)));
   }
 
+  /// GPUs, which may be a part of one.
+  ///
   /// @param printed the same number as it is printed
   public static Arg gpus(double number, Arg printed) {
     return said(number == 1 ? Sentence.of("1 GPU") : Sentence.of("{} GPUs", printed));

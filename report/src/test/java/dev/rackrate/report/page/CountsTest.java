@@ -22,7 +22,8 @@ final class CountsTest {
     assertThat(said(Counts.machines(number))).isEqualTo(number + " machine" + ending);
     assertThat(said(Counts.rows(number))).isEqualTo(number + " row" + ending);
     assertThat(said(Counts.requests(number))).isEqualTo(number + " request" + ending);
-    assertThat(said(Counts.gpus(number, Arg.count(number)))).isEqualTo(number + " GPU" + ending);
+    assertThat(said(Counts.gpus((double) number, Arg.count(number))))
+        .isEqualTo(number + " GPU" + ending);
   }
 
   @Test
