@@ -2,7 +2,7 @@ package dev.rackrate.cli;
 
 import dev.rackrate.ask.Predict;
 import dev.rackrate.cli.option.CatalogueOptions;
-import dev.rackrate.cli.option.StreamedOutput;
+import dev.rackrate.cli.option.Destination;
 import dev.rackrate.report.accuracy.PredictionCsv;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -25,7 +25,7 @@ final class PredictCommand implements Callable<Integer> {
   private Path file = Path.of("");
 
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
-  @Mixin private StreamedOutput output = new StreamedOutput();
+  @Mixin private Destination output = new Destination();
 
   @Override
   public Integer call() {

@@ -289,7 +289,7 @@ public final class StudyReader {
     List<String> mustStay = limits.text("must-stay").map(Places::of).orElse(List.of());
     double wait =
         limits
-            .amountBetween("wait", 0, 8_766, "hours")
+            .amountBetween("wait", 0, Time.HOURS_PER_YEAR, "hours")
             .map(hours -> hours.value() * 3_600)
             .orElse(Limits.WAIT_SECONDS);
     Limits.Managed managed =

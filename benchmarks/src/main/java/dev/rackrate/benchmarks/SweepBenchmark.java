@@ -1,6 +1,6 @@
 package dev.rackrate.benchmarks;
 
-import dev.rackrate.simulate.Progress;
+import dev.rackrate.simulate.ReplayProgress;
 import dev.rackrate.simulate.Sweep;
 import dev.rackrate.simulate.SweepSimulator;
 import dev.rackrate.simulate.setting.Burst;
@@ -49,7 +49,7 @@ public class SweepBenchmark {
     ReplaySettings base =
         ReplaySettings.of(FleetShape.owned(1, 8), policy).with(burst).with(Showing.TOTALS);
     Sweep.Question question = new Sweep.Question(base, List.of(policy), SIZES);
-    return SweepSimulator.run(jobs, question, 2, Progress.NONE);
+    return SweepSimulator.run(jobs, question, 2, ReplayProgress.NONE);
   }
 
   private static Burst after(long seconds) {

@@ -43,8 +43,8 @@ public record GangJob(double machines, double hoursBetween, double checkpointHou
     return new GangJob(
         machines,
         1 / perHour,
-        Checkpoints.intervalHours(save, perHour),
-        1 / Checkpoints.factor(save, restart + waits, perHour));
+        YoungDaly.intervalHours(save, perHour),
+        1 / YoungDaly.factor(save, restart + waits, perHour));
   }
 
   private static double either(double written, double usual) {

@@ -29,11 +29,11 @@ public final class Goodput {
     if (stopsPerHour == 0) {
       return 1;
     }
-    double interval = Math.sqrt(2 * checkpointHours / stopsPerHour);
+    double interval = YoungDaly.intervalHours(checkpointHours, stopsPerHour);
     boolean isShort = runHours <= interval;
     double between = isShort ? runHours : interval + checkpointHours;
     double lost = Math.min(MOST_LOST, stopsPerHour * (between / 2 + restartHours));
-    double saving = isShort ? 0 : Math.sqrt(checkpointHours * stopsPerHour / 2);
+    double saving = isShort ? 0 : YoungDaly.savingShare(checkpointHours, stopsPerHour);
     return (1 + saving) / (1 - lost);
   }
 }

@@ -1,7 +1,11 @@
 package dev.rackrate.quantity;
 
-/// Hours of a week, a month and a year.
+/// Lengths of an hour, a day, a week, a month and a year.
 public final class Time {
+
+  public static final double SECONDS_PER_HOUR = 3_600;
+
+  public static final double SECONDS_PER_DAY = 86_400;
 
   public static final double HOURS_PER_WEEK = 168;
 

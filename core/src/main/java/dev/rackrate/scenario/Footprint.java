@@ -2,6 +2,7 @@ package dev.rackrate.scenario;
 
 import dev.rackrate.quantity.Require;
 import dev.rackrate.quantity.Source;
+import dev.rackrate.quantity.Time;
 import java.util.List;
 
 /// What an hour on a rented GPU puts into the air.
@@ -21,7 +22,6 @@ public record Footprint(
     double lifeMonths,
     List<Source> sources) {
 
-  private static final double HOURS_PER_MONTH = 730.5;
   private static final double GRAMS_PER_KG = 1_000;
   private static final double WATTS_PER_KW = 1_000;
 
@@ -42,6 +42,6 @@ public record Footprint(
 
   /// What of an hour is its share of making it.
   public double embodiedKgPerHour() {
-    return embodiedKgPerGpu / (lifeMonths * HOURS_PER_MONTH);
+    return embodiedKgPerGpu / (lifeMonths * Time.HOURS_PER_MONTH);
   }
 }

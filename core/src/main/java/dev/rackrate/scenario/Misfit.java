@@ -1,6 +1,5 @@
 package dev.rackrate.scenario;
 
-import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Sentence;
 
 /// Why an option cannot be had, with the figure that fails.
@@ -33,10 +32,5 @@ public record Misfit(Kind kind, Sentence sentence) {
         case SPOT, MANAGED, PLACE, TOO_LATE, BUDGET, POWER, SPACE, QUOTA -> false;
       };
     }
-  }
-
-  /// A misfit in words alone.
-  public static Misfit of(Kind kind, String text) {
-    return new Misfit(kind, Sentence.of("{}", Arg.name(text)));
   }
 }

@@ -336,7 +336,7 @@ public final class Trial {
     }
 
     public Item cannot(Misfit.Kind what) {
-      misfits.add(Misfit.of(what, "cannot do it"));
+      misfits.add(new Misfit(what, Sentence.of("cannot do it")));
       return this;
     }
 

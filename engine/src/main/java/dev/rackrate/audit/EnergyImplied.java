@@ -116,7 +116,7 @@ final class EnergyImplied {
 
   private static double perMonth(Stated.Amount stated) {
     return UnitText.parse("USD/month")
-        .flatMap(month -> stated.unit().factorTo(month, 730.5))
+        .flatMap(month -> stated.unit().factorTo(month, Time.HOURS_PER_MONTH))
         .orElse(1.0);
   }
 

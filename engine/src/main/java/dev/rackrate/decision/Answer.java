@@ -8,6 +8,7 @@ import dev.rackrate.decision.candidate.PlanResult;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.plan.PlanAnswer;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.risk.Risk;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
@@ -48,8 +49,6 @@ public record Answer(
   public static final int MOST_NAMED = 100;
 
   private static final double FAR_DEARER = 5;
-
-  private static final double SECONDS_PER_HOUR = 3600;
 
   public Answer {
     have = List.copyOf(have);
@@ -182,7 +181,7 @@ public record Answer(
         .stream()
         .mapToDouble(share ->
             share.workload() instanceof LlmServing serving ? serving.traffic().perSecond() : 0)
-        .map(perSecond -> perSecond * SECONDS_PER_HOUR * hoursPerMonth)
+        .map(perSecond -> perSecond * Time.SECONDS_PER_HOUR * hoursPerMonth)
         .sum();
   }
 

@@ -12,6 +12,7 @@ import dev.rackrate.plan.layer.LoggedJobs;
 import dev.rackrate.plan.layer.Rates;
 import dev.rackrate.plan.layer.Steps;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
 import java.time.LocalDate;
@@ -32,8 +33,6 @@ final class Tripwire {
 
   /// Beyond this share of what a machine costs, the reader asks why.
   private static final double TOLD = 0.01;
-
-  private static final double HOURS_PER_DAY = 24;
 
   private final FleetPlanner planner;
   private final Schedule schedule;
@@ -260,7 +259,7 @@ final class Tripwire {
     private double awaited(int month) {
       boolean isBridged = machine.get(Input.BRIDGE_PRICE) > 0;
       double months =
-          machine.get(Input.AWAITED) * HOURS_PER_DAY / machine.get(Input.HOURS_PER_MONTH);
+          machine.get(Input.AWAITED) * Time.HOURS_PER_DAY / machine.get(Input.HOURS_PER_MONTH);
       return isBridged ? Math.clamp(months - (month - 1), 0.0, 1.0) : 0;
     }
 

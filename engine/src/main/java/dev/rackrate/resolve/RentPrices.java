@@ -8,6 +8,7 @@ import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.resolve.asked.RentEntry;
 import dev.rackrate.resolve.asked.Written;
 import dev.rackrate.resolve.words.NoteWords;
@@ -19,9 +20,6 @@ import java.util.Optional;
 /// What one entry of a list of offers is paid for, and how: the figures that all its prices share,
 /// and those of each price, from what is written and what the catalogue has of the offer.
 final class RentPrices {
-
-  private static final double SECONDS_PER_HOUR = 3600;
-  private static final double SECONDS_PER_DAY = 86_400;
 
   private final Defaults defaults;
   private final SiteInputs site;
@@ -144,7 +142,7 @@ final class RentPrices {
   private static Written withTime(Written written, Input input, double seconds, Origin row) {
     return written.has(input) || seconds <= 0
         ? written
-        : written.with(input, new Given(seconds, "s", row).times(1 / SECONDS_PER_HOUR));
+        : written.with(input, new Given(seconds, "s", row).times(1 / Time.SECONDS_PER_HOUR));
   }
 
   private Optional<Price> onDemand() {
@@ -290,7 +288,8 @@ final class RentPrices {
         .filter(_ -> entry.offer().orElseThrow().minimumSeconds() > 0)
         .map(price ->
             given(
-                price, Math.ceil(entry.offer().orElseThrow().minimumSeconds() / SECONDS_PER_DAY)));
+                price,
+                Math.ceil(entry.offer().orElseThrow().minimumSeconds() / Time.SECONDS_PER_DAY)));
   }
 
   private Optional<Price> monthly() {

@@ -215,7 +215,7 @@ public record DemandPrice(
               SimulatedJobs.of(log.get()),
               new Sweep.Question(base, List.of(Policy.EASY), numbers),
               THREADS,
-              Progress.NONE);
+              ReplayProgress.NONE);
       Map<Integer, Waits> waits = new HashMap<>();
       for (Point point : sweep.curves().getFirst().points()) {
         waits.put(point.nodes(), new Waits(point.waits().p90Seconds(), point.jobs().tooLarge()));

@@ -1,5 +1,6 @@
 package dev.rackrate.simulate;
 
+import dev.rackrate.quantity.Time;
 import dev.rackrate.simulate.result.ReplayCost;
 import dev.rackrate.simulate.result.ReplayResult;
 
@@ -9,8 +10,6 @@ import dev.rackrate.simulate.result.ReplayResult;
 /// @param rentedUsd machines by the hour and on spot, with what renting costs whatever the hours
 public record FleetCost(double ownedUsd, double rentedUsd) {
 
-  private static final double SECONDS_PER_HOUR = 3_600;
-
   /// Fixed monthly costs of owning and of renting, the hours of a month, and of the log.
   public record Terms(
       double ownedFixedUsd, double rentedFixedUsd, double hoursPerMonth, double logHours) {}
@@ -18,7 +17,7 @@ public record FleetCost(double ownedUsd, double rentedUsd) {
   /// The cost of a replay, taken to go on as it did. Machines that are always there are paid over
   /// its span, jobs that move by themselves: as many of them come in a month as the log has.
   public static FleetCost of(ReplayCost cost, ReplayResult.Use use, int nodes, Terms terms) {
-    double hours = Math.max(use.spanSeconds(), 1) / SECONDS_PER_HOUR;
+    double hours = Math.max(use.spanSeconds(), 1) / Time.SECONDS_PER_HOUR;
     double months = hours / terms.hoursPerMonth();
     double logMonths = terms.logHours() / terms.hoursPerMonth();
     boolean isRented = use.billedGpuHours() > 0;

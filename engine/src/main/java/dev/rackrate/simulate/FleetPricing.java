@@ -6,6 +6,7 @@ import dev.rackrate.cost.Drivers;
 import dev.rackrate.fleet.MonthlyUse;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.simulate.setting.FleetShape.Pool;
 import dev.rackrate.simulate.setting.FleetShape.Price;
@@ -22,7 +23,6 @@ import java.util.Optional;
 /// itself, so an hour is one that is used from its beginning to its end.
 public final class FleetPricing {
 
-  private static final double SECONDS_PER_HOUR = 3_600;
   private static final int MOST_INTERRUPTIONS = 20;
 
   private static final Driver[] FOLLOW_USE = {
@@ -91,7 +91,7 @@ public final class FleetPricing {
   }
 
   private static double seconds(Option option, Input hours) {
-    return Math.rint(option.get(hours) * SECONDS_PER_HOUR);
+    return Math.rint(option.get(hours) * Time.SECONDS_PER_HOUR);
   }
 
   /// One machine, busy for so many hours of every month.

@@ -19,7 +19,7 @@ import java.util.Optional;
 public record FleetSetup(Option owned, Optional<Option> onDemand, Optional<Option> spot) {
 
   private static final int MOST_RESTARTS = 100;
-  private static final int SECONDS_PER_HOUR = 3_600;
+  private static final int SECONDS_PER_HOUR = (int) Time.SECONDS_PER_HOUR;
   private static final double ROUNDING = 1e-9;
 
   /// So many machines of one's own.

@@ -81,7 +81,7 @@ final class OnePass {
     int most = sizes.getLast();
     ReplaySettings largest = base.with(base.fleet().withNodes(most));
     Replay replay = new Replay(jobs, largest, ClassOrder.of(jobs, base.policy()), true);
-    replay.run(Progress.NONE);
+    replay.run(ReplayProgress.NONE);
     Totals[] onNode = totals(most);
     Totals[] rented = totals(most);
     long[] jobsOn = new long[most + 1];

@@ -78,7 +78,7 @@ final class Replay {
   }
 
   /// Runs to the end of the last job.
-  void run(Progress progress) {
+  void run(ReplayProgress progress) {
     while (submitted < jobs.size || cluster.running() + waiting.size() > 0) {
       long submission = submitted < jobs.size ? jobs.submit[submitted] : TimeHeap.NEVER;
       long end = cluster.nextEnd();
@@ -102,7 +102,7 @@ final class Replay {
     }
   }
 
-  private void submit(long now, Progress progress) {
+  private void submit(long now, ReplayProgress progress) {
     waiting.beforeSubmissions();
     do {
       int job = submitted++;

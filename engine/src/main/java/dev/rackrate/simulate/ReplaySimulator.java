@@ -12,16 +12,17 @@ public final class ReplaySimulator {
 
   /// The outcome of the jobs under the settings.
   public static ReplayResult run(SimulatedJobs jobs, ReplaySettings settings) {
-    return run(jobs, settings, Progress.NONE);
+    return run(jobs, settings, ReplayProgress.NONE);
   }
 
   /// The outcome of the jobs under the settings, with word on how far it is.
-  public static ReplayResult run(SimulatedJobs jobs, ReplaySettings settings, Progress progress) {
+  public static ReplayResult run(
+      SimulatedJobs jobs, ReplaySettings settings, ReplayProgress progress) {
     return run(jobs, settings, ClassOrder.of(jobs, settings.policy()), progress);
   }
 
   static ReplayResult run(
-      SimulatedJobs jobs, ReplaySettings settings, ClassOrder order, Progress progress) {
+      SimulatedJobs jobs, ReplaySettings settings, ClassOrder order, ReplayProgress progress) {
     Replay replay = new Replay(jobs, settings, order);
     replay.run(progress);
     return new Account(jobs, settings, replay).result();

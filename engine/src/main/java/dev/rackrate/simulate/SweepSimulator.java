@@ -28,7 +28,7 @@ public final class SweepSimulator {
 
   private final SimulatedJobs jobs;
   private final Question question;
-  private final Progress progress;
+  private final ReplayProgress progress;
   private final AtomicInteger done = new AtomicInteger();
   private final List<OnePass> onePasses = new ArrayList<>();
   private final Map<Integer, ClassOrder> orders = new ConcurrentHashMap<>();
@@ -43,7 +43,7 @@ public final class SweepSimulator {
     public static final int ALL_SIZES = -1;
   }
 
-  private SweepSimulator(SimulatedJobs jobs, Question question, Progress progress) {
+  private SweepSimulator(SimulatedJobs jobs, Question question, ReplayProgress progress) {
     this.jobs = jobs;
     this.question = question;
     this.progress = progress;
@@ -54,11 +54,12 @@ public final class SweepSimulator {
 
   /// What replays the parts of a sweep one by one.
   public static SweepSimulator inParts(SimulatedJobs jobs, Question question) {
-    return new SweepSimulator(jobs, question, Progress.NONE);
+    return new SweepSimulator(jobs, question, ReplayProgress.NONE);
   }
 
   /// The curve of each policy.
-  public static Sweep run(SimulatedJobs jobs, Question question, int threads, Progress progress) {
+  public static Sweep run(
+      SimulatedJobs jobs, Question question, int threads, ReplayProgress progress) {
     Require.between(threads, 1, 1_024, "number of threads");
     return new SweepSimulator(jobs, question, progress).run(threads);
   }
@@ -122,7 +123,7 @@ public final class SweepSimulator {
         base.with(policy)
             .with(base.fleet().withNodes(nodes))
             .with(new Showing(showing.waitLimitSeconds(), showing.seriesPoints(), false));
-    ReplayResult result = ReplaySimulator.run(jobs, settings, order, Progress.NONE);
+    ReplayResult result = ReplaySimulator.run(jobs, settings, order, ReplayProgress.NONE);
     return new Point(nodes, result.jobs(), result.waits(), result.use(), result.cost());
   }
 

@@ -112,7 +112,7 @@ final class QueueTheoryTest {
 
   private static Replay run(SimulatedJobs jobs, ReplaySettings settings) {
     Replay replay = new Replay(jobs, settings, ClassOrder.of(jobs, settings.policy()));
-    replay.run(Progress.NONE);
+    replay.run(ReplayProgress.NONE);
     return replay;
   }
 

@@ -246,7 +246,7 @@ final class ReplaySimulatorTest {
               .with(new Burst.After(90, RentedMachines.hourly(2, 5)));
       SimulatedJobs jobs = RandomJobs.jobs(tasks);
       Replay replay = new Replay(jobs, settings, ClassOrder.of(jobs, settings.policy()));
-      replay.run(Progress.NONE);
+      replay.run(ReplayProgress.NONE);
       double waited = 0;
       for (int j = 0; j < jobs.size; j++) {
         waited += (replay.schedule.start[j] - jobs.submit[j]) * (double) jobs.milliGpus(j);

@@ -99,7 +99,7 @@ final class ReplayTest {
     List<NaiveReplay.Task> tasks = RandomJobs.tasks(dice);
     SimulatedJobs jobs = RandomJobs.jobs(tasks);
     Replay replay = new Replay(jobs, settings, ClassOrder.of(jobs, settings.policy()));
-    replay.run(Progress.NONE);
+    replay.run(ReplayProgress.NONE);
     NaiveReplay naive = new NaiveReplay(tasks, settings);
     naive.run();
     Supplier<String> what = () -> "log %d: %s%n%s".formatted(log, settings, tasks);

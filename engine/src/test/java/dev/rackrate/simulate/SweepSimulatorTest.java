@@ -91,9 +91,9 @@ final class SweepSimulatorTest {
     SimulatedJobs jobs = RandomJobs.jobs(RandomJobs.tasks(new SplittableRandom(84)));
     List<Policy> policies = List.of(Policy.FIFO, Policy.EASY, Policy.SHORTEST, FIRST_FIT);
     Question question = new Question(rentedAtOnce(12, 7), policies, SIZES);
-    Sweep one = SweepSimulator.run(jobs, question, 1, Progress.NONE);
+    Sweep one = SweepSimulator.run(jobs, question, 1, ReplayProgress.NONE);
     for (int threads = 2; threads < 6; threads++) {
-      assertThat(SweepSimulator.run(jobs, question, threads, Progress.NONE)).isEqualTo(one);
+      assertThat(SweepSimulator.run(jobs, question, threads, ReplayProgress.NONE)).isEqualTo(one);
     }
     for (int p = 0; p < policies.size(); p++) {
       assertThat(one.curves().get(p).policy()).isEqualTo(policies.get(p));
@@ -122,7 +122,8 @@ final class SweepSimulatorTest {
     Pool pool = new Pool("two", 1, 2, 1, Tenure.OWNED, new Price(3, 0));
     ReplaySettings base = ReplaySettings.of(new FleetShape(List.of(pool)), Policy.FIFO);
     Question question = new Question(base, List.of(Policy.FIFO), List.of(1, 2, 4, 5, 10, 20));
-    Sweep.Curve curve = SweepSimulator.run(jobs, question, 2, Progress.NONE).curves().getFirst();
+    Sweep.Curve curve =
+        SweepSimulator.run(jobs, question, 2, ReplayProgress.NONE).curves().getFirst();
     // n nodes take 20 / n hours and cost 60 USD whatever n is: 3 n USD an hour, 2,190 n USD in a
     // month of 730 hours, and 100 USD for having any.
     assertThat(curve.points())
@@ -161,7 +162,7 @@ final class SweepSimulatorTest {
   }
 
   private static List<Point> points(SimulatedJobs jobs, Question question) {
-    return SweepSimulator.run(jobs, question, 2, Progress.NONE).curves().getFirst().points();
+    return SweepSimulator.run(jobs, question, 2, ReplayProgress.NONE).curves().getFirst().points();
   }
 
   private static List<Point> direct(SimulatedJobs jobs, ReplaySettings base, Policy policy) {

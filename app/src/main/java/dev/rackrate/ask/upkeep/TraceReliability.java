@@ -13,6 +13,7 @@ import dev.rackrate.logs.LogQuestion;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.report.accuracy.ReliabilityPage;
 import dev.rackrate.risk.Reliability.Held;
 import dev.rackrate.risk.Risk;
@@ -43,7 +44,7 @@ public final class TraceReliability {
   /// What was the cheapest follows from no draws.
   private static final Set<AnswerPart> CAME = EnumSet.of(AnswerPart.PLAN);
 
-  private static final double HOURS_OF_LIFE = 3 * 8_766;
+  private static final double HOURS_OF_LIFE = 3 * Time.HOURS_PER_YEAR;
 
   private final FindDemand logs;
   private final Decide decide;

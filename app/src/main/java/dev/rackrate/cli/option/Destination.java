@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// Where an answer goes.
-public abstract class Destination {
+public class Destination {
 
   /// Names of standard output; by the system's own it would be opened anew and emptied.
   private static final Set<String> STANDARD =

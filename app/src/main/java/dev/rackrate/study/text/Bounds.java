@@ -1,5 +1,7 @@
 package dev.rackrate.study.text;
 
+import dev.rackrate.quantity.Time;
+
 /// What no study needs more of: beyond it a figure is a slip, and sums of such figures mean
 /// nothing.
 final class Bounds {
@@ -17,7 +19,7 @@ final class Bounds {
       case "years" -> MOST_YEARS;
       case "months" -> MOST_YEARS * 12;
       case "days" -> MOST_YEARS * 365;
-      case "hours" -> MOST_YEARS * 8_766;
+      case "hours" -> MOST_YEARS * Time.HOURS_PER_YEAR;
       case "min" -> MOST_YEARS * 525_960;
       case "s" -> MOST_YEARS * 31_557_600;
       case "hours/month" -> 1e9;

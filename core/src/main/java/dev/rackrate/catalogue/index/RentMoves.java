@@ -4,6 +4,7 @@ import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Median;
 import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.Providers;
+import dev.rackrate.quantity.Time;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,7 +39,7 @@ public record RentMoves(
 
   private static final int FEWEST_PROVIDERS = 3;
   private static final double FEWEST_YEARS = 0.25;
-  private static final double DAYS_PER_YEAR = 365.25;
+  private static final double DAYS_PER_YEAR = Time.HOURS_PER_YEAR / Time.HOURS_PER_DAY;
 
   /// A smaller change is that of rounding.
   private static final double SAME = 0.005;

@@ -12,11 +12,10 @@ import static dev.rackrate.quantity.Input.SESSION;
 import static dev.rackrate.quantity.Input.START_UP;
 
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Time;
 
 /// What an hourly price is paid for beyond the hours of use.
 public final class Billing {
-
-  private static final double HOURS_PER_DAY = 24;
 
   private Billing() {}
 
@@ -45,10 +44,10 @@ public final class Billing {
     if (session <= 0) {
       return Double.POSITIVE_INFINITY;
     }
-    double days = WholeWork.wholeUp(session / HOURS_PER_DAY);
+    double days = WholeWork.wholeUp(session / Time.HOURS_PER_DAY);
     double most = in.get(BLOCK_MOST_DAYS);
     double blocks = most > 0 ? WholeWork.wholeUp(days / most) : 1;
-    return HOURS_PER_DAY * Math.max(days, blocks * in.get(BLOCK_LEAST_DAYS)) / session;
+    return Time.HOURS_PER_DAY * Math.max(days, blocks * in.get(BLOCK_LEAST_DAYS)) / session;
   }
 
   /// Months that a session occupies when machines are paid by the month: those it begins in full.

@@ -6,7 +6,7 @@ import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.INTERRUPTIONS;
 import static dev.rackrate.quantity.Input.RESTART;
 
-import dev.rackrate.operations.Checkpoints;
+import dev.rackrate.operations.YoungDaly;
 import dev.rackrate.quantity.Inputs;
 
 /// What interruptions add to the hours of interruptible work.
@@ -19,7 +19,7 @@ public final class SpotOverhead {
 
   /// Hours billed for each hour of work; infinite where interruptions leave no time to get on.
   public static double factor(Inputs in) {
-    return Checkpoints.factor(in.get(CHECKPOINT), in.get(RESTART), interruptionsPerHour(in));
+    return YoungDaly.factor(in.get(CHECKPOINT), in.get(RESTART), interruptionsPerHour(in));
   }
 
   /// Interruptions an hour of the gang: of the jobs of a log, or of all machines without growth,

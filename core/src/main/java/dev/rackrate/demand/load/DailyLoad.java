@@ -4,6 +4,7 @@ import dev.rackrate.demand.log.JobLog;
 import dev.rackrate.demand.log.JobStorage;
 import dev.rackrate.demand.log.Labelling;
 import dev.rackrate.demand.log.Window;
+import dev.rackrate.quantity.Time;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,6 @@ import java.util.TreeMap;
 public record DailyLoad(long firstDay, List<Day> days) {
 
   private static final long DAY_SECONDS = 86_400;
-  private static final double SECONDS_PER_HOUR = 3_600;
 
   /// One day.
   ///
@@ -77,7 +77,7 @@ public record DailyLoad(long firstDay, List<Day> days) {
     double sum = 0;
     for (Day day : days) {
       for (int i = 0; i < day.gpus().length; i++) {
-        sum += day.gpus()[i] * day.seconds()[i] / SECONDS_PER_HOUR;
+        sum += day.gpus()[i] * day.seconds()[i] / Time.SECONDS_PER_HOUR;
       }
     }
     return sum;

@@ -1,5 +1,6 @@
 package dev.rackrate.demand.load;
 
+import dev.rackrate.quantity.Time;
 import java.util.Arrays;
 
 /// What the jobs of a log do on the first machines day by day, for every number of machines, and
@@ -10,7 +11,6 @@ import java.util.Arrays;
 public final class DailyPlacement {
 
   private static final long DAY_SECONDS = 86_400;
-  private static final double SECONDS_PER_HOUR = 3_600;
   private static final double MILLI = 1_000;
 
   private final int[] sizes;
@@ -40,7 +40,7 @@ public final class DailyPlacement {
       long begin = placement.begin(job);
       long end = placement.end(job, rented.speed());
       double billed = placement.billedHours(job, rented) / Math.max(1, end - begin);
-      double hour = placement.milliGpus(job) / MILLI / gpus / SECONDS_PER_HOUR;
+      double hour = placement.milliGpus(job) / MILLI / gpus / Time.SECONDS_PER_HOUR;
       if (placement.isOnePass()) {
         // What the machines before its last leave, all with its last do.
         int last = Math.min(placement.last(job), most);

@@ -3,13 +3,14 @@ package dev.rackrate.demand.load;
 import dev.rackrate.demand.log.Window;
 import dev.rackrate.demand.sum.Mergeable;
 import dev.rackrate.demand.sum.WholeSums;
+import dev.rackrate.quantity.Time;
 
 /// Adds up a level of load over each hour of the clock.
 final class HourlySums implements Mergeable<HourlySums> {
 
   private static final long serialVersionUID = 1;
 
-  private static final long SECONDS_PER_HOUR = 3_600;
+  private static final long SECONDS_PER_HOUR = (long) Time.SECONDS_PER_HOUR;
 
   /// Places are the hours since the first second of the clock.
   private final WholeSums milliGpuSeconds = new WholeSums();

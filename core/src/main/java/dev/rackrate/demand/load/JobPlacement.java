@@ -4,6 +4,7 @@ import dev.rackrate.demand.log.JobLog;
 import dev.rackrate.demand.log.JobStorage;
 import dev.rackrate.demand.log.Window;
 import dev.rackrate.quantity.Require;
+import dev.rackrate.quantity.Time;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,7 +26,6 @@ public final class JobPlacement {
   private static final int MOST_PLAYED = 1_500_000;
 
   private static final int MOST_SIZES = 24;
-  private static final double SECONDS_PER_HOUR = 3_600;
 
   private final JobLog log;
   private final Jobs jobs;
@@ -310,7 +310,7 @@ public final class JobPlacement {
     double times = rented.sizes.forJob(log.milliGpus(job)).times();
     return times
         * rented.terms.billedSeconds(runSeconds(log, job, rented.speed))
-        / SECONDS_PER_HOUR;
+        / Time.SECONDS_PER_HOUR;
   }
 
   /// Whether a job is left over by the machines of a size, by its place.
@@ -441,7 +441,7 @@ public final class JobPlacement {
   }
 
   private static double[] hours(double[] seconds) {
-    return Arrays.stream(seconds).map(each -> each / SECONDS_PER_HOUR).toArray();
+    return Arrays.stream(seconds).map(each -> each / Time.SECONDS_PER_HOUR).toArray();
   }
 
   /// The machines that the jobs left over take at once, each job on its own; of the next lower

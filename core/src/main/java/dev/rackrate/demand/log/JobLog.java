@@ -2,6 +2,7 @@ package dev.rackrate.demand.log;
 
 import dev.rackrate.demand.log.JobTimes.Start;
 import dev.rackrate.quantity.Require;
+import dev.rackrate.quantity.Time;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,7 +17,6 @@ import java.util.Map;
 public final class JobLog {
 
   private static final int ROW_BYTES = 40;
-  private static final double SECONDS_PER_HOUR = 3_600;
   private static final int CHUNK_BITS = 14;
   private static final int CHUNK_ROWS = 1 << CHUNK_BITS;
 
@@ -200,7 +200,7 @@ public final class JobLog {
     List<String> kinds = names(Labelling.GPU);
     for (int i = 0; i < size; i++) {
       int run = runSeconds(i);
-      double gpuHours = milliGpus(i) / 1_000.0 * run / SECONDS_PER_HOUR;
+      double gpuHours = milliGpus(i) / 1_000.0 * run / Time.SECONDS_PER_HOUR;
       double times = speeds.count(kinds.get(label(Labelling.GPU, i)), gpuHours);
       if (times != 1 && run > 0) {
         chunk(i).putInt(at(i) + RUN, Math.max(1, upTo(Math.round(run * times))));

@@ -3,6 +3,7 @@ package dev.rackrate.plan.backtest;
 import dev.rackrate.demand.load.DailyLoad;
 import dev.rackrate.plan.layer.HoldingPrices;
 import dev.rackrate.quantity.Require;
+import dev.rackrate.quantity.Time;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,8 +14,6 @@ import java.util.List;
 /// the machine first that was bought last. The work of a machine depends on its place, so every
 /// place is counted by itself.
 public final class Backtest {
-
-  private static final double SECONDS_PER_HOUR = 3_600;
 
   private final HoldingPrices prices;
   private final LevelDays past;
@@ -118,7 +117,7 @@ public final class Backtest {
     for (DailyLoad.Day day : ran.between(split, Long.MAX_VALUE).days()) {
       for (int i = 0; i < day.gpus().length; i++) {
         double busy = Math.min(machines, Math.ceil(day.gpus()[i] / prices.unitGpus() - 1e-9));
-        usd += busy * day.seconds()[i] / SECONDS_PER_HOUR * prices.useUsdPerHour();
+        usd += busy * day.seconds()[i] / Time.SECONDS_PER_HOUR * prices.useUsdPerHour();
       }
     }
     return usd;

@@ -3,13 +3,12 @@ package dev.rackrate.plan.backtest;
 import dev.rackrate.demand.load.DailyLoad;
 import dev.rackrate.demand.load.DailyPlacement;
 import dev.rackrate.plan.layer.HoldingPrices;
+import dev.rackrate.quantity.Time;
 import java.util.Arrays;
 import java.util.List;
 
 /// What each of one's own machines would do and replace, day by day: the first works first.
 final class LevelDays {
-
-  private static final double SECONDS_PER_HOUR = 3_600;
 
   /// Rent of a day in which no machine is one's own.
   private final double[] rentUsd;
@@ -35,7 +34,7 @@ final class LevelDays {
       double[] gpus = days.get(d).gpus();
       double[] seconds = days.get(d).seconds();
       for (int i = 0; i < gpus.length; i++) {
-        double hours = seconds[i] / SECONDS_PER_HOUR;
+        double hours = seconds[i] / Time.SECONDS_PER_HOUR;
         double left = rented(prices, gpus[i]);
         rentUsd[d] += left * hours * prices.rentUsdPerHour();
         for (int m = 0; m < machines && m * prices.unitGpus() < gpus[i] - 1e-9; m++) {

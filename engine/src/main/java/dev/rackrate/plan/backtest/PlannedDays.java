@@ -11,6 +11,7 @@ import dev.rackrate.plan.layer.JobsRemaining;
 import dev.rackrate.plan.layer.LoggedJobs;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Option;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,9 +21,6 @@ import java.util.Optional;
 /// What a plan that was made on a day costs from then on: its machines are held in its months,
 /// whatever comes, and do the work in its order; the rest is rented.
 final class PlannedDays {
-
-  private static final double SECONDS_PER_HOUR = 3_600;
-  private static final double HOURS_PER_DAY = 24;
 
   private final List<Kind> kinds;
   private final HoldingPrices rent;
@@ -79,7 +77,7 @@ final class PlannedDays {
   }
 
   private static Kind kind(Option option, Option rented, double[] machines, int days) {
-    double daysPerMonth = option.get(Input.HOURS_PER_MONTH) / HOURS_PER_DAY;
+    double daysPerMonth = option.get(Input.HOURS_PER_MONTH) / Time.HOURS_PER_DAY;
     int[] held = new int[days];
     Arrays.setAll(
         held,
@@ -146,7 +144,7 @@ final class PlannedDays {
       double[] gpus = load.days().get(day).gpus();
       double[] seconds = load.days().get(day).seconds();
       for (int i = 0; i < gpus.length; i++) {
-        usd += hourUsd(day, gpus[i]) * seconds[i] / SECONDS_PER_HOUR;
+        usd += hourUsd(day, gpus[i]) * seconds[i] / Time.SECONDS_PER_HOUR;
       }
     }
     return usd;

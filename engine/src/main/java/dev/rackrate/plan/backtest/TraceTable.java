@@ -2,6 +2,7 @@ package dev.rackrate.plan.backtest;
 
 import dev.rackrate.demand.load.DailyLoad;
 import dev.rackrate.plan.layer.HoldingPrices;
+import dev.rackrate.quantity.Time;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -21,8 +22,7 @@ public final class TraceTable {
   /// Shares of a trace that are known before the first day.
   public static final List<Double> SPLITS = List.of(0.3, 0.4, 0.5, 0.6, 0.7);
 
-  private static final double LIFE_DAYS = 3 * 365.25;
-  private static final double HOURS_PER_DAY = 24;
+  private static final double LIFE_DAYS = 3 * Time.HOURS_PER_YEAR / Time.HOURS_PER_DAY;
 
   /// Days before and after a split below which there is nothing to learn or to pay.
   private static final int LEAST_DAYS = 3;
@@ -188,7 +188,7 @@ public final class TraceTable {
   }
 
   private static HoldingPrices prices(double ratio, boolean isSold) {
-    double price = ratio * HOURS_PER_DAY * LIFE_DAYS;
+    double price = ratio * Time.HOURS_PER_DAY * LIFE_DAYS;
     return new HoldingPrices(
         1,
         price,

@@ -8,6 +8,7 @@ import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Option;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +93,7 @@ public final class HoldingFigures {
   }
 
   private static Figure days(Option machine, Lineage lineage) {
-    double perDay = HoldingPrices.HOURS_PER_DAY;
+    double perDay = Time.HOURS_PER_DAY;
     return Figure.computed(
         "days of its life",
         machine.get(Input.HORIZON) * (machine.get(Input.HOURS_PER_MONTH) / perDay),

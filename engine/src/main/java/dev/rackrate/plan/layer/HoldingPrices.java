@@ -7,6 +7,7 @@ import dev.rackrate.fleet.MonthlyUse;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Require;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Option;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -32,8 +33,6 @@ public record HoldingPrices(
     double rentUnitGpus,
     double rentUsdPerHour) {
 
-  static final double HOURS_PER_DAY = 24;
-
   /// What a day of holding or renting leaves aside.
   static final List<Input> MOVING =
       List.of(Input.DISCOUNT_RATE, Input.TREND, Input.PRICE_PATH, Input.GROWTH, Input.AWAITED);
@@ -56,7 +55,7 @@ public record HoldingPrices(
       resale -= line.category() == CostCategory.RESALE ? line.totalUsd() : 0;
     }
     Rates held = new Rates(machine);
-    double daysPerMonth = build.get(Input.HOURS_PER_MONTH) / HOURS_PER_DAY;
+    double daysPerMonth = build.get(Input.HOURS_PER_MONTH) / Time.HOURS_PER_DAY;
     double days = machine.get(Input.HORIZON) * daysPerMonth;
     Rates rented = new Rates(level(rent));
     return new HoldingPrices(

@@ -3,6 +3,7 @@ package dev.rackrate.plan.layer;
 import dev.rackrate.demand.load.JobLoad;
 import dev.rackrate.demand.load.JobPlacement;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Option;
 import java.util.Optional;
 
@@ -16,8 +17,6 @@ import java.util.Optional;
 /// @param held machines that are used up already, all of one shape
 public record JobsRemaining(LoggedJobs jobs, double wider, double longer, int held)
     implements Remaining {
-
-  private static final double SECONDS_PER_HOUR = 3_600;
 
   @Override
   public double peakGpus() {
@@ -109,6 +108,6 @@ public record JobsRemaining(LoggedJobs jobs, double wider, double longer, int he
   }
 
   private static long seconds(Option option, Input hours) {
-    return Math.round(option.get(hours) * SECONDS_PER_HOUR);
+    return Math.round(option.get(hours) * Time.SECONDS_PER_HOUR);
   }
 }

@@ -7,6 +7,7 @@ import dev.rackrate.catalogue.MiningIncome;
 import dev.rackrate.catalogue.Tables;
 import dev.rackrate.performance.device.HashingModel;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.Time;
 import dev.rackrate.resolve.asked.WorkFacts;
 import dev.rackrate.scenario.Earning;
 import java.util.Comparator;
@@ -18,8 +19,6 @@ import java.util.stream.Stream;
 ///
 /// Hashing of which nothing more is said is taken for mining; an algorithm that no coin has is not.
 public final class MiningRule {
-
-  private static final double HOURS_PER_DAY = 24;
 
   /// Modes of hashcat are measured too; among the names of the tables this one stands for them.
   private static final String PASSWORDS = HashingModel.mode("sha256");
@@ -65,7 +64,7 @@ public final class MiningRule {
 
   private static Earning ofHour(MiningIncome income, boolean isSaid) {
     return new Earning(
-        income.usdPerDay() / HOURS_PER_DAY,
+        income.usdPerDay() / Time.HOURS_PER_DAY,
         income.algorithm() + " on " + income.gpu().name(),
         isSaid,
         new Origin.CatalogueRow("mining_income.csv", income.gpu().id(), income.source()));

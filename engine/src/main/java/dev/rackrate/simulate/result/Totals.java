@@ -1,5 +1,6 @@
 package dev.rackrate.simulate.result;
 
+import dev.rackrate.quantity.Time;
 import dev.rackrate.simulate.result.ReplayResult.Use;
 import dev.rackrate.simulate.setting.Burst;
 import dev.rackrate.simulate.setting.FleetShape.Pool;
@@ -14,8 +15,6 @@ public final class Totals {
 
   /// Thousandths of a GPU for a second, in an hour of a GPU.
   static final double MILLI_SECONDS_PER_HOUR = 3_600_000;
-
-  private static final double SECONDS_PER_HOUR = 3_600;
 
   /// Thousandths of a GPU for a second that jobs held, by pool.
   public final double[] held;
@@ -70,7 +69,7 @@ public final class Totals {
   }
 
   private double billedGpuHours() {
-    return billedGpuSeconds / SECONDS_PER_HOUR;
+    return billedGpuSeconds / Time.SECONDS_PER_HOUR;
   }
 
   public ReplayCost cost() {
@@ -82,8 +81,8 @@ public final class Totals {
           new ReplayCost(
               owned,
               reserved,
-              hourlyMachineSeconds / SECONDS_PER_HOUR * machines.usdPerMachineHour(),
-              spotMachineSeconds / SECONDS_PER_HOUR * spotUsdPerHour(machines.spot()));
+              hourlyMachineSeconds / Time.SECONDS_PER_HOUR * machines.usdPerMachineHour(),
+              spotMachineSeconds / Time.SECONDS_PER_HOUR * spotUsdPerHour(machines.spot()));
     };
   }
 
@@ -100,7 +99,7 @@ public final class Totals {
     for (int p = 0; p < held.length; p++) {
       Pool pool = pools.get(p);
       if (pool.tenure() == tenure) {
-        usd += pool.nodes() * (lastEnd / SECONDS_PER_HOUR) * pool.price().usdPerNodeHour();
+        usd += pool.nodes() * (lastEnd / Time.SECONDS_PER_HOUR) * pool.price().usdPerNodeHour();
         usd += held[p] / MILLI_SECONDS_PER_HOUR * pool.price().usdPerBusyGpuHour();
       }
     }

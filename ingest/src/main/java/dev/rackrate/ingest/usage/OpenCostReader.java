@@ -12,6 +12,7 @@ import dev.rackrate.ingest.log.FormatNote;
 import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.log.Times;
+import dev.rackrate.quantity.Time;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -21,8 +22,6 @@ import java.util.Set;
 /// Allocations of OpenCost and Kubecost -> usage. An allocation holds the mean of its GPUs from its
 /// start to its end; each is a series of its own, so that windows may come in any order.
 public final class OpenCostReader implements UsageReader {
-
-  private static final double SECONDS_PER_HOUR = 3_600;
 
   private static final FormatNote ABOUT =
       new FormatNote(
@@ -86,7 +85,7 @@ public final class OpenCostReader implements UsageReader {
     double gpus =
         Double.isNaN(hours)
             ? Numbers.number(from.at("gpuCount").text(), "gpuCount")
-            : hours * SECONDS_PER_HOUR / (end - start);
+            : hours * Time.SECONDS_PER_HOUR / (end - start);
     if (Double.isNaN(gpus) || gpus == 0) {
       throw BadRow.harmless("holds no GPU");
     }

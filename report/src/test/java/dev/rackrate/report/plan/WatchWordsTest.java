@@ -6,6 +6,7 @@ import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.plan.PlanAnswer.Beyond;
 import dev.rackrate.plan.PlanAnswer.Keep;
 import dev.rackrate.plan.PlanAnswer.Watch;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Misfit;
 import java.time.LocalDate;
 import java.util.List;
@@ -125,7 +126,7 @@ final class WatchWordsTest {
             of.beyond(),
             of.planned(),
             of.until(),
-            List.of(Misfit.of(Misfit.Kind.POWER, "draws 9 kW of 8 kW")),
+            List.of(new Misfit(Misfit.Kind.POWER, Sentence.of("draws 9 kW of 8 kW"))),
             Optional.of(new Keep(2, 900, 3_100)));
     assertThat(text(limited))
         .isEqualTo(

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The formula of Young and Daly against jobs that are played through, second by second of chance.
-final class CheckpointsTest {
+final class YoungDalyTest {
 
   private static final int JOBS = 16;
   private static final double WORK_HOURS = 20_000;
@@ -63,11 +63,11 @@ final class CheckpointsTest {
   @ParameterizedTest
   @CsvSource({"0.08, 0.17, 0.005", "0.05, 0.3, 0.02", "0.2, 0.1, 0.004", "0.02, 0.5, 0.03"})
   void theFormulaIsWhatJobsTake(double save, double restart, double perHour) {
-    double interval = Checkpoints.intervalHours(save, perHour);
+    double interval = YoungDaly.intervalHours(save, perHour);
     Mean played = mean(interval, save, restart, perHour);
     double exact = exact(interval, save, restart, perHour);
     assertThat(played.mean()).isCloseTo(exact, within(4 * played.error()));
-    assertThat(Checkpoints.factor(save, restart, perHour)).isCloseTo(exact, within(0.004 * exact));
+    assertThat(YoungDaly.factor(save, restart, perHour)).isCloseTo(exact, within(0.004 * exact));
   }
 
   /// No other interval is better by more than what chance leaves open.
@@ -75,7 +75,7 @@ final class CheckpointsTest {
   void theIntervalIsTheBest() {
     double save = 0.1;
     double perHour = 0.01;
-    double best = Checkpoints.intervalHours(save, perHour);
+    double best = YoungDaly.intervalHours(save, perHour);
     assertThat(best).isCloseTo(Math.sqrt(20), within(1e-12));
     Mean at = mean(best, save, 0.2, perHour);
     for (double times : new double[] {0.25, 0.4, 2.5, 4}) {
@@ -88,8 +88,8 @@ final class CheckpointsTest {
 
   @Test
   void withoutInterruptionsNothingIsLost() {
-    assertThat(Checkpoints.factor(0.3, 0.2, 0)).isEqualTo(1);
-    assertThat(Checkpoints.factor(0.3, 0.2, 9)).isInfinite();
+    assertThat(YoungDaly.factor(0.3, 0.2, 0)).isEqualTo(1);
+    assertThat(YoungDaly.factor(0.3, 0.2, 9)).isInfinite();
   }
 
   /// A run of ten hours that no checkpoint saves loses five for each stop: at 0.19 stops an hour 95

@@ -4,9 +4,9 @@ package dev.rackrate.operations;
 ///
 /// The state is saved at the interval that balances time spent on it against work lost. An
 /// interruption loses half an interval, half of the time of saving, and the time to get on.
-public final class Checkpoints {
+public final class YoungDaly {
 
-  private Checkpoints() {}
+  private YoungDaly() {}
 
   /// Hours between savings that cost the work least.
   ///
@@ -25,7 +25,12 @@ public final class Checkpoints {
     }
     double interval = intervalHours(hoursToSave, perHour);
     double lost = perHour * ((interval + hoursToSave) / 2 + hoursToRestart);
-    double saving = 1 + Math.sqrt(hoursToSave * perHour / 2);
+    double saving = 1 + savingShare(hoursToSave, perHour);
     return lost < 1 ? saving / (1 - lost) : Double.POSITIVE_INFINITY;
+  }
+
+  /// Hours of saving for each hour of work.
+  static double savingShare(double hoursToSave, double perHour) {
+    return Math.sqrt(hoursToSave * perHour / 2);
   }
 }
