@@ -37,6 +37,12 @@ final class HostAndManagedTest {
       hosted/l40s@any,Hosted,hosted,,"L40S, memory not stated",1,any,,yes,on-demand,2.5,current,managed service,S-300,2026-09-20,secondary
       """;
 
+  private static final String BOTH =
+      """
+      both/h200@any,Both,h200,,"H200, form factor not stated",1,any,,yes,on-demand,4.25,current,managed service,S-300,2026-09-20,secondary
+      both/rtx-a6000@any,Both,a6000,,"RTX A6000, memory not stated",1,any,,yes,on-demand,1.15,current,managed service,S-300,2026-09-20,secondary
+      """;
+
   @ParameterizedTest(name = "{0} of {1} needed")
   @CsvSource(
       delimiter = '|',
@@ -143,6 +149,27 @@ final class HostAndManagedTest {
         .anyMatch(said -> said.sentence().text().contains("Hosted (L40S, memory not stated: 2.5"));
   }
 
+  /// Who sells managed products of other GPUs alone is told too, whatever GPU is asked for: of an
+  /// L4 the L40S is another, and of an RTX 4090 an RTX A6000.
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "L4 | none of them known to be like L4: Hosted (L40S, memory not stated: 2.5",
+        "A10 | none of them known to be like A10: Hosted (L40S, memory not stated: 2.5",
+        "RTX 4090 | none of them known to be like RTX 4090: Hosted (L40S, memory not stated: 2.5",
+        "H200 SXM | like H200 SXM with a price that is not firm enough to compare: Both (H200, form",
+        "H200 SXM | Not known to be like it: Hosted (L40S, memory not stated: 2.5",
+      })
+  void managedSellersAreToldWhateverTheGpu(String gpu, String said) {
+    Catalogue offered = offered(gpu.startsWith("H") ? OFFERS + BOTH : OFFERS);
+    Answer answer = answer(MANAGED.formatted("required").replace("L40S", gpu), offered);
+    assertThat(answer.scenario().warnings())
+        .filteredOn(note -> note.sentence().text().startsWith("Managed products"))
+        .singleElement()
+        .satisfies(note -> assertThat(note.sentence().text()).contains(said));
+  }
+
   @Test
   void whereManagedIsPreferredTheAnswerSaysWhatItCosts() {
     Answer answer = answer(MANAGED.formatted("preferred"), offered());
@@ -214,13 +241,19 @@ final class HostAndManagedTest {
   }
 
   private static Catalogue offered() {
-    return CatalogueReader.read(List.of(HostAndManagedTest::frozen, HostAndManagedTest::own))
-        .orThrow()
-        .getFirst();
+    return offered(OFFERS);
   }
 
-  private static Optional<Reader> own(String table) {
-    return table.equals("offers.csv") ? Optional.of(new StringReader(OFFERS)) : Optional.empty();
+  private static Catalogue offered(String offers) {
+    return CatalogueReader.read(
+            List.of(
+                HostAndManagedTest::frozen,
+                table ->
+                    table.equals("offers.csv")
+                        ? Optional.of(new StringReader(offers))
+                        : Optional.empty()))
+        .orThrow()
+        .getFirst();
   }
 
   private static Optional<Reader> frozen(String table) {

@@ -54,9 +54,49 @@ public final class NoteWords {
         : Arg.listed(sizes.stream().map(Arg::count).toList(), Joint.OR);
   }
 
-  /// What is known of managed products that are not compared, by provider.
+  /// What is known of managed products that are not compared, by provider: of those like a GPU, and
+  /// of providers with others alone.
   public static Note managedListings(
-      Map<String, List<Listing>> ofProvider, Optional<Gpu> reference) {
+      Map<String, List<Listing>> like, Map<String, List<Listing>> others, Optional<Gpu> reference) {
+    Arg listed = cheapestOfEach(like);
+    Arg apart = cheapestOfEach(others);
+    Arg gpu = Arg.name(reference.map(Gpu::name).orElse(""));
+    Sentence sentence;
+    if (reference.isEmpty()) {
+      sentence =
+          Sentence.of(
+              "Managed products with a price that is not firm enough to compare: {}. Write one out"
+                  + " under rent, with its gpu, its price and managed: yes.",
+              listed);
+    } else if (others.isEmpty()) {
+      sentence =
+          Sentence.of(
+              "Managed products like {} with a price that is not firm enough to compare: {}. Write"
+                  + " one out under rent, with its gpu, its price and managed: yes.",
+              gpu,
+              listed);
+    } else if (like.isEmpty()) {
+      sentence =
+          Sentence.of(
+              "Managed products with a price that is not firm enough to compare, none of them"
+                  + " known to be like {}: {}. Write one out under rent, with its gpu, its price and"
+                  + " managed: yes.",
+              gpu,
+              apart);
+    } else {
+      sentence =
+          Sentence.of(
+              "Managed products like {} with a price that is not firm enough to compare: {}. Not"
+                  + " known to be like it: {}. Write one out under rent, with its gpu, its price and"
+                  + " managed: yes.",
+              gpu,
+              listed,
+              apart);
+    }
+    return new Note(Kind.NOT_COMPARED, sentence);
+  }
+
+  private static Arg cheapestOfEach(Map<String, List<Listing>> ofProvider) {
     List<Arg> each = new ArrayList<>();
     ofProvider.forEach((provider, listings) -> {
       Listing cheapest =
@@ -70,21 +110,7 @@ public final class NoteWords {
                   Arg.usdPerUnit(cheapest.usdPerGpuHour()),
                   Arg.name(cheapest.price().source().date().text()))));
     });
-    Arg listed = Arg.listed(each, Joint.SEMICOLON);
-    return new Note(
-        Kind.NOT_COMPARED,
-        reference
-            .map(gpu ->
-                Sentence.of(
-                    "Managed products like {} with a price that is not firm enough to compare: {}."
-                        + " Write one out under rent, with its gpu, its price and managed: yes.",
-                    Arg.name(gpu.name()),
-                    listed))
-            .orElseGet(() ->
-                Sentence.of(
-                    "Managed products with a price that is not firm enough to compare: {}. Write"
-                        + " one out under rent, with its gpu, its price and managed: yes.",
-                    listed)));
+    return Arg.listed(each, Joint.SEMICOLON);
   }
 
   public static Note linkOpen(String name, double held) {
