@@ -81,7 +81,8 @@ public final class Predict {
     PredictionAnswer answer =
         switch (row.work()) {
           case RowWork.Asked(var request) -> model.predict(request);
-          case RowWork.Refused(String reason) -> new Unpredicted(reason);
+          case RowWork.Refused(String reason) ->
+              new Unpredicted(Sentence.of("{}", Arg.name(reason)));
         };
     return new PredictedRow(row.id(), row.kind(), row.gpu(), answer, row.observed());
   }

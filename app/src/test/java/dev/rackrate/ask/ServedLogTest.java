@@ -21,6 +21,7 @@ import dev.rackrate.performance.request.Prediction;
 import dev.rackrate.performance.request.PredictionAnswer;
 import dev.rackrate.performance.request.Setting;
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.sizing.Layout;
 import dev.rackrate.sizing.Sizing;
 import dev.rackrate.study.StudySource;
@@ -187,7 +188,7 @@ final class ServedLogTest {
             target);
     return switch (MODEL.predict(request)) {
       case PredictionAnswer.Predicted(Prediction prediction) -> prediction.value();
-      case PredictionAnswer.Unpredicted(String reason) -> throw new AssertionError(reason);
+      case PredictionAnswer.Unpredicted(Sentence reason) -> throw new AssertionError(reason.text());
     };
   }
 }

@@ -29,6 +29,7 @@ import dev.rackrate.performance.request.PredictionAnswer;
 import dev.rackrate.performance.request.Setting;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.SizePage;
 import dev.rackrate.report.SizeReport;
 import dev.rackrate.report.decision.JsonReport;
@@ -91,7 +92,7 @@ final class WorkloadsTest {
   private static Prediction predicted(LanguageRequest request) {
     return switch (MODEL.predict(request)) {
       case PredictionAnswer.Predicted(Prediction prediction) -> prediction;
-      case PredictionAnswer.Unpredicted(String reason) -> throw new AssertionError(reason);
+      case PredictionAnswer.Unpredicted(Sentence reason) -> throw new AssertionError(reason.text());
     };
   }
 

@@ -14,6 +14,7 @@ import dev.rackrate.performance.request.LanguageRequest;
 import dev.rackrate.performance.request.PredictionAnswer;
 import dev.rackrate.performance.request.PredictionAnswer.Predicted;
 import dev.rackrate.performance.request.PredictionAnswer.Unpredicted;
+import dev.rackrate.quantity.Sentence;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -115,8 +116,8 @@ final class FitsTest {
           predicted.prediction().value()
               <= MemoryModel.USABLE * request.setting().placement().gpu().memoryGib();
       case Predicted _ -> true;
-      case Unpredicted(String reason) -> {
-        assertThat(reason).contains("does not fit");
+      case Unpredicted(Sentence reason) -> {
+        assertThat(reason.text()).contains("does not fit");
         yield false;
       }
     };

@@ -23,6 +23,7 @@ import dev.rackrate.performance.request.Prediction;
 import dev.rackrate.performance.request.PredictionAnswer.Predicted;
 import dev.rackrate.performance.request.PredictionAnswer.Unpredicted;
 import dev.rackrate.performance.request.Setting;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.workload.Link;
 import dev.rackrate.workload.ModelShape;
 import dev.rackrate.workload.Precision;
@@ -125,7 +126,7 @@ final class UncalibratedTest {
   private static Prediction predicted(LanguageRequest request) {
     return switch (MODEL.predict(request)) {
       case Predicted(Prediction prediction) -> prediction;
-      case Unpredicted(String reason) -> throw new AssertionError(reason);
+      case Unpredicted(Sentence reason) -> throw new AssertionError(reason.text());
     };
   }
 }

@@ -239,8 +239,7 @@ final class BatchSizing {
     return switch (model.predict(request)) {
       case Predicted(Prediction prediction) ->
           new Speed.Known(Throughput.of(prediction, times, unit), model.behind(request));
-      case Unpredicted(String reason) ->
-          new Speed.Unknown(Lack.NO_FIGURE, SizingWords.unpredicted(reason));
+      case Unpredicted(Sentence reason) -> new Speed.Unknown(Lack.NO_FIGURE, reason);
     };
   }
 

@@ -119,8 +119,8 @@ final class ServingSizing {
   private Sizing size(Ask ask) {
     Serving one = ask.of(1);
     Placement placement = ask.placement();
-    if (model.predict(one) instanceof Unpredicted(String reason)) {
-      return unable(one, placement, SizingWords.unpredicted(reason));
+    if (model.predict(one) instanceof Unpredicted(Sentence reason)) {
+      return unable(one, placement, reason);
     }
     MemoryNeed memory =
         new MemoryNeed(OptionalDouble.of(ServingModel.neededGib(one)), placement.gpu().memoryGib());
@@ -243,7 +243,7 @@ final class ServingSizing {
   private Prediction predicted(Serving request) {
     return switch (model.predict(request)) {
       case Predicted(Prediction prediction) -> prediction;
-      case Unpredicted(String reason) -> throw new IllegalStateException(reason);
+      case Unpredicted(Sentence reason) -> throw new IllegalStateException(reason.text());
     };
   }
 }

@@ -109,9 +109,4 @@ final class SizingWords {
   static Sentence notMeasured() {
     return Sentence.of("no measured speed is given");
   }
-
-  /// What a prediction says of itself.
-  static Sentence unpredicted(String reason) {
-    return Sentence.of("{}", name(reason));
-  }
 }

@@ -57,8 +57,8 @@ final class TrainingSizing {
 
   Sizing size(Job job, Placement placement) {
     Gpu gpu = placement.gpu();
-    if (model.predict(alone(job, gpu)) instanceof Unpredicted(String reason)) {
-      return unable(job.run(), placement, SizingWords.unpredicted(reason));
+    if (model.predict(alone(job, gpu)) instanceof Unpredicted(Sentence reason)) {
+      return unable(job.run(), placement, reason);
     }
     Search search = new Search(job, placement);
     search.run();
@@ -237,7 +237,7 @@ final class TrainingSizing {
   private Prediction predicted(LanguageRequest request) {
     return switch (model.predict(request)) {
       case Predicted(Prediction prediction) -> prediction;
-      case Unpredicted(String reason) -> throw new IllegalStateException(reason);
+      case Unpredicted(Sentence reason) -> throw new IllegalStateException(reason.text());
     };
   }
 }

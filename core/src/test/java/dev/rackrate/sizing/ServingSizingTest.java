@@ -22,6 +22,7 @@ import dev.rackrate.performance.request.PredictionAnswer.Predicted;
 import dev.rackrate.performance.request.PredictionAnswer.Unpredicted;
 import dev.rackrate.performance.request.PredictionRequest;
 import dev.rackrate.performance.request.Setting;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.workload.Link;
 import dev.rackrate.workload.LlmServing;
 import dev.rackrate.workload.ModelShape;
@@ -73,9 +74,9 @@ final class ServingSizingTest {
 
   private static PredictionAnswer predicted(PredictionRequest request) {
     Serving serving = (Serving) request;
-    String obstacle = SERVING.obstacle(serving);
-    if (!obstacle.isEmpty()) {
-      return new Unpredicted(obstacle);
+    Optional<Sentence> obstacle = SERVING.obstacle(serving);
+    if (obstacle.isPresent()) {
+      return new Unpredicted(obstacle.get());
     }
     double value = SERVING.figure(serving);
     return new Predicted(

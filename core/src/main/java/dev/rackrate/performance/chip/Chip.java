@@ -1,6 +1,8 @@
 package dev.rackrate.performance.chip;
 
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.workload.Precision;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,17 +25,30 @@ public record Chip(double peakTflops, double bandwidthGbPerSecond, double plainT
         : Optional.empty();
   }
 
-  /// Which of the rates is not known, in words without a full stop.
-  public static String missing(Gpu gpu, Precision precision) {
+  /// Which of the rates is not known, without a full stop.
+  public static Sentence missing(Gpu gpu, Precision precision) {
     String format = precision.label().toUpperCase(Locale.ROOT);
     if (ChipRates.peak(gpu, precision).isEmpty()) {
       return ChipRates.fp32(gpu).isPresent()
-          ? gpu.name() + " has no " + format
-          : "the rates of " + gpu.name() + " are not known";
+          ? Sentence.of("{} has no {}", Arg.name(gpu.name()), Arg.name(format))
+          : Sentence.of("the rates of {} are not known", Arg.name(gpu.name()));
     }
-    return ChipRates.bandwidth(gpu).isEmpty()
-        ? "the memory bandwidth of " + gpu.name() + " is not known"
-        : "the FP32 rate of " + gpu.name() + " is not known";
+    return ChipRates.bandwidth(gpu).isEmpty() ? noBandwidth(gpu) : noFp32(gpu);
+  }
+
+  /// Its bandwidth is not known.
+  public static Sentence noBandwidth(Gpu gpu) {
+    return Sentence.of("the memory bandwidth of {} is not known", Arg.name(gpu.name()));
+  }
+
+  /// Its rate outside matrix products is not known.
+  public static Sentence noFp32(Gpu gpu) {
+    return Sentence.of("the FP32 rate of {} is not known", Arg.name(gpu.name()));
+  }
+
+  /// No rate of its matrix products is known.
+  public static Sentence noProducts(Gpu gpu) {
+    return Sentence.of("no rate of matrix products of {} is known", Arg.name(gpu.name()));
   }
 
   /// How unlike another chip it is: the largest logarithm of a ratio of their rates.

@@ -13,6 +13,8 @@ import dev.rackrate.performance.request.PredictionAnswer;
 import dev.rackrate.performance.request.PredictionAnswer.Predicted;
 import dev.rackrate.performance.request.PredictionAnswer.Unpredicted;
 import dev.rackrate.performance.request.WorkModel;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -41,12 +43,13 @@ public final class Fp64Model implements WorkModel<Fp64> {
     Optional<Bound> bound = Bound.parse(work.mode());
     if (bound.isEmpty()) {
       return new Unpredicted(
-          "no FP64 work called \"" + work.mode() + "\" is known; write hpl or stream");
+          Sentence.of(
+              "no FP64 work called \"{}\" is known; write hpl or stream", Arg.name(work.mode())));
     }
     Gpu gpu = work.setting().placement().gpu();
     OptionalDouble own = one(gpu, bound.get());
     if (own.isEmpty()) {
-      return new Unpredicted("the FP64 rate or the bandwidth of " + gpu.name() + " is not known");
+      return unknown(gpu);
     }
     return work.setting()
         .measured()
@@ -92,8 +95,7 @@ public final class Fp64Model implements WorkModel<Fp64> {
   private PredictionAnswer carried(Fp64 work, Bound bound, MeasuredRate measured, double own) {
     OptionalDouble other = one(measured.gpu(), bound);
     if (other.isEmpty()) {
-      return new Unpredicted(
-          "the FP64 rate or the bandwidth of " + measured.gpu().name() + " is not known");
+      return unknown(measured.gpu());
     }
     boolean isSame = measured.gpu().id().equals(work.setting().placement().gpu().id());
     Spread spread = parameters.spread(AREA, bound.label()).times(isSame ? 0.2 : 0.8);
@@ -133,5 +135,10 @@ public final class Fp64Model implements WorkModel<Fp64> {
     String name = bound == Bound.COMPUTE ? "hpl_share" : "triad_share";
     OptionalDouble own = parameters.find(AREA, name, gpu.vendor());
     return own.isPresent() ? own.getAsDouble() : parameters.get(AREA, name);
+  }
+
+  private static PredictionAnswer unknown(Gpu gpu) {
+    return new Unpredicted(
+        Sentence.of("the FP64 rate or the bandwidth of {} is not known", Arg.name(gpu.name())));
   }
 }

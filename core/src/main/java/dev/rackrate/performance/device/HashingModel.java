@@ -16,6 +16,8 @@ import dev.rackrate.performance.request.PredictionAnswer;
 import dev.rackrate.performance.request.PredictionAnswer.Predicted;
 import dev.rackrate.performance.request.PredictionAnswer.Unpredicted;
 import dev.rackrate.performance.request.WorkModel;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -159,12 +161,11 @@ public final class HashingModel implements WorkModel<Hashing> {
     Gpu gpu = work.setting().placement().gpu();
     return new Unpredicted(
         anchor(gpu).isEmpty()
-            ? "no data for this GPU"
-            : "no data for this GPU: mode "
-                + mode(work.mode())
-                + " was not measured on "
-                + gpu.name()
-                + " or one like it");
+            ? Sentence.of("no data for this GPU")
+            : Sentence.of(
+                "no data for this GPU: mode {} was not measured on {} or one like it",
+                Arg.name(mode(work.mode())),
+                Arg.name(gpu.name())));
   }
 
   /// The end of a spread's group: whether the mode was measured on GPUs of that kind, and whether
@@ -219,7 +220,7 @@ public final class HashingModel implements WorkModel<Hashing> {
   private PredictionAnswer answerCarried(Hashing work, MeasuredRate measured) {
     Optional<Figure> carried = carried(work, measured);
     if (carried.isEmpty()) {
-      return new Unpredicted("no data for this GPU");
+      return new Unpredicted(Sentence.of("no data for this GPU"));
     }
     Spread own = parameters.spread(AREA, carried.get().group());
     Spread spread =

@@ -14,6 +14,7 @@ import dev.rackrate.performance.request.PredictionAnswer;
 import dev.rackrate.performance.request.PredictionAnswer.Predicted;
 import dev.rackrate.performance.request.PredictionAnswer.Unpredicted;
 import dev.rackrate.performance.request.WorkModel;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.workload.Precision;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,7 @@ public final class MatmulModel implements WorkModel<Matmul> {
   public PredictionAnswer predict(Matmul work) {
     Gpu gpu = work.setting().placement().gpu();
     if (work.setting().placement().gpus() > 1) {
-      return new Unpredicted("a matrix product is predicted on one GPU; write gpus 1");
+      return new Unpredicted(Sentence.of("a matrix product is predicted on one GPU; write gpus 1"));
     }
     Optional<Chip> chip = Chip.of(gpu, work.precision());
     if (chip.isEmpty()) {

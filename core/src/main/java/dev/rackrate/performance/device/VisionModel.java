@@ -15,6 +15,7 @@ import dev.rackrate.performance.request.PredictionAnswer;
 import dev.rackrate.performance.request.PredictionAnswer.Predicted;
 import dev.rackrate.performance.request.PredictionAnswer.Unpredicted;
 import dev.rackrate.performance.request.WorkModel;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.workload.Precision;
 import java.util.Locale;
 import java.util.Map;
@@ -65,8 +66,9 @@ public final class VisionModel implements WorkModel<Vision> {
         .map(cost -> unaided(work, cost, chip.get()))
         .orElseGet(() ->
             new Unpredicted(
-                "neither gmacs nor a measured rate is given; write gmacs and mega_activations, a"
-                    + " model that is known, or measured and measured_gpu"));
+                Sentence.of(
+                    "neither gmacs nor a measured rate is given; write gmacs and mega_activations,"
+                        + " a model that is known, or measured and measured_gpu")));
   }
 
   /// Frameworks work convolutions in FP32 out in TF32 where a GPU has it.

@@ -1,11 +1,14 @@
 package dev.rackrate.performance.language;
 
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.performance.chip.Chip;
 import dev.rackrate.performance.chip.ChipRates;
 import dev.rackrate.performance.fit.Parameters;
 import dev.rackrate.performance.fit.Smooth;
 import dev.rackrate.performance.request.LanguageForm;
 import dev.rackrate.performance.request.LanguageRequest.Decode;
+import dev.rackrate.quantity.Sentence;
+import java.util.Optional;
 
 /// How many tokens a second one stream gets from an engine that works layer by layer.
 ///
@@ -42,12 +45,12 @@ public final class DecodeModel {
     makers = new MakerFactors(parameters);
   }
 
-  /// Why a GPU cannot be predicted, in words; empty where it can.
-  static String obstacle(Gpu gpu) {
+  /// Why a GPU cannot be predicted; empty where it can.
+  static Optional<Sentence> obstacle(Gpu gpu) {
     if (ChipRates.bandwidth(gpu).isEmpty()) {
-      return "no memory bandwidth is known of " + gpu.name();
+      return Optional.of(Chip.noBandwidth(gpu));
     }
-    return ChipRates.unpacking(gpu).isEmpty() ? "no FP32 rate is known of " + gpu.name() : "";
+    return ChipRates.unpacking(gpu).isEmpty() ? Optional.of(Chip.noFp32(gpu)) : Optional.empty();
   }
 
   /// Tokens a second of one stream; the GPU must have a bandwidth and a rate of unpacking.

@@ -30,6 +30,7 @@ import dev.rackrate.performance.request.PredictionKind;
 import dev.rackrate.performance.request.Setting;
 import dev.rackrate.performance.request.WorkModel;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.workload.Link;
 import dev.rackrate.workload.Precision;
 import dev.rackrate.workload.Sharding;
@@ -38,6 +39,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
@@ -100,9 +102,9 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
 
   @Override
   public PredictionAnswer predict(LanguageRequest request) {
-    String obstacle = obstacle(request);
-    if (!obstacle.isEmpty()) {
-      return new Unpredicted(obstacle);
+    Optional<Sentence> obstacle = obstacle(request);
+    if (obstacle.isPresent()) {
+      return new Unpredicted(obstacle.get());
     }
     double bare = bare(request);
     return new Predicted(
@@ -161,7 +163,7 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
     return Stream.concat(first.stream(), rest.stream()).toList();
   }
 
-  private String obstacle(LanguageRequest request) {
+  private Optional<Sentence> obstacle(LanguageRequest request) {
     return switch (request) {
       case Training work -> training.obstacle(work);
       case Decode work ->
@@ -169,7 +171,7 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
               ? serving.obstacle(served(work))
               : DecodeModel.obstacle(work.setting().placement().gpu());
       case Serving work -> serving.obstacle(work);
-      case Memory work -> "";
+      case Memory _ -> Optional.empty();
     };
   }
 
@@ -228,7 +230,7 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
                 ? request.in(setting.on(setting.placement().with(measured.gpu())))
                 : onGroup(request, measured.gpu(), copy),
             measured.streams());
-    if (!obstacle(there).isEmpty()) {
+    if (obstacle(there).isPresent()) {
       return carried(request.in(setting.on(setting.placement())), bare);
     }
     return Prediction.of(

@@ -1,6 +1,7 @@
 package dev.rackrate.performance.language;
 
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.performance.chip.Chip;
 import dev.rackrate.performance.chip.ChipRates;
 import dev.rackrate.performance.fit.Ceilings;
 import dev.rackrate.performance.fit.Parameters;
@@ -9,10 +10,13 @@ import dev.rackrate.performance.fit.StackFactors;
 import dev.rackrate.performance.request.Fabric;
 import dev.rackrate.performance.request.LanguageRequest.Load;
 import dev.rackrate.performance.request.LanguageRequest.Serving;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.workload.ModelShape;
 import dev.rackrate.workload.Precision;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -148,30 +152,30 @@ public final class ServingModel {
     firstWaiting = parameters.get(AREA, "first_waiting");
   }
 
-  /// Why a request cannot be predicted, in words; empty where it can.
-  public String obstacle(Serving request) {
+  /// Why a request cannot be predicted; empty where it can.
+  public Optional<Sentence> obstacle(Serving request) {
     if (SplitEngines.isAsked(request)) {
       return obstacle(SplitEngines.of(request).writer());
     }
     Gpu gpu = request.setting().placement().gpu();
     if (ChipRates.bandwidth(gpu).isEmpty()) {
-      return "no memory bandwidth is known of " + gpu.name();
+      return Optional.of(Chip.noBandwidth(gpu));
     }
     if (Double.isNaN(gpu.memoryGib())) {
-      return "no memory is known of " + gpu.name();
+      return Optional.of(Sentence.of("the memory of {} is not known", Arg.name(gpu.name())));
     }
     if (ChipRates.sixteenBit(gpu).isEmpty()) {
-      return "no rate of matrix products is known of " + gpu.name();
+      return Optional.of(Chip.noProducts(gpu));
     }
     if (mostStreams(request) < 1) {
-      return "one request does not fit: "
-          + Digits.TENTHS.of(neededGib(request))
-          + " GiB of each GPU are needed and "
-          + gpu.name()
-          + " has "
-          + Digits.TENTHS.of(gpu.memoryGib());
+      return Optional.of(
+          Sentence.of(
+              "one request does not fit: {} GiB of each GPU are needed and {} has {}",
+              Arg.number(neededGib(request), Digits.TENTHS),
+              Arg.name(gpu.name()),
+              Arg.number(gpu.memoryGib(), Digits.TENTHS)));
     }
-    return "";
+    return Optional.empty();
   }
 
   /// GiB that each GPU needs to answer one request.

@@ -1,6 +1,7 @@
 package dev.rackrate.performance.language;
 
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.performance.chip.Chip;
 import dev.rackrate.performance.chip.ChipGeneration;
 import dev.rackrate.performance.chip.ChipRates;
 import dev.rackrate.performance.fit.Ceilings;
@@ -10,6 +11,8 @@ import dev.rackrate.performance.fit.StackFactors;
 import dev.rackrate.performance.request.Fabric;
 import dev.rackrate.performance.request.LanguageRequest.Recipe;
 import dev.rackrate.performance.request.LanguageRequest.Training;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.workload.ModelShape;
 import dev.rackrate.workload.Precision;
 import dev.rackrate.workload.Recomputation;
@@ -17,6 +20,7 @@ import dev.rackrate.workload.Sharding;
 import dev.rackrate.workload.TuningMethod;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -129,19 +133,23 @@ public final class TrainingModel {
     optimiserBytes = parameters.get(AREA, "optimiser_bytes");
   }
 
-  /// Why a request cannot be predicted, in words; empty where it can.
-  String obstacle(Training request) {
+  /// Why a request cannot be predicted; empty where it can.
+  Optional<Sentence> obstacle(Training request) {
     Gpu gpu = request.setting().placement().gpu();
     Precision precision = request.recipe().precision();
     if (ChipRates.bandwidth(gpu).isEmpty()) {
-      return "no memory bandwidth is known of " + gpu.name();
+      return Optional.of(Chip.noBandwidth(gpu));
     }
     if (ChipRates.sixteenBit(gpu).isEmpty()) {
-      return "no rate of matrix products is known of " + gpu.name();
+      return Optional.of(Chip.noProducts(gpu));
     }
     return ChipRates.peak(gpu, precision).isEmpty()
-        ? gpu.name() + " has no " + precision.label() + " rate, or none is known"
-        : "";
+        ? Optional.of(
+            Sentence.of(
+                "{} has no {} rate, or none is known",
+                Arg.name(gpu.name()),
+                Arg.name(precision.label())))
+        : Optional.empty();
   }
 
   /// Tokens a second for each GPU; the GPU must have the rates that this takes.

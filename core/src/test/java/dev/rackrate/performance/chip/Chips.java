@@ -10,6 +10,7 @@ import dev.rackrate.performance.request.PredictionAnswer;
 import dev.rackrate.performance.request.Setting;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.PartialDate;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.workload.Stack;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ public final class Chips {
   public static Prediction predicted(PredictionAnswer answer) {
     return switch (answer) {
       case PredictionAnswer.Predicted(Prediction prediction) -> prediction;
-      case PredictionAnswer.Unpredicted(String reason) -> throw new AssertionError(reason);
+      case PredictionAnswer.Unpredicted(Sentence reason) -> throw new AssertionError(reason.text());
     };
   }
 
@@ -82,7 +83,7 @@ public final class Chips {
     return switch (answer) {
       case PredictionAnswer.Predicted(Prediction prediction) ->
           throw new AssertionError(prediction);
-      case PredictionAnswer.Unpredicted(String reason) -> reason;
+      case PredictionAnswer.Unpredicted(Sentence reason) -> reason.text();
     };
   }
 }

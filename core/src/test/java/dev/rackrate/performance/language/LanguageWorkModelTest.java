@@ -21,6 +21,8 @@ import dev.rackrate.performance.request.Prediction;
 import dev.rackrate.performance.request.PredictionAnswer.Predicted;
 import dev.rackrate.performance.request.PredictionAnswer.Unpredicted;
 import dev.rackrate.performance.request.Setting;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.workload.Precision;
 import dev.rackrate.workload.Sharding;
 import dev.rackrate.workload.Stack;
@@ -110,7 +112,7 @@ final class LanguageWorkModelTest {
     rows.add(row("llm-training", "residual_high", "carried", high));
     return switch (new LanguageWorkModel(new Parameters(rows)).predict(request)) {
       case Predicted(Prediction prediction) -> prediction;
-      case Unpredicted(String reason) -> throw new AssertionError(reason);
+      case Unpredicted(Sentence reason) -> throw new AssertionError(reason.text());
     };
   }
 
@@ -174,7 +176,7 @@ final class LanguageWorkModelTest {
     rows.add(row("llm-training", "residual_high", "size", 0.5));
     return switch (new LanguageWorkModel(new Parameters(rows)).predict(request)) {
       case Predicted(Prediction prediction) -> prediction;
-      case Unpredicted(String reason) -> throw new AssertionError(reason);
+      case Unpredicted(Sentence reason) -> throw new AssertionError(reason.text());
     };
   }
 
@@ -194,7 +196,10 @@ final class LanguageWorkModelTest {
                 recipe.method()));
 
     assertThat(model.predict(narrow))
-        .isEqualTo(new Unpredicted("known has no fp8 rate, or none is known"));
+        .isEqualTo(
+            new Unpredicted(
+                Sentence.of(
+                    "{} has no {} rate, or none is known", Arg.name("known"), Arg.name("fp8"))));
   }
 
   @Test
@@ -209,7 +214,7 @@ final class LanguageWorkModelTest {
   private Prediction predicted(LanguageRequest request) {
     return switch (model.predict(request)) {
       case Predicted(Prediction prediction) -> prediction;
-      case Unpredicted(String reason) -> throw new AssertionError(reason);
+      case Unpredicted(Sentence reason) -> throw new AssertionError(reason.text());
     };
   }
 

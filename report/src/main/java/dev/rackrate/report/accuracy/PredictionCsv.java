@@ -3,6 +3,7 @@ package dev.rackrate.report.accuracy;
 import dev.rackrate.performance.request.Prediction;
 import dev.rackrate.performance.request.PredictionAnswer.Predicted;
 import dev.rackrate.performance.request.PredictionAnswer.Unpredicted;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -36,7 +37,7 @@ public final class PredictionCsv {
     append(
         switch (row.answer()) {
           case Predicted(Prediction prediction) -> figures(prediction);
-          case Unpredicted(String reason) -> ",,,,,," + quoted(reason);
+          case Unpredicted(Sentence reason) -> ",,,,,," + quoted(reason.text());
         });
     append("\n");
   }
