@@ -29,10 +29,10 @@ final class BuildReader {
   private final Market market;
   private final GpuNames gpus;
 
-  BuildReader(Section study, Market market) {
+  BuildReader(Section study, Market market, GpuNames gpus) {
     this.study = study;
     this.market = market;
-    this.gpus = new GpuNames(market.catalogue());
+    this.gpus = gpus;
   }
 
   List<Wanted<BuildEntry>> read() {

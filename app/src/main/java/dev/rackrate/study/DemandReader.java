@@ -45,15 +45,21 @@ final class DemandReader {
 
   private final Section demand;
   private final Catalogue catalogue;
+  private final GpuNames gpus;
   private final LogSource logs;
   private final Supplier<? extends SpeedModel> speeds;
   private final List<DescribedWork> works;
 
   /// @param speeds compares GPUs; asked for where a log tells of several
   DemandReader(
-      Section study, Catalogue catalogue, LogSource logs, Supplier<? extends SpeedModel> speeds) {
+      Section study,
+      Catalogue catalogue,
+      GpuNames gpus,
+      LogSource logs,
+      Supplier<? extends SpeedModel> speeds) {
     this.speeds = speeds;
     this.catalogue = catalogue;
+    this.gpus = gpus;
     this.logs = logs;
     this.demand =
         study
@@ -69,7 +75,7 @@ final class DemandReader {
   WorkFacts read() {
     Optional<WorkKind> kind = demand.choice("kind", WorkKind.labels()).flatMap(WorkKind::parse);
     Optional<Node> interruptible = demand.value("interruptible");
-    Optional<Gpu> gpu = new GpuNames(catalogue).under(demand, "gpu");
+    Optional<Gpu> gpu = gpus.under(demand, "gpu");
     WorkFacts.Use use =
         use(new LoggedKinds(catalogue, gpu, kind.orElse(WorkKind.LLM_TRAINING), speeds));
     return new WorkFacts(

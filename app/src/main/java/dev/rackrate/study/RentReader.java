@@ -39,10 +39,10 @@ final class RentReader {
   private final Market market;
   private final GpuNames gpus;
 
-  RentReader(Section study, Market market) {
+  RentReader(Section study, Market market, GpuNames gpus) {
     this.study = study;
     this.market = market;
-    this.gpus = new GpuNames(market.catalogue());
+    this.gpus = gpus;
   }
 
   List<Wanted<RentEntry>> read() {

@@ -211,7 +211,9 @@ public final class StudyReader {
     Opened opened = open(Overrides.apply(root, OptionSets.among(sets, false)));
     OptionSets changed = new OptionSets(OptionSets.among(sets, true), opened.study.context());
     try {
-      Scenario scenario = making.apply(question(opened), changed.changes());
+      GpuNames gpus = new GpuNames(catalogue);
+      Question question = question(opened, gpus);
+      Scenario scenario = making.apply(question, changed.changes()).noticed(gpus.notes());
       changed.refuseUnknown(scenario);
       return scenario;
     } catch (EntryProblem wrong) {
@@ -219,7 +221,7 @@ public final class StudyReader {
     }
   }
 
-  private Question question(Opened opened) {
+  private Question question(Opened opened, GpuNames gpus) {
     Section study = opened.study;
     Optional<LocalDate> start = study.date("start");
     if (start.filter(day -> day.isBefore(opened.asOf)).isPresent()) {
@@ -227,7 +229,7 @@ public final class StudyReader {
           "start", Sentence.of("must not be before as-of, {}", Arg.day(opened.asOf)));
     }
     TermsReader.Terms terms = TermsReader.read(study, start.orElse(opened.asOf));
-    BuildReader build = new BuildReader(study, opened.market);
+    BuildReader build = new BuildReader(study, opened.market, gpus);
     PricePathReader path = new PricePathReader(study);
     return new Question(
         opened.title,
@@ -238,10 +240,10 @@ public final class StudyReader {
         study.choice("defaults").orElse("shipped").equals("shipped"),
         conventions(study),
         new SiteReader(study).read(),
-        new DemandReader(study, catalogue, logs, speeds).read(),
+        new DemandReader(study, catalogue, gpus, logs, speeds).read(),
         build.read(),
         HaveReader.read(study, build),
-        new RentReader(study, opened.market).read(),
+        new RentReader(study, opened.market, gpus).read(),
         new ApiReader(study, opened.market).read(),
         terms.all(),
         limits(study, terms.quotas()),

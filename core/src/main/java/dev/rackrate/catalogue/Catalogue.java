@@ -76,17 +76,21 @@ public final class Catalogue {
   }
 
   /// Of the forms of a chip named without one, such as `H100`, that with the most offers; empty
-  /// where the name is not the first word or words of several.
+  /// where the name is not the first word or words of any.
   public Optional<Gpu> commonestForm(String name) {
+    return formsOf(name).stream().findFirst();
+  }
+
+  /// The forms of a chip named without one, those with the most offers first.
+  public List<Gpu> formsOf(String name) {
     String wanted = normal(name);
-    List<Gpu> forms =
-        tables.gpus().stream()
+    return wanted.isEmpty()
+        ? List.of()
+        : tables.gpus().stream()
             .filter(gpu -> normal(gpu.name()).startsWith(wanted + " "))
             .filter(gpu -> FORM.matcher(normal(gpu.name()).substring(wanted.length())).matches())
+            .sorted(Comparator.comparingLong(this::offersOf).reversed())
             .toList();
-    return wanted.isEmpty()
-        ? Optional.empty()
-        : forms.stream().max(Comparator.comparingLong(this::offersOf));
   }
 
   private long offersOf(Gpu gpu) {

@@ -55,6 +55,8 @@ public record Note(Kind kind, Sentence sentence) {
     MEASURED_OPEN,
     /// A measured speed is far from what is predicted.
     MEASURED_FAR,
+    /// A chip named without its form counts as one of its forms.
+    FORM_TAKEN,
     /// GPUs of a log whose hours count by their speed.
     COUNT_BY_SPEED,
     /// GPUs of a log whose hours count alike.

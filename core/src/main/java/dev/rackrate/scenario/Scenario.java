@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A question with every number resolved.
 ///
@@ -170,5 +171,25 @@ public record Scenario(
     return new Scenario(
         title, asOf, start, currency, limits, have, earning, demand, options, warnings, standIns,
         unpriced, unknown, running);
+  }
+
+  /// The same question, with more that was noticed while reading.
+  public Scenario noticed(List<Note> more) {
+    List<Note> all = Stream.concat(warnings.stream(), more.stream()).toList();
+    return new Scenario(
+        title,
+        asOf,
+        start,
+        currency,
+        limits,
+        have,
+        earning,
+        demand,
+        options,
+        all,
+        standIns,
+        unpriced,
+        uncertainty,
+        running);
   }
 }

@@ -9,6 +9,8 @@ public record Warning(Kind kind, Sentence sentence) {
   public enum Kind {
     /// Why nothing is drawn, so that how sure the answer is stays unknown.
     NOT_DRAWN,
+    /// A chip named without its form counts as one of its forms.
+    FORM_TAKEN,
     /// Machines that are there and cost more to run than the choice would for their work.
     IDLE_MACHINES,
     /// A measured speed is far from what is predicted for as many GPUs.

@@ -108,6 +108,7 @@ final class Warnings {
     Warning.Kind kind =
         switch (note.kind()) {
           case NOT_COMPARED -> Warning.Kind.NOT_COMPARED;
+          case FORM_TAKEN -> Warning.Kind.FORM_TAKEN;
           case MEASURED_FAR -> Warning.Kind.MEASURED_FAR;
           default -> Warning.Kind.STUDY;
         };
