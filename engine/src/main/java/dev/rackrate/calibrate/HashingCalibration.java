@@ -21,6 +21,10 @@ import java.util.function.Function;
 /// Fits what each mode reaches for each SHA-256 hash, by generation, and SHA-256 for each FLOP.
 final class HashingCalibration implements Calibration {
 
+  /// Logarithms of rates are kept to a thousandth, a twentieth of a per cent: far less than two
+  /// measurements of one GPU lie apart, and the table is a part of the page.
+  private static final double FINE = 1_000;
+
   private static final String ANCHOR = "1400";
 
   /// A mode whose GPUs of a family lie further apart than this is not steady.
@@ -119,7 +123,7 @@ final class HashingCalibration implements Calibration {
         .forEach((name, own) -> {
           double middle = ParameterList.median(own.stream().map(Ratio::log).toList());
           middles.put(name, middle);
-          list.add("mode", name, middle, own.size());
+          list.add("mode", name, Math.rint(middle * FINE) / FINE, own.size());
         });
     return middles;
   }
