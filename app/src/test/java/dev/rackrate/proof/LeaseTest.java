@@ -10,13 +10,16 @@ import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
 import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Input;
 import dev.rackrate.study.StudyReader;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.assertj.core.data.Offset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Machines that are leased: paid by the month of a term, and bought out or given back after it.
@@ -192,6 +195,78 @@ final class LeaseTest {
                 """
                     .formatted(finance)))
         .isInstanceOf(InputProblem.class);
+  }
+
+  /// A machine of 20,000 USD over 30 months: what is paid with the buy-out is at least its price,
+  /// or the answer says so.
+  @ParameterizedTest(name = "{0} and {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "650 | 500 | ",
+        "650 | 499 | The lease of build[0] with its buy-out comes to 19,999 USD in all, less than the"
+            + " price of the machine (20,000 USD)",
+        "650 | 501 | ",
+        "9 | 1 | The lease of build[0] with its buy-out comes to 271 USD in all",
+        "640 | 4 % | ",
+        "640 | 3.9 % | The lease of build[0] with its buy-out comes to 19,980 USD in all",
+      })
+  void aLeaseBelowThePriceIsSaid(String lease, String buyOut, @Nullable String said) {
+    String unit = buyOut.endsWith("%") ? "" : " USD";
+    String study =
+        """
+        rackrate: 1
+        defaults: none
+        title: Leased
+        horizon: 20 months
+        demand: {gpus: 2, hours-per-week: 40}
+        build: [{name: own, gpus: 2, price: 20_000 USD, life: 40 months, resale: 7_000 USD, finance: {lease: %s USD/month, term: 30 months, buy-out: %s%s}}]
+        rent: [{name: r, gpus: 2, on-demand: 9 USD/hour}]
+        """
+            .formatted(lease, buyOut, unit);
+    isSaid(answer(study), said);
+  }
+
+  /// One that goes back is worth something to whoever leased it out: with the defaults of the
+  /// program a machine of 20,000 USD keeps a known share of its price.
+  @ParameterizedTest(name = "{0} of what it loses")
+  @CsvSource(
+      delimiter = '|',
+      value = {"0.99 | less than the machine loses of its value in that term", "1.01 |", "1.2 |"})
+  void aLeaseBelowTheLossIsSaid(double share, @Nullable String said) {
+    String study =
+        """
+        rackrate: 1
+        title: Leased
+        horizon: 30 months
+        site: {country: US-TX, hosting: office}
+        demand: {gpus: 2, gpu: RTX 4090, kind: rendering, hours-per-week: 40}
+        build: [{name: own, gpu: RTX 4090, gpus: 2, price: 20_000 USD, %s}]
+        rent: [{name: r, gpu: RTX 4090, gpus: 2, on-demand: 90 USD/hour}]
+        """;
+    double worth =
+        answer(study.formatted("life: 30 months, lead-time: 0 days"))
+            .option("build:own")
+            .orElseThrow()
+            .option()
+            .get(Input.RESALE);
+    assertThat(worth).isBetween(2_000.0, 18_000.0);
+    String lease =
+        "finance: {lease: %s USD/month, term: 30 months}".formatted((20_000 - worth) * share / 30);
+    isSaid(answer(study.formatted(lease)), said);
+  }
+
+  private static void isSaid(Answer answer, @Nullable String said) {
+    List<String> leases =
+        answer.verdict().warnings().stream()
+            .map(warning -> warning.sentence().text())
+            .filter(text -> text.startsWith("The lease of "))
+            .toList();
+    if (said == null) {
+      assertThat(leases).isEmpty();
+    } else {
+      assertThat(leases).singleElement().asString().contains(said);
+    }
   }
 
   private static Map<String, Double> lines(String terms, String machine, String lease) {

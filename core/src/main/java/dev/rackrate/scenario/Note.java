@@ -17,6 +17,8 @@ public record Note(Kind kind, Sentence sentence) {
     DRAW_ESTIMATED,
     /// A machine is to sell for more than it costs.
     SELLS_FOR_MORE,
+    /// A machine is leased for less than it costs whoever leases it out.
+    LEASED_FOR_LESS,
     /// What the catalogue says of a price.
     OF_PRICE,
     /// A booked machine has to be had for each session anew.

@@ -31,6 +31,7 @@ import dev.rackrate.scenario.Weakness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// A machine to build -> an option, with what the catalogue and the assumptions add.
 final class BuildMaker {
@@ -171,6 +172,7 @@ final class BuildMaker {
     entry.gpu().filter(Gpu::isOnArm).map(NoteWords::onArm).ifPresent(notes::add);
     power(figures, entry, notes);
     Optional<Aging> aging = resale(figures, entry, notes);
+    leasedForLess(figures, entry).ifPresent(notes::add);
     Host host = host(entry);
     var hardware = GpuFit.Hardware.of(entry.gpu(), entry.written(), trust.isNamed(), host);
     List<Misfit> misfits = new ArrayList<>(fit.meet(figures, hardware));
@@ -515,13 +517,46 @@ final class BuildMaker {
         notes.add(NoteWords.sellsForMore(entry.path()));
       }
     } else if (defaults.isShipped()) {
-      double usedYears =
-          isUsed(entry)
-              ? defaults.shipped("build.used-age", List.of()).orElseThrow().value() / 12
-              : 0;
-      return new ResaleRule(defaults, figures, qualifiers(entry)).fill(entry.gpu(), usedYears);
+      return byRule(figures, entry);
     }
     return Optional.empty();
+  }
+
+  /// Of a machine that is bought out, whoever leases it out gets nothing more than is paid; one
+  /// that goes back is worth then what is known of such machines, if anything.
+  private Optional<Note> leasedForLess(InputsBuilder figures, BuildEntry entry) {
+    double price = figures.get(Input.PRICE);
+    double paid = figures.get(Input.LEASE) * figures.get(Input.LOAN_TERM);
+    if (!entry.written().has(Input.LEASE)) {
+      return Optional.empty();
+    }
+    if (!goesBack(entry.written())) {
+      double all = paid + figures.get(Input.BUY_OUT);
+      return all < price
+          ? Optional.of(NoteWords.leasedForLessThanPrice(entry.path(), all, price))
+          : Optional.empty();
+    }
+    double lost = price - worthAtTheEnd(figures, entry).orElse(price);
+    return paid < lost
+        ? Optional.of(NoteWords.leasedForLessThanItLoses(entry.path(), paid, lost))
+        : Optional.empty();
+  }
+
+  private OptionalDouble worthAtTheEnd(InputsBuilder figures, BuildEntry entry) {
+    if (!defaults.isShipped()) {
+      return OptionalDouble.empty();
+    }
+    InputsBuilder kept = figures.copy();
+    byRule(kept, entry);
+    return OptionalDouble.of(kept.get(Input.RESALE));
+  }
+
+  private Optional<Aging> byRule(InputsBuilder figures, BuildEntry entry) {
+    double usedYears =
+        isUsed(entry)
+            ? defaults.shipped("build.used-age", List.of()).orElseThrow().value() / 12
+            : 0;
+    return new ResaleRule(defaults, figures, qualifiers(entry)).fill(entry.gpu(), usedYears);
   }
 
   /// An amount that may be written as a share of the price.

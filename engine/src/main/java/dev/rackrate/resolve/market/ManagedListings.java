@@ -3,7 +3,7 @@ package dev.rackrate.resolve.market;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Listing;
 import dev.rackrate.catalogue.Market;
-import dev.rackrate.resolve.words.NoteWords;
+import dev.rackrate.resolve.words.ManagedWords;
 import dev.rackrate.scenario.Note;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ public final class ManagedListings {
     others.keySet().removeAll(like.keySet());
     return like.isEmpty() && others.isEmpty()
         ? Optional.empty()
-        : Optional.of(NoteWords.managedListings(like, others, reference));
+        : Optional.of(ManagedWords.managedListings(like, others, reference));
   }
 
   private static boolean isOf(Listing listing, Gpu gpu) {

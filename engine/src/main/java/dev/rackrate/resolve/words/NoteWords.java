@@ -1,7 +1,6 @@
 package dev.rackrate.resolve.words;
 
 import dev.rackrate.catalogue.Gpu;
-import dev.rackrate.catalogue.Listing;
 import dev.rackrate.catalogue.index.ForwardRent;
 import dev.rackrate.performance.request.MeasuredRate;
 import dev.rackrate.quantity.Arg;
@@ -19,9 +18,7 @@ import dev.rackrate.scenario.Regions;
 import dev.rackrate.scenario.Weakness;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// What is to be said of a question and its options, in words.
@@ -52,65 +49,6 @@ public final class NoteWords {
     return isRange(sizes)
         ? Arg.said(Sentence.of("{} to {}", Arg.count(sizes.getFirst()), Arg.count(sizes.getLast())))
         : Arg.listed(sizes.stream().map(Arg::count).toList(), Joint.OR);
-  }
-
-  /// What is known of managed products that are not compared, by provider: of those like a GPU, and
-  /// of providers with others alone.
-  public static Note managedListings(
-      Map<String, List<Listing>> like, Map<String, List<Listing>> others, Optional<Gpu> reference) {
-    Arg listed = cheapestOfEach(like);
-    Arg apart = cheapestOfEach(others);
-    Arg gpu = Arg.name(reference.map(Gpu::name).orElse(""));
-    Sentence sentence;
-    if (reference.isEmpty()) {
-      sentence =
-          Sentence.of(
-              "Managed products with a price that is not firm enough to compare: {}. Write one out"
-                  + " under rent, with its gpu, its price and managed: yes.",
-              listed);
-    } else if (others.isEmpty()) {
-      sentence =
-          Sentence.of(
-              "Managed products like {} with a price that is not firm enough to compare: {}. Write"
-                  + " one out under rent, with its gpu, its price and managed: yes.",
-              gpu,
-              listed);
-    } else if (like.isEmpty()) {
-      sentence =
-          Sentence.of(
-              "Managed products with a price that is not firm enough to compare, none of them"
-                  + " known to be like {}: {}. Write one out under rent, with its gpu, its price and"
-                  + " managed: yes.",
-              gpu,
-              apart);
-    } else {
-      sentence =
-          Sentence.of(
-              "Managed products like {} with a price that is not firm enough to compare: {}. Not"
-                  + " known to be like it: {}. Write one out under rent, with its gpu, its price and"
-                  + " managed: yes.",
-              gpu,
-              listed,
-              apart);
-    }
-    return new Note(Kind.NOT_COMPARED, sentence);
-  }
-
-  private static Arg cheapestOfEach(Map<String, List<Listing>> ofProvider) {
-    List<Arg> each = new ArrayList<>();
-    ofProvider.forEach((provider, listings) -> {
-      Listing cheapest =
-          listings.stream().min(Comparator.comparingDouble(Listing::usdPerGpuHour)).orElseThrow();
-      each.add(
-          Arg.said(
-              Sentence.of(
-                  "{} ({}: {} a GPU-hour, {})",
-                  Arg.name(provider),
-                  Arg.name(cheapest.chipText()),
-                  Arg.usdPerUnit(cheapest.usdPerGpuHour()),
-                  Arg.name(cheapest.price().source().date().text()))));
-    });
-    return Arg.listed(each, Joint.SEMICOLON);
   }
 
   public static Note linkOpen(String name, double held) {
@@ -229,6 +167,32 @@ public final class NoteWords {
   public static Note sellsForMore(String path) {
     return new Note(
         Kind.SELLS_FOR_MORE, Sentence.of("{} is to sell for more than it costs.", Arg.name(path)));
+  }
+
+  /// A lease that brings its lessor less than the machine takes of the lessor.
+  ///
+  /// @param paidUsd in its term and for the buy-out
+  public static Note leasedForLessThanPrice(String path, double paidUsd, double priceUsd) {
+    return new Note(
+        Kind.LEASED_FOR_LESS,
+        Sentence.of(
+            "The lease of {} with its buy-out comes to {} in all, less than the price of the"
+                + " machine ({}); nobody leases at a loss: check lease, term, buy-out and price.",
+            Arg.name(path),
+            Arg.usd(paidUsd),
+            Arg.usd(priceUsd)));
+  }
+
+  /// The same where the machine goes back.
+  public static Note leasedForLessThanItLoses(String path, double paidUsd, double lostUsd) {
+    return new Note(
+        Kind.LEASED_FOR_LESS,
+        Sentence.of(
+            "The lease of {} comes to {} in all, less than the machine loses of its value in that"
+                + " term ({}); nobody leases at a loss: check lease, term and price.",
+            Arg.name(path),
+            Arg.usd(paidUsd),
+            Arg.usd(lostUsd)));
   }
 
   public static Note noteOnOffer(String name, String note) {
