@@ -52,7 +52,7 @@ public final class Predict {
     try (BufferedReader text = isStandardInput ? standardInput() : open(file)) {
       PredictionFile.read(name, text, catalogue, needed, row -> rows.accept(predicted(row)));
     } catch (UnusableFile wrong) {
-      throw InputProblem.of(Sentence.of("{}", Arg.name("" + wrong.getMessage())));
+      throw InputProblem.in(wrong.place(), wrong.sentence());
     } catch (IOException unreadable) {
       throw InputProblem.in(name, why(file));
     }

@@ -1,5 +1,7 @@
 package dev.rackrate.store;
 
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import java.sql.SQLException;
 import java.util.Locale;
 
@@ -10,9 +12,23 @@ public final class NotKept extends RuntimeException {
 
   private final String state;
 
+  private final transient Sentence sentence;
+
   NotKept(SQLException cause) {
-    super("the saved studies cannot be reached: " + cause.getMessage(), cause);
+    this(
+        Sentence.of("the saved studies cannot be reached: {}", Arg.name("" + cause.getMessage())),
+        cause);
+  }
+
+  private NotKept(Sentence sentence, SQLException cause) {
+    super(sentence.text(), cause);
+    this.sentence = sentence;
     this.state = "" + cause.getSQLState();
+  }
+
+  /// The same in a sentence.
+  public Sentence sentence() {
+    return sentence;
   }
 
   /// What the database said.

@@ -15,6 +15,7 @@ import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
+import dev.rackrate.quantity.Unusable;
 import dev.rackrate.resolve.asked.DescribedWork;
 import dev.rackrate.sizing.WorkloadCase;
 import dev.rackrate.study.text.CountText;
@@ -98,7 +99,7 @@ final class WorkloadReader {
     try {
       return workload(entry, name);
     } catch (IllegalArgumentException impossible) {
-      throw entry.problem("name", Sentence.of("{}", Arg.name("" + impossible.getMessage())));
+      throw entry.problem("name", Unusable.why(impossible));
     }
   }
 

@@ -181,10 +181,7 @@ public final class Site implements AutoCloseable {
             Fault.NO_ROOM,
             Sentence.of("Not saved"),
             Sentence.of("no space is left on the disk; what was saved before is as it was"))
-        : Fault.of(
-            Status.INTERNAL_SERVER_ERROR_500,
-            Sentence.of("Not saved"),
-            Sentence.of("{}", Arg.name("" + failed.getMessage())));
+        : Fault.of(Status.INTERNAL_SERVER_ERROR_500, Sentence.of("Not saved"), failed.sentence());
   }
 
   private static Fault ofHttp(HttpException failed) {

@@ -80,6 +80,13 @@ final class PredictCommandTest {
   }
 
   @Test
+  void whatIsWrongWithAFileIsSaidInTheLanguageAskedFor() throws IOException {
+    String wrong = file("work.csv", "id,kind,gpu,precison\n");
+    assertThat(run("predict", wrong, "--lang", "zh")).isEqualTo(2);
+    assertThat(err.toString()).contains("work.csv:1: 有未知的列“precison”").doesNotContain("names");
+  }
+
+  @Test
   void accuracyCountsWhatLiesInside() throws IOException {
     // the middle row is far off; the last has no prediction
     String observed =

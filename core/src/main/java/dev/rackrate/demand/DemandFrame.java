@@ -12,6 +12,8 @@ import dev.rackrate.demand.log.Labelling;
 import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.demand.log.RowCounts;
 import dev.rackrate.demand.log.Window;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Unusable;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,19 +55,21 @@ public final class DemandFrame implements Serializable {
 
   /// The frame of the demand of jobs with these spans.
   ///
-  /// @throws IllegalArgumentException where no job is in the window, or the jobs do not tell enough
-  ///   for the curve asked for
+  /// @throws Unusable where no job is in the window, or the jobs do not tell enough for the curve
+  ///   asked for
   public static DemandFrame of(
       LoadSpans spans, LogClock clock, DemandCalculator.Question question) {
     Window ofLog =
         spans
             .all()
-            .orElseThrow(() ->
-                new IllegalArgumentException("no job with a GPU ran for as long as a second"));
+            .orElseThrow(
+                () -> new Unusable(Sentence.of("no job with a GPU ran for as long as a second")));
     Window window = window(ofLog, question.within());
     if (!spans.curves().containsKey(question.primary())) {
-      throw new IllegalArgumentException(
-          "the log does not show when its jobs started, so only the curve \"wanted\" is known");
+      throw new Unusable(
+          Sentence.of(
+              "the log does not show when its jobs started, so only the curve \"wanted\" is"
+                  + " known"));
     }
     return new DemandFrame(clock, question, new TreeSet<>(spans.curves().keySet()), window);
   }
@@ -76,7 +80,7 @@ public final class DemandFrame implements Serializable {
     long from = hasFrom ? asked.fromSeconds() : ofLog.fromSeconds();
     long to = hasTo ? asked.toSeconds() : ofLog.toSeconds();
     if (from >= to || ofLog.within(new Window(from, to)).seconds() == 0) {
-      throw new IllegalArgumentException("no job with a GPU ran in that time");
+      throw new Unusable(Sentence.of("no job with a GPU ran in that time"));
     }
     return new Window(from, to);
   }

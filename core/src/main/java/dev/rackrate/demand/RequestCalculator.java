@@ -4,6 +4,8 @@ import dev.rackrate.demand.RequestDemand.Rate;
 import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.demand.log.RequestLog;
 import dev.rackrate.demand.log.RowCounts;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Unusable;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -39,15 +41,14 @@ public final class RequestCalculator {
   /// The demand of a log.
   ///
   /// @param zone in which hours of the day count, where the log's times are moments
-  /// @throws IllegalArgumentException where the log has no request, or covers more than twenty
-  ///   years
+  /// @throws Unusable where the log has no request, or covers more than twenty years
   public static RequestDemand of(RequestLog log, LogClock clock, ZoneId zone, RowCounts reading) {
     if (log.size() == 0) {
-      throw new IllegalArgumentException("the log has no request");
+      throw new Unusable(Sentence.of("the log has no request"));
     }
     RequestCalculator calculator = new RequestCalculator(log);
     if (calculator.minutes() > MOST_MINUTES) {
-      throw new IllegalArgumentException("the requests lie more than twenty years apart");
+      throw new Unusable(Sentence.of("the requests lie more than twenty years apart"));
     }
     return calculator.demand(clock, zone, reading);
   }

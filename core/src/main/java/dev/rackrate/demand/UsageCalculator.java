@@ -10,13 +10,15 @@ import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.demand.log.RowCounts;
 import dev.rackrate.demand.log.UsageSeries;
 import dev.rackrate.demand.log.Window;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Unusable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The demand of usage over time: the series of all groups summed by a sweep over every change.
@@ -49,14 +51,15 @@ public final class UsageCalculator {
 
   /// The demand that usage shows; nothing is known of its jobs.
   ///
-  /// @throws IllegalArgumentException where no sample of it holds for as long as a second
+  /// @throws Unusable where no sample of it holds for as long as a second
   public static Demand of(
       UsageSeries series, LogClock clock, Question question, RowCounts reading) {
     Window window = all(series, question.emptyGaps()).within(question.within());
     if (window.seconds() == 0) {
-      throw new IllegalArgumentException(
-          "no row of the usage holds for as long as a second; a row holds until the next,"
-              + " so that a record needs two of different times");
+      throw new Unusable(
+          Sentence.of(
+              "no row of the usage holds for as long as a second; a row holds until the next,"
+                  + " so that a record needs two of different times"));
     }
     CurveKind primary = question.curve() == null ? primary(series) : question.curve();
     Map<CurveKind, Load> loads = new EnumMap<>(CurveKind.class);
@@ -66,11 +69,11 @@ public final class UsageCalculator {
     }
     UsageSweep sweep = sweeps.get(primary);
     if (sweep == null) {
-      throw new IllegalArgumentException(
-          "the record does not show what was "
-              + primary.label()
-              + "; ask for "
-              + told(series).stream().map(CurveKind::label).collect(Collectors.joining(" or ")));
+      throw new Unusable(
+          Sentence.of(
+              "the record does not show what was {}; ask for {}",
+              Arg.name(primary.label()),
+              Arg.oneOf(told(series).stream().map(CurveKind::label).toList())));
     }
     sweeps.forEach((kind, of) -> loads.put(kind, of.load()));
     return new Demand(

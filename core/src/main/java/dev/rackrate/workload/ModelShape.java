@@ -1,6 +1,9 @@
 package dev.rackrate.workload;
 
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Require;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Unusable;
 
 /// The dimensions of a language model, which decide what it computes, reads and keeps.
 ///
@@ -69,8 +72,11 @@ public record ModelShape(
       Require.atLeast(headSize, 1, "head size");
       Require.positive(keptPerToken, "values kept for each token");
       if (heads % kvHeads != 0) {
-        throw new IllegalArgumentException(
-            "kv_heads must divide heads but " + kvHeads + " does not divide " + heads);
+        throw new Unusable(
+            Sentence.of(
+                "kv_heads must divide heads but {} does not divide {}",
+                Arg.count(kvHeads),
+                Arg.count(heads)));
       }
     }
 
@@ -96,8 +102,11 @@ public record ModelShape(
       Require.atLeast(experts, 1, "experts");
       Require.atLeast(active, 1, "active_experts");
       if (active > experts) {
-        throw new IllegalArgumentException(
-            "active_experts must be " + experts + " or fewer but was " + active);
+        throw new Unusable(
+            Sentence.of(
+                "active_experts must be {} or fewer but was {}",
+                Arg.count(experts),
+                Arg.count(active)));
       }
     }
   }
@@ -112,11 +121,14 @@ public record ModelShape(
 
   /// The size of a head where heads share out the hidden values.
   ///
-  /// @throws IllegalArgumentException where they cannot
+  /// @throws Unusable where they cannot
   public static int headSize(int hidden, int heads) {
     if (heads < 1 || hidden % heads != 0) {
-      throw new IllegalArgumentException(
-          "heads must divide hidden but " + heads + " does not divide " + hidden);
+      throw new Unusable(
+          Sentence.of(
+              "heads must divide hidden but {} does not divide {}",
+              Arg.name("" + heads),
+              Arg.name("" + hidden)));
     }
     return hidden / heads;
   }

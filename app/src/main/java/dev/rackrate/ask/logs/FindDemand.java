@@ -38,6 +38,7 @@ import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Problem;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Unusable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -226,7 +227,7 @@ public final class FindDemand implements LogSource {
     return InputProblem.of(
         Sentence.of(
             "no demand: {}; the log holds jobs from {} to {}",
-            Arg.name("" + nothing.getMessage()),
+            Arg.said(Unusable.why(nothing)),
             Arg.name("" + Instant.ofEpochSecond(fromSeconds)),
             Arg.name("" + Instant.ofEpochSecond(toSeconds))));
   }
@@ -287,7 +288,7 @@ public final class FindDemand implements LogSource {
     try {
       return recorder.finish();
     } catch (IllegalArgumentException mixed) {
-      throw InputProblem.of(Sentence.of("{}", Arg.name("" + mixed.getMessage())));
+      throw InputProblem.of(Unusable.why(mixed));
     }
   }
 
@@ -308,9 +309,9 @@ public final class FindDemand implements LogSource {
             .map(problem ->
                 Sentence.of(
                     "no demand: {}; the first of {} rows left out: {}",
-                    Arg.name("" + nothing.getMessage()),
+                    Arg.said(Unusable.why(nothing)),
                     Arg.count(reading.read() - reading.used()),
                     Arg.name("" + problem)))
-            .orElseGet(() -> Sentence.of("no demand: {}", Arg.name("" + nothing.getMessage()))));
+            .orElseGet(() -> Sentence.of("no demand: {}", Arg.said(Unusable.why(nothing)))));
   }
 }

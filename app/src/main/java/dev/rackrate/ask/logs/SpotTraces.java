@@ -1,11 +1,10 @@
 package dev.rackrate.ask.logs;
 
-import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.LogFile;
 import dev.rackrate.ingest.spot.SpotTraceReader;
 import dev.rackrate.problem.InputProblem;
-import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Unusable;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,8 +27,8 @@ public final class SpotTraces {
         new LogFile(path.toString(), 0, () -> new BufferedInputStream(Files.newInputStream(path)));
     try (InputStream in = file.open(_ -> {})) {
       return SpotTraceReader.read(in);
-    } catch (BadRow wrong) {
-      throw InputProblem.in(path, Sentence.of("{}", Arg.name("" + wrong.getMessage())));
+    } catch (Unusable wrong) {
+      throw InputProblem.in(path, Unusable.why(wrong));
     } catch (IOException unreadable) {
       throw InputProblem.in(path, Sentence.of("cannot be read; check its permissions"));
     }

@@ -13,6 +13,8 @@ import dev.rackrate.ingest.log.LogFile;
 import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.log.SameFiles;
 import dev.rackrate.ingest.table.Rows;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Unusable;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -286,12 +288,13 @@ public final class BillRecorder {
 
   /// The bill.
   ///
-  /// @throws IllegalArgumentException where an actual and an amortised export are among the files
+  /// @throws Unusable where an actual and an amortised export are among the files
   public BillRead finish() {
     if (hasActual && hasAmortised) {
-      throw new IllegalArgumentException(
-          "an actual and an amortised export charge for the same use twice;"
-              + " give one of them alone");
+      throw new Unusable(
+          Sentence.of(
+              "an actual and an amortised export charge for the same use twice; give one of them"
+                  + " alone"));
     }
     correct();
     noteTwice();

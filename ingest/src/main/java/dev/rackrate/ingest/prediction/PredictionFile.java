@@ -5,7 +5,9 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Nearest;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.PushbackReader;
 import java.io.Reader;
@@ -73,16 +75,18 @@ public final class PredictionFile {
       }
     } catch (CsvParseException | IOException | UncheckedIOException unreadable) {
       throw new UnusableFile(
-          file, line, "cannot be read on from here; expected UTF-8 text with commas");
+          file, line, Sentence.of("cannot be read on from here; expected UTF-8 text with commas"));
     }
     if (columns.isEmpty()) {
-      throw new UnusableFile(file, 1, "is empty; its first line must name its columns");
+      throw new UnusableFile(
+          file, 1, Sentence.of("is empty; its first line must name its columns"));
     }
   }
 
   private void header(CsvRecord fields, String needed) {
     if (fields.getFieldCount() > MOST_COLUMNS) {
-      throw new UnusableFile(file, 1, "has more than %d columns".formatted(MOST_COLUMNS));
+      throw new UnusableFile(
+          file, 1, Sentence.of("has more than {} columns", Arg.count(MOST_COLUMNS)));
     }
     for (int place = 0; place < fields.getFieldCount(); place++) {
       String column = fields.getField(place).strip();
@@ -90,7 +94,7 @@ public final class PredictionFile {
         throw new UnusableFile(file, 1, unknown(column));
       }
       if (columns.put(column, place) != null) {
-        throw new UnusableFile(file, 1, "names column %s twice".formatted(column));
+        throw new UnusableFile(file, 1, Sentence.of("names column {} twice", Arg.name(column)));
       }
     }
     for (String column : NEEDED) {
@@ -103,18 +107,19 @@ public final class PredictionFile {
 
   private void require(String column) {
     if (!columns.containsKey(column)) {
-      throw new UnusableFile(file, 1, "lacks column " + column);
+      throw new UnusableFile(file, 1, Sentence.of("lacks column {}", Arg.name(column)));
     }
   }
 
-  private static String unknown(String column) {
+  private static Sentence unknown(String column) {
     if (column.isEmpty()) {
-      return "has a column without a name";
+      return Sentence.of("has a column without a name");
     }
     List<String> near = Nearest.to(column, COLUMNS);
-    return "names a column \"%s\", which is not known%s"
-        .formatted(
-            Cells.shown(column), Nearest.hint(near, "known are " + String.join(", ", COLUMNS)));
+    return Sentence.of(
+        "names a column \"{}\", which is not known{}",
+        Arg.name(Cells.shown(column)),
+        Nearest.meant(near, Sentence.of("known are {}", Arg.names(List.copyOf(COLUMNS)))));
   }
 
   /// The text without the mark that some editors put before the first character.

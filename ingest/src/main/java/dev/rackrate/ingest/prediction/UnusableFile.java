@@ -1,11 +1,28 @@
 package dev.rackrate.ingest.prediction;
 
-/// Signals that a file as a whole cannot be read as one of predictions, in one sentence.
+import dev.rackrate.quantity.Sentence;
+
+/// A file of predictions that cannot be read on: where, and why.
 public final class UnusableFile extends RuntimeException {
 
-  private static final long serialVersionUID = 1;
+  private static final long serialVersionUID = 2;
 
-  UnusableFile(String file, long line, String message) {
-    super("%s:%d: %s".formatted(file, line, message.replaceAll("\\p{Cntrl}", "?")));
+  private final String place;
+  private final transient Sentence sentence;
+
+  UnusableFile(String file, long line, Sentence sentence) {
+    super(file + ":" + line + ": " + sentence.text());
+    this.place = file + ":" + line;
+    this.sentence = sentence;
+  }
+
+  /// The file and its line.
+  public String place() {
+    return place;
+  }
+
+  /// What is wrong, without the place.
+  public Sentence sentence() {
+    return sentence;
   }
 }

@@ -1,6 +1,8 @@
 package dev.rackrate.ingest.spot;
 
-import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Unusable;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +18,6 @@ public final class SpotTraceReader {
 
   private static final int MOST_TICKS = 5_000_000;
   private static final int MOST_MACHINES = 1_000_000;
-  private static final String SHAPE =
-      "must be {\"metadata\": {\"gap_seconds\": n}, \"data\": [machines to be had, ...]}";
 
   private SpotTraceReader() {}
 
@@ -34,7 +34,7 @@ public final class SpotTraceReader {
 
   /// Reads a probe.
   ///
-  /// @throws BadRow where the content is none
+  /// @throws Unusable where the content is none
   public static Trace read(InputStream in) {
     int tickSeconds = 0;
     List<Integer> machines = new ArrayList<>();
@@ -49,26 +49,34 @@ public final class SpotTraceReader {
         }
       }
     } catch (JacksonException broken) {
-      throw new BadRow(SHAPE);
+      throw misshapen();
     }
     if (tickSeconds < 1 || machines.isEmpty()) {
-      throw new BadRow(SHAPE);
+      throw misshapen();
     }
     return new Trace(tickSeconds, machines);
   }
 
   private static void counts(JsonParser json, List<Integer> machines) {
     if (json.nextToken() != JsonToken.START_ARRAY) {
-      throw new BadRow(SHAPE);
+      throw misshapen();
     }
     for (JsonToken token = json.nextToken();
         token != JsonToken.END_ARRAY;
         token = json.nextToken()) {
       int count = token == JsonToken.VALUE_NUMBER_INT ? json.getValueAsInt(-1) : -1;
       if (count < 0 || count > MOST_MACHINES || machines.size() == MOST_TICKS) {
-        throw new BadRow("data must hold at most 5,000,000 whole numbers of available machines");
+        throw new Unusable(
+            Sentence.of("data must hold at most 5,000,000 whole numbers of available machines"));
       }
       machines.add(count);
     }
+  }
+
+  private static Unusable misshapen() {
+    return new Unusable(
+        Sentence.of(
+            "must be {}",
+            Arg.name("{\"metadata\": {\"gap_seconds\": n}, \"data\": [machines to be had, ...]}")));
   }
 }
