@@ -44,7 +44,12 @@ final class DecideCommand implements Callable<Integer> {
 
   @Mixin private StudyOptions study = new StudyOptions();
 
-  @Option(names = "--all", description = "Show every option, not only those that matter.")
+  @Option(
+      names = "--all",
+      description =
+          "Show every option, not only those that matter. JSON always lists every option, but cash"
+              + " flows and assumptions only of those that matter, at most 100 of those that the"
+              + " study names; cashFlowsLeftOut counts the others, and --all tells them too.")
   private boolean isAll;
 
   @Option(

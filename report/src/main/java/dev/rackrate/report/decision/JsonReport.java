@@ -135,9 +135,14 @@ public final class JsonReport {
         "cashFlows",
         candidates(told.stream().filter(OptionResult::isWorkedOut).toList()),
         this::cashFlow);
+    json.writeNumberProperty("cashFlowsLeftOut", workedOut(answer.options()) - workedOut(told));
     array("assumptions", facts.assumptions(), this::assumption);
     array("sources", facts.sources(), this::source);
     json.writeEndObject();
+  }
+
+  private static long workedOut(List<OptionResult> options) {
+    return options.stream().filter(OptionResult::isWorkedOut).count();
   }
 
   /// Options, and after them the plans that hold several.
