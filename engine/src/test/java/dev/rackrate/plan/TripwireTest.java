@@ -102,6 +102,60 @@ final class TripwireTest {
     assertThat(watch.last()).isEmpty();
   }
 
+  /// A box for 24,000 USD in a year, in which work falls by so much each month.
+  private static Watch falling(double monthly, double awaitedDays) {
+    Inputs demand = demand(12, 2, -monthly);
+    return best(scenario(
+            Double.MAX_VALUE,
+            box(
+                demand
+                    .with(Input.PRICE, 24_000)
+                    .with(Input.LEAD_TIME, awaitedDays)
+                    .with(Input.AWAITED, awaitedDays)
+                    .with(Input.BRIDGE_PRICE, 1)),
+            cloud(demand.with(Input.ON_DEMAND_PRICE, 2))))
+        .watch()
+        .orElseThrow();
+  }
+
+  /// 24,000 USD are 2,000 a month; 1,285.71 USD of rent in the first month, falling by 0.13 % a
+  /// month, are 15,318.7 in the year. 1,285.71 x (24,000 + 15,318.7 / 200) / 15,318.7 = 2,020.75
+  /// would do, 1.04 % more than the machine; where it falls by 0.12 %, 2,019.65, 0.98 % more.
+  @Test
+  void aHundredthMoreThanTheMachineCostsIsTold() {
+    Watch below = falling(0.0012, 0);
+    assertThat(below.costUsd()).isCloseTo(2_000, within(0.01));
+    assertThat(below.thresholdUsd()).isBetween(2_000 * 1.009, 2_000 * 1.01);
+    assertThat(below.beyond()).isEqualTo(Beyond.NOTHING);
+    Watch above = falling(0.0013, 0);
+    assertThat(above.thresholdUsd()).isBetween(2_000 * 1.01, 2_000 * 1.011);
+    assertThat(above.beyond()).isEqualTo(Beyond.FALLS);
+  }
+
+  /// Fifteen days without it are half a month of rent, at 1 USD a GPU-hour as ever: 24,000 USD and
+  /// a 200th of 12 months of rent, 77.14, are to be replaced in 11.5 months.
+  @Test
+  void whatComesLateMustReplaceMore() {
+    Watch late = falling(0, 15);
+    double first = 720 * 150 / 168.0 * 2;
+    assertThat(late.nowUsd()).isCloseTo(first, within(0.01));
+    assertThat(late.thresholdUsd()).isCloseTo((24_000 + first * 12 / 200) / 11.5, within(0.01));
+    assertThat(late.beyond()).isEqualTo(Beyond.COMES_LATE);
+    // 0.9991^11 = 0.9901 of the first month in the last; 0.9990^11 = 0.9891.
+    assertThat(falling(0.0009, 15).beyond()).isEqualTo(Beyond.COMES_LATE);
+    assertThat(falling(0.0010, 15).beyond()).isEqualTo(Beyond.FALLS);
+  }
+
+  @Test
+  void withoutAMachineOrWithoutRentThereIsNothingToWatch() {
+    Inputs demand = demand(12, 2, 0);
+    Option box = box(demand.with(Input.PRICE, 24_000));
+    Option cloud = cloud(demand.with(Input.ON_DEMAND_PRICE, 2));
+    assertThat(best(scenario(Double.MAX_VALUE, box)).watch()).isEmpty();
+    assertThat(best(scenario(Double.MAX_VALUE, cloud)).watch()).isEmpty();
+    assertThat(best(scenario(Double.MAX_VALUE, box, cloud)).watch()).isPresent();
+  }
+
   @Test
   void theLastIsSoldBelowWhatItLosesAndRuns() {
     // 12,000 USD, 6,000 after 24 months: half in 24 months. Work falls by 0.3 a month: sold at the
