@@ -74,4 +74,23 @@ final class NestedTest {
     assertThat(value.usd()).isCloseTo(Samples.mean(worth), within(1e-6)).isPositive();
     assertThat(value.standardError()).isCloseTo(Samples.standardError(worth), within(1e-6));
   }
+
+  /// Of four draws for each value the least mean is too low by chance, so that a figure would look
+  /// worth knowing that is not: so many draws of all else tell what it is worth.
+  @Test
+  void fewDrawsWithinADrawDoNotMakeItLookWorthMore() {
+    Uncertain trend =
+        new Uncertain(
+            "rent.trend",
+            Effect.RENT_TREND,
+            "ratio/year",
+            new Distribution.Gauss(-0.05, 0.3),
+            SmallQuestion.OWN);
+    Factors factors = new Factors(OPTIONS, new Uncertainty(List.of(trend, WORK), List.of(), true));
+    assertThat(factors.factors()).hasSize(2);
+    Draws draws = new Draws(OPTIONS, List.of(), factors, SmallQuestion.SEED);
+    Knowing.Value few = new Nested(draws, 0, 2).of(16, 64, 4);
+    Knowing.Value many = new Nested(draws, 0, 2).of(16, 64, 256);
+    assertThat(few.usd()).isBetween(0.8 * many.usd(), 1.3 * many.usd());
+  }
 }
