@@ -119,12 +119,14 @@ final class Warnings {
     notes.forEach(note -> warnings.add(new Warning(kind, note.sentence())));
   }
 
-  /// A note of an option on its figures; what it says of capacity could change the answer.
+  /// A note of an option on its figures; what it says of capacity or of a worth that nobody gets
+  /// could change the answer.
   private void noted(Note note) {
     Warning.Kind kind =
         switch (note.kind()) {
           case SPOT_PROBED -> Warning.Kind.SPOT_ALWAYS_AVAILABLE;
           case MEMORY_DEARER -> Warning.Kind.MEMORY_DEARER;
+          case LEASED_FOR_LESS, SELLS_FOR_MORE -> Warning.Kind.WORTH_MORE_THAN_PAID;
           default -> Warning.Kind.NOTE;
         };
     warnings.add(new Warning(kind, note.sentence()));

@@ -533,12 +533,12 @@ final class BuildMaker {
     if (!goesBack(entry.written())) {
       double all = paid + figures.get(Input.BUY_OUT);
       return all < price
-          ? Optional.of(NoteWords.leasedForLessThanPrice(entry.path(), all, price))
+          ? Optional.of(NoteWords.leasedForLessThanPrice(entry.name(), all, price))
           : Optional.empty();
     }
     double lost = price - worthAtTheEnd(figures, entry).orElse(price);
     return paid < lost
-        ? Optional.of(NoteWords.leasedForLessThanItLoses(entry.path(), paid, lost))
+        ? Optional.of(NoteWords.leasedForLessThanItLoses(entry.name(), paid, lost))
         : Optional.empty();
   }
 

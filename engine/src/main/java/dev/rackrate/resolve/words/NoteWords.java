@@ -172,25 +172,25 @@ public final class NoteWords {
   /// A lease that brings its lessor less than the machine takes of the lessor.
   ///
   /// @param paidUsd in its term and for the buy-out
-  public static Note leasedForLessThanPrice(String path, double paidUsd, double priceUsd) {
+  public static Note leasedForLessThanPrice(String name, double paidUsd, double priceUsd) {
     return new Note(
         Kind.LEASED_FOR_LESS,
         Sentence.of(
             "The lease of {} with its buy-out comes to {} in all, less than the price of the"
                 + " machine ({}); nobody leases at a loss: check lease, term, buy-out and price.",
-            Arg.name(path),
+            Arg.name(name),
             Arg.usd(paidUsd),
             Arg.usd(priceUsd)));
   }
 
   /// The same where the machine goes back.
-  public static Note leasedForLessThanItLoses(String path, double paidUsd, double lostUsd) {
+  public static Note leasedForLessThanItLoses(String name, double paidUsd, double lostUsd) {
     return new Note(
         Kind.LEASED_FOR_LESS,
         Sentence.of(
             "The lease of {} comes to {} in all, less than the machine loses of its value in that"
                 + " term ({}); nobody leases at a loss: check lease, term and price.",
-            Arg.name(path),
+            Arg.name(name),
             Arg.usd(paidUsd),
             Arg.usd(lostUsd)));
   }
