@@ -16,6 +16,7 @@ import dev.rackrate.ask.tables.ShippedParameters;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
+import dev.rackrate.decision.Outlook;
 import dev.rackrate.decision.Verdict.Flip;
 import dev.rackrate.decision.Warning;
 import dev.rackrate.decision.candidate.OptionResult;
@@ -30,6 +31,7 @@ import dev.rackrate.scenario.Weakness;
 import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.study.StudyReader;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -336,6 +338,33 @@ final class ToldAndDecidingTest {
                 .allSatisfy(option -> assertThat(option.presentUsd()).isLessThanOrEqualTo(dearest));
           });
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, RTX 3090, 35", "24, RTX 3090, 60", "2, RTX 3090, 30"})
+  void whatTurnsTheAnswerIsInTheTable(int gpus, String gpu, int hours) {
+    Answer answer =
+        sized(
+            """
+            demand: {gpus: %d, gpu: %s, kind: llm-fine-tuning, hours-per-week: %d}
+            site: {country: CZ, hosting: office}
+            team: {operations: none}
+            build: auto
+            rent: auto
+            """
+                .formatted(gpus, gpu, hours));
+    List<String> shown = answer.few().stream().map(OptionResult::id).toList();
+    Outlook outlook = answer.verdict().outlook();
+    assertThat(shown).hasSizeLessThanOrEqualTo(Answer.MOST_OPTIONS);
+    assertThat(outlook.otherWins()).isPresent();
+    outlook.otherWins().ifPresent(price -> assertThat(shown).contains(price.option()));
+    assertThat(outlook.turns())
+        .allSatisfy(turn ->
+            assertThat(shown)
+                .containsAll(
+                    Stream.of(turn.flip().option(), turn.flip().of())
+                        .filter(id -> !id.isEmpty())
+                        .toList()));
   }
 
   private static Answer sized(String rest) {

@@ -87,9 +87,9 @@ public record Answer(
   }
 
   /// The options of one screen, cheapest first: the choice and the runner-up, the cheapest on the
-  /// GPU in which the work is counted and of each provider with terms of its own, the cheapest of
-  /// each kind, then what the study names and what else is cheap, none dearer than five times the
-  /// choice unless it is one of the former.
+  /// GPU in which the work is counted and of each provider with terms of its own, those that what
+  /// turns the verdict names, the cheapest of each kind, then what the study names and what else is
+  /// cheap, none dearer than five times the choice unless it is one of the former.
   public List<OptionResult> few() {
     return few(MOST_OPTIONS);
   }
@@ -105,6 +105,8 @@ public record Answer(
     Set<OptionKind> kinds = new HashSet<>();
     few.forEach(option -> kinds.add(option.option().kind()));
     few.addAll(asked(sorted, dearest));
+    Set<String> turning = turning();
+    sorted.stream().filter(option -> turning.contains(option.id())).forEach(few::add);
     sorted.stream()
         .filter(option -> option.isCandidate() && kinds.add(option.option().kind()))
         .forEach(few::add);
@@ -112,6 +114,17 @@ public record Answer(
     notable(sorted).stream().filter(option -> option.presentUsd() <= dearest).forEach(few::add);
     List<OptionResult> kept = few.stream().limit(Math.min(most, MOST_OPTIONS)).toList();
     return sorted.stream().filter(kept::contains).toList();
+  }
+
+  /// The options whose figures turn the verdict or that win then, by id.
+  private Set<String> turning() {
+    Set<String> turning = new HashSet<>();
+    verdict.outlook().otherWins().ifPresent(price -> turning.add(price.option()));
+    verdict
+        .outlook()
+        .turns()
+        .forEach(turn -> turning.addAll(List.of(turn.flip().option(), turn.flip().of())));
+    return turning;
   }
 
   /// What the study asks about without naming it: the cheapest on its own GPU, and the cheapest of

@@ -29,10 +29,15 @@ final class PriceWarnings {
           Input.RESERVED_PRICE,
           Input.RESERVED_UPFRONT,
           Input.MONTHLY_PRICE,
+          Input.BLOCK_PRICE,
           Input.API_PRICE);
 
   /// As far below all others a price is that its own seller would be asked about.
   private static final double FAR_BELOW = 0.25;
+
+  /// GPUs of one seller above which a price is agreed on and not read off a list: a guess of ours,
+  /// as many as are let at once by the hour.
+  static final double MOST_AT_LIST_PRICE = 512;
 
   private final Scenario scenario;
   private final List<OptionResult> options;
@@ -56,6 +61,20 @@ final class PriceWarnings {
           case Origin.Assumption _, Origin.Absent _ -> {}
         }
       }
+    }
+  }
+
+  /// That a price of a list, which holds for a few machines, is taken for far more of them.
+  void beyondLists(OptionResult option) {
+    OptionKind kind = option.option().kind();
+    double gpus = option.costing().machines() * option.costing().inputs().get(Input.MACHINE_GPUS);
+    boolean isListed =
+        PRICES.stream()
+            .filter(input -> isPriceOf(option, input))
+            .map(option.option()::origin)
+            .anyMatch(origin -> !origin.sources().isEmpty());
+    if (kind != OptionKind.API && isListed && gpus > MOST_AT_LIST_PRICE) {
+      warnings.add(WarningWords.beyondLists(option, gpus, MOST_AT_LIST_PRICE));
     }
   }
 

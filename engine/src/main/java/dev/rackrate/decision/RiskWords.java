@@ -211,13 +211,16 @@ public final class RiskWords {
   /// What is not known, as one would ask for it, with its key where there is one to write.
   private static Sentence asked(String input) {
     if (input.startsWith(SPEED)) {
-      return Sentence.of("how fast {} is at this work", name(input.substring(SPEED.length())));
+      return Sentence.of(
+          "how fast {} is at this work ({})", name(input.substring(SPEED.length())), name(input));
     }
     return switch (input) {
       case "performance.operations-per-byte" ->
-          Sentence.of("how much of this work waits for memory and how much for operations");
+          Sentence.of(
+              "how much of this work waits for memory and how much for operations ({})",
+              name(input));
       case "demand.level", "demand.level-logged" ->
-          Sentence.of("how much work there will really be");
+          Sentence.of("how much work there will really be (demand.level)");
       case "demand.growth" -> Sentence.of("how the work will grow (demand.growth)");
       case "rent.trend" -> Sentence.of("how rents will move (rent.trend)");
       case "rent.price" -> Sentence.of("what the rent will really be (rent.price)");

@@ -24,6 +24,8 @@ public record Warning(Kind kind, Sentence sentence) {
     DOWNTIME_UNEQUAL,
     /// The choice rests on one seller that asks far less than all others.
     FAR_BELOW_OTHERS,
+    /// A list price is taken for more GPUs than anybody sells at one.
+    FAR_BEYOND_LIST,
     /// What is compared with is far larger than the work.
     FAR_TOO_LARGE,
     /// Credits elsewhere that pay for the first months.

@@ -362,6 +362,17 @@ final class WarningWords {
             days((double) oldestDays)));
   }
 
+  static Warning beyondLists(OptionResult option, double gpus, double most) {
+    return new Warning(
+        Warning.Kind.FAR_BEYOND_LIST,
+        Sentence.of(
+            "The price of {} is a list price for a few machines; {} GPUs are counted at it. Above {}"
+                + " (our guess) prices are negotiated: ask for a quote and write it.",
+            bareName(option),
+            number(gpus, Digits.WHOLE),
+            number(most, Digits.WHOLE)));
+  }
+
   static Warning heavyOverhead(OptionResult option, double added) {
     return new Warning(
         Warning.Kind.HEAVY_OVERHEAD,

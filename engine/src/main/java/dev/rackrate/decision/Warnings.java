@@ -69,6 +69,7 @@ final class Warnings {
     rival.ifPresent(other -> shown.addAll(other.parts()));
     shown.forEach(prices::usedDearerThanNew);
     shown.forEach(prices::prices);
+    shown.forEach(prices::beyondLists);
     shown.forEach(option -> option.option().notes().forEach(this::noted));
     shown.forEach(this::overhead);
     shown.forEach(this::arrival);

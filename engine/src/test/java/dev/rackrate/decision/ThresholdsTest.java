@@ -18,6 +18,11 @@ final class ThresholdsTest {
   /// A choice of 1,000 USD on average, the cheapest in some share of all futures, and one input
   /// worth knowing.
   private static Risk risk(String chosen, double probability, double worthUsd) {
+    return risk(chosen, probability, "rent.trend", worthUsd);
+  }
+
+  private static Risk risk(
+      String chosen, double probability, String worthKnowing, double worthUsd) {
     return new Risk(
         4_096,
         List.of(),
@@ -29,7 +34,7 @@ final class ThresholdsTest {
             new Risk.Side("rent", 1 - probability, 0.001)),
         List.of(new Risk.Spread(chosen, 1_000, 1, 800, 1_000, 1_200, 1_250, 9, 20, 3)),
         List.of(),
-        List.of(new Risk.Worth("rent.trend", worthUsd, 0.1, Optional.empty())),
+        List.of(new Risk.Worth(worthKnowing, worthUsd, 0.1, Optional.empty())),
         List.of(),
         Optional.empty());
   }
@@ -39,6 +44,44 @@ final class ThresholdsTest {
   @CsvSource({"9.99, false", "10, false", "10.01, true"})
   void whatToSettleFirstIsWorthAHundredthOfTheBill(double worthUsd, boolean isSaid) {
     assertThat(RiskWords.settle(risk("build:box", 0.9, worthUsd)).isPresent()).isEqualTo(isSaid);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "demand.level, demand.level",
+    "demand.level-logged, demand.level",
+    "performance.gpu-ratio L40S, performance.gpu-ratio L40S",
+    "performance.operations-per-byte, performance.operations-per-byte",
+    "rent.paid marketplace, rent.paid marketplace",
+    "team.wage, team.wage",
+  })
+  void whatToSettleFirstNamesTheFigureToWrite(String unknown, String figure) {
+    assertThat(
+            RiskWords.settle(risk("build:box", 0.9, unknown, 70)).orElseThrow().sentence().text())
+        .contains("(" + figure + ") before choosing is worth 70.00 USD");
+  }
+
+  /// 63, 64 and 65 machines of eight GPUs, at the price of a list and at one that the study gives.
+  @ParameterizedTest
+  @CsvSource({"504, false", "512, false", "513, true", "100_000, true"})
+  void listPricesAreNotForManyGpus(String gpus, boolean isSaid) {
+    double needed = Double.parseDouble(gpus.replace("_", ""));
+    assertThat(listed(needed, true)).isEqualTo(isSaid);
+    assertThat(listed(needed, false)).isFalse();
+  }
+
+  private static boolean listed(double gpus, boolean isOfList) {
+    Scenario scenario =
+        Trial.study()
+            .gpus(gpus)
+            .build(
+                "box", b -> isOfList ? b.gpus(8).price(9_000).daysOld(3) : b.gpus(8).price(9_000))
+            .rent("long", r -> r.gpus(8).atOnce(2, 160_000))
+            .scenario();
+    return Decision.of(scenario).verdict().warnings().stream()
+        .filter(warning -> warning.kind() == Warning.Kind.FAR_BEYOND_LIST)
+        .anyMatch(warning ->
+            warning.sentence().text().startsWith("The price of box is a list price for a few"));
   }
 
   /// Eighty of a hundred futures; what is just below is not told as eighty.
