@@ -145,6 +145,9 @@ public final class BillCsvReader implements BillReader {
       long until = end == Numbers.NONE ? from + DAY_SECONDS : end;
       bill.period(from, until).paidBy(paidBy(row.field(paidBy))).machine(row.field(machine));
       double held = Numbers.number(row.field(hours), "hours");
+      if (held < 0) {
+        throw BadRow.field("hours", "0 or more", row.field(hours));
+      }
       if (Double.isNaN(held)) {
         held = (until - from) * DAY_HOURS / DAY_SECONDS;
       }
