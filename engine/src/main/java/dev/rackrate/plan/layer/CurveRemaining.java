@@ -2,17 +2,31 @@ package dev.rackrate.plan.layer;
 
 import dev.rackrate.demand.load.LoadDuration;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Whole;
 import dev.rackrate.scenario.Option;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /// Work of which no jobs are known: whatever is wanted at once may share machines.
-record CurveRemaining(LoadDuration curve) implements Remaining {
+///
+/// Work that the study says by GPUs and hours takes whole GPUs, for so much less time, as where one
+/// option does it alone.
+///
+/// @param start GPUs that such work takes at first, of what is left
+/// @param most the most of the time that it may run; 0 for work of a log
+record CurveRemaining(LoadDuration curve, double start, double most) implements Remaining {
+
+  static final CurveRemaining NONE = ofLog(LoadDuration.NONE);
 
   /// Levels of work that was typed in.
   private static final int MOST_EDGES = 8;
 
   private static final OneMore NOTHING = new OneMore(0, 0);
+
+  static CurveRemaining ofLog(LoadDuration curve) {
+    return new CurveRemaining(curve, 0, 0);
+  }
 
   @Override
   public double peakGpus() {
@@ -29,13 +43,14 @@ record CurveRemaining(LoadDuration curve) implements Remaining {
     double reach = machines * unit(held);
     double gpus = held.get(Input.MACHINE_GPUS);
     double ratio = held.get(Input.GPU_RATIO);
-    double inUse = curve.meanMachines(gpus, ratio) - left(reach).meanMachines(gpus, ratio);
-    return new Done(curve.meanGpusUpTo(reach), Math.max(0, inUse), curve.shareAbove(0));
+    double inUse = machines(0, gpus, ratio) - machines(reach, gpus, ratio);
+    return new Done(curve.meanGpusUpTo(reach), Math.max(0, inUse), shareOfTime(ratio));
   }
 
   @Override
   public Remaining beyond(Option held, int machines) {
-    return machines == 0 ? this : new CurveRemaining(left(machines * unit(held)));
+    double reach = machines * unit(held);
+    return machines == 0 ? this : new CurveRemaining(left(reach), Math.max(0, start - reach), most);
   }
 
   private LoadDuration left(double reach) {
@@ -45,10 +60,12 @@ record CurveRemaining(LoadDuration curve) implements Remaining {
   @Override
   public Need rented(Option rented) {
     return new Need(
-        Rates.mostMachines(rented, curve),
+        mostMachines(rented),
         curve.meanGpus(),
-        Rates.meanMachines(rented, curve),
-        curve.shareAbove(0));
+        Rates.areJobsApart(rented)
+            ? apart(rented, curve.meanGpus())
+            : machines(0, rented.get(Input.MACHINE_GPUS), rented.get(Input.GPU_RATIO)),
+        shareOfTime(rented.get(Input.GPU_RATIO)));
   }
 
   @Override
@@ -69,11 +86,46 @@ record CurveRemaining(LoadDuration curve) implements Remaining {
     double gpus = rented.get(Input.MACHINE_GPUS);
     double ratio = rented.get(Input.GPU_RATIO);
     return Rates.areJobsApart(rented)
-        ? (curve.meanGpusUpTo(high) - curve.meanGpusUpTo(low))
-            / ratio
-            / gpus
-            * rented.get(Input.WHOLE_MACHINES)
-        : curve.meanMachinesBeyond(low, gpus, ratio) - curve.meanMachinesBeyond(high, gpus, ratio);
+        ? apart(rented, curve.meanGpusUpTo(high) - curve.meanGpusUpTo(low))
+        : machines(low, gpus, ratio) - machines(high, gpus, ratio);
+  }
+
+  /// Machines of jobs that have each its own, as where the option does all the work.
+  private static double apart(Option rented, double meanGpus) {
+    return meanGpus
+        / rented.get(Input.GPU_RATIO)
+        / rented.get(Input.MACHINE_GPUS)
+        * rented.get(Input.WHOLE_MACHINES);
+  }
+
+  /// Machines in use on average for what is wanted beyond some GPUs.
+  private double machines(double there, double gpus, double ratio) {
+    if (most == 0) {
+      return there > 0
+          ? curve.meanMachinesBeyond(there, gpus, ratio)
+          : curve.meanMachines(gpus, ratio);
+    }
+    double work = (curve.meanGpus() - curve.meanGpusUpTo(there)) / ratio;
+    double atOnce = Whole.up(Math.max(0, start - there) / ratio);
+    double together = atOnce > 0 ? Whole.up(atOnce / gpus) * Math.min(work / atOnce, most) : 0;
+    return Math.max(together, work / gpus);
+  }
+
+  private double mostMachines(Option rented) {
+    if (most == 0 || Rates.areJobsApart(rented) || curve.peakGpus() == 0) {
+      return Rates.mostMachines(rented, curve);
+    }
+    double gpus = rented.get(Input.MACHINE_GPUS);
+    double ratio = rented.get(Input.GPU_RATIO);
+    return Math.max(
+        Whole.up(Whole.up(start / ratio) / gpus), Whole.up(curve.meanGpus() / ratio / most / gpus));
+  }
+
+  private double shareOfTime(double ratio) {
+    double atOnce = Whole.up(start / ratio);
+    return most > 0 && atOnce > 0
+        ? Math.min(curve.meanGpus() / ratio / atOnce, most)
+        : curve.shareAbove(0);
   }
 
   @Override
@@ -82,12 +134,16 @@ record CurveRemaining(LoadDuration curve) implements Remaining {
       return Optional.empty();
     }
     double unit = unit(held);
-    return Optional.of(Arrays.stream(curve.gpus()).map(level -> level / unit).toArray());
+    return Optional.of(
+        DoubleStream.concat(Arrays.stream(curve.gpus()), DoubleStream.of(start))
+            .map(level -> level / unit)
+            .sorted()
+            .toArray());
   }
 
   @Override
   public boolean isConcave(Option held, Option rented) {
-    return !Rates.areJobsApart(rented) && Math.abs(unit(held) - unit(rented)) < 1e-9;
+    return most == 0 && !Rates.areJobsApart(rented) && Math.abs(unit(held) - unit(rented)) < 1e-9;
   }
 
   private static double unit(Option option) {

@@ -1,6 +1,5 @@
 package dev.rackrate.plan.layer;
 
-import dev.rackrate.demand.load.LoadDuration;
 import dev.rackrate.fleet.Holding;
 import dev.rackrate.fleet.MonthlyUse;
 import dev.rackrate.fleet.Plan;
@@ -104,7 +103,7 @@ public final class Layers {
     if (isAny || holdings.isEmpty()) {
       holdings.add(new Holding(option.id(), flow.use(work.hoursPerMonth())));
     }
-    Arrays.fill(left, new CurveRemaining(LoadDuration.NONE));
+    Arrays.fill(left, CurveRemaining.NONE);
     return this;
   }
 

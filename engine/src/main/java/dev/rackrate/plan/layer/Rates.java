@@ -177,16 +177,6 @@ public final class Rates {
     return option.get(Input.MACHINE_GPUS) * option.get(Input.GPU_RATIO);
   }
 
-  /// Machines rented for what is left, on average: by the hour each job of a log has machines of
-  /// its own, as where the option does all the work.
-  static double meanMachines(Option option, LoadDuration left) {
-    double gpus = option.get(Input.MACHINE_GPUS);
-    double ratio = option.get(Input.GPU_RATIO);
-    return areJobsApart(option)
-        ? left.meanGpus() / ratio / gpus * option.get(Input.WHOLE_MACHINES)
-        : left.meanMachines(gpus, ratio);
-  }
-
   /// Most machines rented at once for what is left.
   static double mostMachines(Option option, LoadDuration left) {
     double gpus = option.get(Input.MACHINE_GPUS);

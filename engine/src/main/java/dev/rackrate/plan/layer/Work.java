@@ -50,7 +50,11 @@ public final class Work {
   public Remaining month(int month, double ofFirst, double unit) {
     double grown = ofFirst * in.useIn(month);
     if (jobs.isEmpty()) {
-      return new CurveRemaining(curve(month, grown, unit));
+      LoadDuration curve = curve(month, grown, unit);
+      return logged.isPresent()
+          ? CurveRemaining.ofLog(curve)
+          : new CurveRemaining(
+              curve, gpus() - gpusThere(month), Math.min(1, mostHours() / hoursPerMonth()));
     }
     LoadDuration curve = jobs.get().curve();
     double longer = longer(curve);
