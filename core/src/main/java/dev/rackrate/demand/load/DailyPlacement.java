@@ -36,11 +36,12 @@ public final class DailyPlacement {
     double[][] left = daily.rentedHours;
     double[][] used = daily.usedHours;
     int most = daily.sizes.length - 1;
-    for (int job : placement.jobs()) {
-      long begin = placement.begin(job);
-      long end = placement.end(job, rented.speed());
+    JobOrder jobs = placement.jobs();
+    for (int job = 0; job < jobs.count(); job++) {
+      long begin = jobs.begin(job);
+      long end = jobs.end(job, rented.speed());
       double billed = placement.billedHours(job, rented) / Math.max(1, end - begin);
-      double hour = placement.milliGpus(job) / MILLI / gpus / Time.SECONDS_PER_HOUR;
+      double hour = jobs.milliGpus(job) / MILLI / gpus / Time.SECONDS_PER_HOUR;
       if (placement.isOnePass()) {
         // What the machines before its last leave, all with its last do.
         int last = Math.min(placement.last(job), most);

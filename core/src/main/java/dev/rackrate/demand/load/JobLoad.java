@@ -4,8 +4,10 @@ import dev.rackrate.demand.log.JobLog;
 import dev.rackrate.demand.log.Window;
 import dev.rackrate.quantity.Require;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// What the jobs of a log hold at once and use on GPUs of another speed, where no job shares a GPU
 /// that it did not share before: a job on a faster GPU is done sooner, and holds as many GPUs.
@@ -22,11 +24,11 @@ public final class JobLoad {
   private final JobLog log;
   private final CurveKind kind;
   private final Window window;
-  private final Map<Double, long[]> endsBySpeed = new ConcurrentHashMap<>();
-  private final Map<Double, Double> peakBySpeed = new ConcurrentHashMap<>();
+  private final Map<Double, AtSpeed> bySpeed = new ConcurrentHashMap<>();
+  private final Map<Held, Double> peaks = new ConcurrentHashMap<>();
+  private final Map<Billed, long[]> billedBySize = new ConcurrentHashMap<>();
   private final Map<Apart, Alone> known = new ConcurrentHashMap<>();
-  private long[] begins = {};
-  private long[] sizes = {};
+  private @Nullable Jobs jobs;
 
   /// @param kind when a job begins to count
   public JobLoad(JobLog log, CurveKind kind, Window window) {
@@ -68,15 +70,30 @@ public final class JobLoad {
 
   private record Apart(double speed, MachineSizes sizes, Terms terms) {}
 
+  /// @param bySize what a job of each size holds
+  private record Held(double speed, List<Double> bySize) {}
+
+  private record Billed(double speed, Terms terms) {}
+
+  /// What is read of the log once.
+  ///
+  /// @param sizes thousandths of a GPU that jobs hold, each once, ascending
+  /// @param places of the size of each job among them; below 0 where it does not count
+  /// @param begins in the window, ascending
+  @SuppressWarnings("ArrayRecordComponent") // only read
+  private record Jobs(long[] sizes, int[] places, int[] runSeconds, long[] begins) {}
+
+  /// The jobs on GPUs of one speed.
+  ///
+  /// @param events in their order: the place of the size of a job that begins, or its complement
+  ///   where it ends
+  /// @param secondsBySize that jobs run
+  @SuppressWarnings("ArrayRecordComponent") // only read
+  private record AtSpeed(int[] events, long[] secondsBySize) {}
+
   /// Most GPUs that jobs hold at once on GPUs of that speed.
   public double peakGpus(double speed) {
-    return peakBySpeed.computeIfAbsent(speed, this::peakOf);
-  }
-
-  private double peakOf(double speed) {
-    double[] held = new double[sizes().length];
-    Arrays.setAll(held, size -> sizes()[size]);
-    return peak(speed, held) / 1_000.0;
+    return peak(speed, Arrays.stream(jobs().sizes).asDoubleStream().toArray()) / 1_000.0;
   }
 
   /// Every job on machines of its own.
@@ -85,25 +102,22 @@ public final class JobLoad {
   }
 
   private Alone workedOut(Apart apart) {
-    long[] all = sizes();
-    double[] gpus = new double[all.length];
-    double[] times = new double[all.length];
-    for (int size = 0; size < all.length; size++) {
-      MachineSizes.Got got = apart.sizes.forJob(all[size]);
-      gpus[size] = got.gpus();
-      times[size] = got.times();
-    }
+    long[] sizes = jobs().sizes;
+    long[] seconds = at(apart.speed).secondsBySize;
+    long[] billed =
+        billedBySize.computeIfAbsent(new Billed(apart.speed, apart.terms), this::billed);
+    double[] gpus = new double[sizes.length];
+    double[] times = new double[sizes.length];
     double machineSeconds = 0;
     double milliGpuSeconds = 0;
     double billedSeconds = 0;
-    for (int job = 0; job < log.size(); job++) {
-      if (kind.begin(log, job) != CurveKind.NOT_COUNTED) {
-        long seconds = runSeconds(job, apart.speed);
-        double machines = times[size(job)];
-        machineSeconds += machines * seconds;
-        milliGpuSeconds += (double) log.milliGpus(job) * seconds;
-        billedSeconds += machines * apart.terms.billedSeconds(seconds);
-      }
+    for (int size = 0; size < sizes.length; size++) {
+      MachineSizes.Got got = apart.sizes.forJob(sizes[size]);
+      gpus[size] = got.gpus();
+      times[size] = got.times();
+      machineSeconds += got.times() * seconds[size];
+      milliGpuSeconds += (double) sizes[size] * seconds[size];
+      billedSeconds += got.times() * billed[size];
     }
     return new Alone(
         peak(apart.speed, gpus),
@@ -113,8 +127,21 @@ public final class JobLoad {
         billedSeconds / 3_600);
   }
 
-  private long runSeconds(int job, double speed) {
-    return speed == 1 ? log.runSeconds(job) : secondsAt(speed, log.runSeconds(job));
+  /// Seconds billed of jobs of each size, were each on one machine.
+  private long[] billed(Billed of) {
+    Jobs all = jobs();
+    long[] billed = new long[all.sizes.length];
+    for (int job = 0; job < all.places.length; job++) {
+      int place = all.places[job];
+      if (place >= 0) {
+        billed[place] += of.terms.billedSeconds(runSeconds(all.runSeconds[job], of.speed));
+      }
+    }
+    return billed;
+  }
+
+  private static long runSeconds(int ofLog, double speed) {
+    return speed == 1 ? ofLog : secondsAt(speed, ofLog);
   }
 
   /// Whole seconds of a run on GPUs of another speed, at least one.
@@ -124,78 +151,112 @@ public final class JobLoad {
     return Math.max(1, whole < exact ? whole + 1 : whole);
   }
 
-  /// Thousandths of a GPU that jobs hold, each once, ascending.
-  private long[] sizes() {
-    long[] found = sizes;
-    if (found.length == 0) {
-      found = new long[log.size()];
-      for (int job = 0; job < found.length; job++) {
-        found[job] = log.milliGpus(job);
-      }
-      found = Arrays.stream(found).sorted().distinct().toArray();
-      sizes = found;
+  private Jobs jobs() {
+    Jobs found = jobs;
+    if (found == null) {
+      found = read();
+      jobs = found;
     }
     return found;
   }
 
-  /// The place of the size of a job among all.
-  private int size(int job) {
-    return Arrays.binarySearch(sizes(), log.milliGpus(job));
+  private Jobs read() {
+    int count = log.size();
+    long[] ofJobs = new long[count];
+    int[] runSeconds = new int[count];
+    for (int job = 0; job < count; job++) {
+      ofJobs[job] = log.milliGpus(job);
+      runSeconds[job] = log.runSeconds(job);
+    }
+    long[] sizes = Arrays.stream(ofJobs).sorted().distinct().toArray();
+    int[] places = new int[count];
+    long[] begins = new long[count];
+    int counted = 0;
+    for (int job = 0; job < count; job++) {
+      long begin = kind.begin(log, job);
+      boolean isCounted = begin != CurveKind.NOT_COUNTED;
+      places[job] = isCounted ? Arrays.binarySearch(sizes, ofJobs[job]) : -1;
+      if (isCounted && isIn(job, begin)) {
+        begins[counted++] = key(window.clip(begin), places[job]);
+      }
+    }
+    return new Jobs(sizes, places, runSeconds, sorted(begins, counted));
   }
 
-  /// The most at once of what jobs of each size hold.
+  /// The most at once of what jobs of each size hold. Where that is whole numbers of what one of
+  /// them holds, as it mostly is, one sweep tells it for all that are alike but for their unit.
   private double peak(double speed, double[] held) {
-    if (begins.length == 0) {
-      begins = begins();
+    double unit = Arrays.stream(held).min().orElse(1);
+    List<Double> units = Arrays.stream(held).mapToObj(each -> each / unit).toList();
+    if (units.stream().allMatch(each -> Math.abs(each - Math.rint(each)) < 1e-9 * each)) {
+      List<Double> whole = units.stream().map(Math::rint).toList();
+      return unit * peaks.computeIfAbsent(new Held(speed, whole), this::swept);
     }
-    long[] ends = endsBySpeed.computeIfAbsent(speed, this::ends);
+    return peaks.computeIfAbsent(
+        new Held(speed, Arrays.stream(held).boxed().toList()), this::swept);
+  }
+
+  private double swept(Held of) {
+    double[] held = of.bySize.stream().mapToDouble(Double::doubleValue).toArray();
     double level = 0;
     double most = 0;
-    int ended = 0;
-    for (long begin : begins) {
-      while (ended < ends.length && ends[ended] >>> SIZE_BITS <= begin >>> SIZE_BITS) {
-        level -= held[(int) (ends[ended++] & MOST_SIZE)];
+    for (int event : at(of.speed).events) {
+      if (event >= 0) {
+        level += held[event];
+        most = Math.max(most, level);
+      } else {
+        level -= held[~event];
       }
-      level += held[(int) (begin & MOST_SIZE)];
-      most = Math.max(most, level);
     }
     return most;
   }
 
-  private long[] begins() {
-    long[] keys = new long[log.size()];
+  private AtSpeed at(double speed) {
+    return bySpeed.computeIfAbsent(speed, this::laid);
+  }
+
+  private AtSpeed laid(double speed) {
+    Jobs all = jobs();
+    long[] seconds = new long[all.sizes.length];
+    long[] keys = new long[all.places.length];
     int count = 0;
     for (int job = 0; job < keys.length; job++) {
-      if (isIn(job)) {
-        keys[count++] = key(window.clip(kind.begin(log, job)), job);
+      int place = all.places[job];
+      if (place >= 0) {
+        long run = runSeconds(all.runSeconds[job], speed);
+        seconds[place] += run;
+        long begin = kind.begin(log, job);
+        if (isIn(job, begin)) {
+          long queued = kind.seconds(log, job) - all.runSeconds[job];
+          long end = Math.max(window.clip(begin), window.clip(begin + queued + run));
+          keys[count++] = key(end, place);
+        }
       }
     }
-    return sorted(keys, count);
+    return new AtSpeed(events(all.begins, sorted(keys, count)), seconds);
   }
 
-  private long[] ends(double speed) {
-    long[] keys = new long[log.size()];
+  /// At one moment jobs end before others begin. What ends after the last begin is left out.
+  private static int[] events(long[] begins, long[] ends) {
+    int[] events = new int[begins.length + ends.length];
     int count = 0;
-    for (int job = 0; job < keys.length; job++) {
-      if (isIn(job)) {
-        long begin = window.clip(kind.begin(log, job));
-        long queued = kind.seconds(log, job) - log.runSeconds(job);
-        long end = kind.begin(log, job) + queued + runSeconds(job, speed);
-        keys[count++] = key(Math.max(begin, window.clip(end)), job);
+    int ended = 0;
+    for (long begin : begins) {
+      while (ended < ends.length && ends[ended] >>> SIZE_BITS <= begin >>> SIZE_BITS) {
+        events[count++] = ~(int) (ends[ended++] & MOST_SIZE);
       }
+      events[count++] = (int) (begin & MOST_SIZE);
     }
-    return sorted(keys, count);
+    return Arrays.copyOf(events, count);
   }
 
-  /// Whether a job counts in the window as the log has it.
-  private boolean isIn(int job) {
-    long begin = kind.begin(log, job);
-    return begin != CurveKind.NOT_COUNTED
-        && window.clip(begin) < window.clip(begin + kind.seconds(log, job));
+  /// Whether a job that counts does so in the window as the log has it.
+  private boolean isIn(int job, long begin) {
+    return window.clip(begin) < window.clip(begin + kind.seconds(log, job));
   }
 
-  private long key(long seconds, int job) {
-    return (seconds - window.fromSeconds()) << SIZE_BITS | size(job);
+  private long key(long seconds, int place) {
+    return (seconds - window.fromSeconds()) << SIZE_BITS | place;
   }
 
   private static long[] sorted(long[] keys, int count) {

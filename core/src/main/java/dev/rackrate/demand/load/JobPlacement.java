@@ -1,14 +1,10 @@
 package dev.rackrate.demand.load;
 
-import dev.rackrate.demand.log.JobLog;
-import dev.rackrate.demand.log.JobStorage;
-import dev.rackrate.demand.log.Window;
 import dev.rackrate.quantity.Require;
 import dev.rackrate.quantity.Time;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// What the jobs of a log do on machines that are always there, for every number of them, and what
@@ -27,8 +23,7 @@ public final class JobPlacement {
 
   private static final int MOST_SIZES = 24;
 
-  private final JobLog log;
-  private final Jobs jobs;
+  private final JobOrder jobs;
   private final double speed;
   private final int gpus;
 
@@ -42,7 +37,7 @@ public final class JobPlacement {
   private final double[] meanInUse;
   private final double[] shareInUse;
   private final Map<Machine, Table> tables = new HashMap<>();
-  private final Map<MachineSizes, double[]> timesOf = new HashMap<>();
+  private final Map<MachineSizes, MachineSizes.Got[]> gotOf = new HashMap<>();
   private final Map<Peak, Left> lefts = new HashMap<>();
 
   /// The last that was asked for, which is mostly what is asked for next.
@@ -80,41 +75,31 @@ public final class JobPlacement {
   @SuppressWarnings("ArrayRecordComponent") // only read
   private record Table(double[] gpu, double[] machine, double[] billed) {}
 
-  /// The jobs of a log in the order in which they begin, for one speed of the machines they are on.
-  ///
-  /// @param runSeconds of each in that order, as the log has them
-  /// @param milliGpus of each in that order
-  @SuppressWarnings("ArrayRecordComponent") // only read
-  private record Jobs(
-      Window window, CurveKind kind, int[] begins, int[] ends, int[] runSeconds, int[] milliGpus) {}
-
   /// The jobs of a log on any number of equal machines.
   ///
-  /// @param kind when a job begins to count
   /// @param speed of the GPUs of the machines
   /// @param gpus of each machine
-  public static JobPlacement of(JobLog log, CurveKind kind, Window window, double speed, int gpus) {
+  public static JobPlacement of(JobOrder jobs, double speed, int gpus) {
     Require.positive(speed, "speed of a GPU");
     Require.atLeast(gpus, 1, "GPUs of a machine");
-    return new JobPlacement(log, jobs(log, kind, window, speed), speed, gpus);
+    return new JobPlacement(jobs, speed, gpus);
   }
 
-  private JobPlacement(JobLog log, Jobs jobs, double speed, int gpus) {
-    this.log = log;
+  private JobPlacement(JobOrder jobs, double speed, int gpus) {
     this.jobs = jobs;
     this.speed = speed;
     this.gpus = gpus;
     int perMachine = gpus * 1_000;
-    Pass all = new Pass(perMachine, MOST_MACHINES, true, speed);
-    boolean isOnePass =
-        Arrays.stream(jobs.begins).allMatch(job -> log.milliGpus(job) <= perMachine);
+    int[] ends = jobs.byEnd(speed);
+    Pass all = new Pass(perMachine, MOST_MACHINES, true, ends);
+    boolean isOnePass = jobs.mostMilliGpus() <= perMachine;
     int most = all.machines;
     if (isOnePass) {
       sizes = new int[most + 1];
       Arrays.setAll(sizes, i -> i);
       last = new int[][] {all.last};
     } else {
-      int count = Math.clamp(MOST_PLAYED / Math.max(1, log.size()), 4, MOST_SIZES);
+      int count = Math.clamp(MOST_PLAYED / Math.max(1, jobs.count()), 4, MOST_SIZES);
       sizes = sizes(most, count);
       last = new int[sizes.length][];
     }
@@ -122,7 +107,7 @@ public final class JobPlacement {
     meanInUse = new double[sizes.length];
     shareInUse = new double[sizes.length];
     for (int i = 1; i < sizes.length; i++) {
-      Pass pass = isOnePass ? all : new Pass(perMachine, sizes[i], false, speed);
+      Pass pass = isOnePass ? all : new Pass(perMachine, sizes[i], false, ends);
       if (!isOnePass) {
         last[i] = pass.last;
       }
@@ -130,10 +115,10 @@ public final class JobPlacement {
       shareInUse[i] = pass.inUse(1);
     }
     if (!isOnePass) {
-      last[0] = new int[log.size()];
+      last[0] = new int[jobs.count()];
       Arrays.fill(last[0], FirstFit.NONE);
     }
-    double[] left = sums(job -> (double) log.milliGpus(job) * log.runSeconds(job));
+    double[] left = sums(jobs::work);
     for (int i = 0; i < sizes.length; i++) {
       doneShare[i] = left[0] > 0 ? 1 - left[i] / left[0] : 0;
     }
@@ -154,59 +139,6 @@ public final class JobPlacement {
     return Arrays.stream(some).distinct().toArray();
   }
 
-  private static Jobs jobs(JobLog log, CurveKind kind, Window window, double speed) {
-    int size = log.size();
-    SortedTimes begins = new SortedTimes(window.fromSeconds(), size, JobStorage.HEAP);
-    SortedTimes ends = new SortedTimes(window.fromSeconds(), size, JobStorage.HEAP);
-    int count = 0;
-    for (int job = 0; job < size; job++) {
-      if (isIn(log, kind, window, job)) {
-        begins.add(window.clip(kind.begin(log, job)), job);
-        ends.add(end(log, kind, window, job, speed), job);
-        count++;
-      }
-    }
-    int[] order = ordered(begins, count);
-    return new Jobs(
-        window,
-        kind,
-        order,
-        ordered(ends, count),
-        Arrays.stream(order).map(log::runSeconds).toArray(),
-        Arrays.stream(order).map(log::milliGpus).toArray());
-  }
-
-  private static int[] ordered(SortedTimes times, int count) {
-    times.sort();
-    int[] order = new int[count];
-    for (int i = 0; i < count; i++) {
-      order[i] = times.number();
-      times.advance();
-    }
-    return order;
-  }
-
-  /// Whether a job counts in the window as the log has it.
-  private static boolean isIn(JobLog log, CurveKind kind, Window window, int job) {
-    long begin = kind.begin(log, job);
-    return begin != CurveKind.NOT_COUNTED
-        && window.clip(begin) < window.clip(begin + kind.seconds(log, job));
-  }
-
-  private static long end(JobLog log, CurveKind kind, Window window, int job, double speed) {
-    long begin = kind.begin(log, job);
-    long queued = kind.seconds(log, job) - log.runSeconds(job);
-    return Math.max(window.clip(begin), window.clip(begin + queued + runSeconds(log, job, speed)));
-  }
-
-  private static long runSeconds(JobLog log, int job, double speed) {
-    return runSeconds(log.runSeconds(job), speed);
-  }
-
-  private static long runSeconds(int ofLog, double speed) {
-    return speed == 1 ? ofLog : JobLoad.secondsAt(speed, ofLog);
-  }
-
   /// All jobs on some machines.
   private final class Pass {
 
@@ -214,35 +146,35 @@ public final class JobPlacement {
     private final double[] shareUsed;
     private int machines;
 
-    Pass(int perMachine, int most, boolean isGrowing, double speed) {
-      last = new int[log.size()];
+    Pass(int perMachine, int most, boolean isGrowing, int[] ends) {
+      last = new int[jobs.count()];
       Arrays.fill(last, FirstFit.NONE);
       FirstFit fit = new FirstFit(perMachine, most, isGrowing);
       int ended = 0;
-      for (int job : jobs.begins) {
-        long now = jobs.window.clip(jobs.kind.begin(log, job));
-        ended = release(fit, ended, now, speed);
-        if (end(log, jobs.kind, jobs.window, job, speed) > now) {
-          last[job] = fit.put(job, log.milliGpus(job), now);
+      for (int job = 0; job < last.length; job++) {
+        long now = jobs.begin(job);
+        ended = release(fit, ends, ended, now);
+        if (end(job) > now) {
+          last[job] = fit.put(job, jobs.milliGpus(job), now);
           machines = last[job] == FirstFit.NONE ? machines : Math.max(machines, last[job] + 1);
         }
       }
-      release(fit, ended, Long.MAX_VALUE, speed);
-      double seconds = Math.max(1, jobs.window.seconds());
+      release(fit, ends, ended, Long.MAX_VALUE);
+      double seconds = jobs.seconds();
       shareUsed = Arrays.stream(fit.usedSeconds()).mapToDouble(used -> used / seconds).toArray();
     }
 
-    private int release(FirstFit fit, int from, long now, double speed) {
+    private int release(FirstFit fit, int[] ends, int from, long now) {
       int next = from;
-      while (next < jobs.ends.length) {
-        int job = jobs.ends[next];
-        long end = end(log, jobs.kind, jobs.window, job, speed);
+      while (next < ends.length) {
+        int job = ends[next];
+        long end = end(job);
         if (end > now) {
           return next;
         }
         // A job that is over before its machines were asked for took none.
         if (last[job] != FirstFit.NONE) {
-          fit.remove(job, last[job], log.milliGpus(job), end);
+          fit.remove(job, last[job], jobs.milliGpus(job), end);
         }
         next++;
       }
@@ -275,8 +207,9 @@ public final class JobPlacement {
     return sizes.clone();
   }
 
-  int[] jobs() {
-    return jobs.begins;
+  /// The jobs, each by its place.
+  JobOrder jobs() {
+    return jobs;
   }
 
   boolean isOnePass() {
@@ -288,28 +221,15 @@ public final class JobPlacement {
     return last[0][job];
   }
 
-  int milliGpus(int job) {
-    return log.milliGpus(job);
-  }
-
-  long begin(int job) {
-    return jobs.window.clip(jobs.kind.begin(log, job));
-  }
-
   /// The end of a job on the machines held.
   long end(int job) {
-    return end(job, speed);
-  }
-
-  long end(int job, double onSpeed) {
-    return end(log, jobs.kind, jobs.window, job, onSpeed);
+    return jobs.end(job, speed);
   }
 
   /// Hours of rented machines, by their price, that are billed for a job.
   double billedHours(int job, Machine rented) {
-    double times = rented.sizes.forJob(log.milliGpus(job)).times();
-    return times
-        * rented.terms.billedSeconds(runSeconds(log, job, rented.speed))
+    return got(rented.sizes)[jobs.place(job)].times()
+        * rented.terms.billedSeconds(jobs.runSeconds(job, rented.speed))
         / Time.SECONDS_PER_HOUR;
   }
 
@@ -322,14 +242,14 @@ public final class JobPlacement {
   private double[] sums(OfJob of) {
     double[] sums = new double[sizes.length];
     if (last.length == 1) {
-      for (int job : jobs.begins) {
+      for (int job = 0; job < jobs.count(); job++) {
         sums[Math.min(last[0][job], sizes.length - 1)] += of.amount(job);
       }
       addUp(sums);
       return sums;
     }
     for (int i = 0; i < sizes.length; i++) {
-      for (int job : jobs.begins) {
+      for (int job = 0; job < jobs.count(); job++) {
         sums[i] += isLeft(i, job) ? of.amount(job) : 0;
       }
     }
@@ -380,43 +300,29 @@ public final class JobPlacement {
   }
 
   private Table table(Machine rented) {
-    double[] times = timesOf.computeIfAbsent(rented.sizes, this::times);
+    MachineSizes.Got[] got = got(rented.sizes);
     int count = sizes.length;
     double[] gpu = new double[count];
     double[] machine = new double[count];
     double[] billed = new double[count];
-    int[] all = jobs.begins;
-    double[] ofGpus = new double[all.length];
-    double[] ofMachines = new double[all.length];
-    double[] ofBill = new double[all.length];
-    for (int at = 0; at < all.length; at++) {
-      int job = all[at];
-      long seconds = runSeconds(jobs.runSeconds[at], rented.speed);
-      ofGpus[at] = jobs.milliGpus[at] / 1_000.0 * seconds;
-      ofMachines[at] = times[job] * seconds;
-      ofBill[at] = times[job] * rented.terms.billedSeconds(seconds);
-    }
-    if (last.length == 1) {
+    for (int job = 0; job < jobs.count(); job++) {
+      long seconds = jobs.runSeconds(job, rented.speed);
+      double times = got[jobs.place(job)].times();
+      double ofGpus = jobs.milliGpus(job) / 1_000.0 * seconds;
+      double ofMachines = times * seconds;
+      double ofBill = times * rented.terms.billedSeconds(seconds);
       // In one pass a job stands where it is left last; else it is looked for in every number.
-      for (int at = 0; at < all.length; at++) {
-        int size = Math.min(last[0][all[at]], count - 1);
-        gpu[size] += ofGpus[at];
-        machine[size] += ofMachines[at];
-        billed[size] += ofBill[at];
-      }
-    } else {
-      for (int size = 0; size < count; size++) {
-        int[] on = last[size];
-        for (int at = 0; at < all.length; at++) {
-          if (on[all[at]] == FirstFit.NONE) {
-            gpu[size] += ofGpus[at];
-            machine[size] += ofMachines[at];
-            billed[size] += ofBill[at];
-          }
+      boolean isOnePass = isOnePass();
+      int to = isOnePass ? Math.min(last[0][job], count - 1) : count - 1;
+      for (int size = isOnePass ? to : 0; size <= to; size++) {
+        if (isOnePass || last[size][job] == FirstFit.NONE) {
+          gpu[size] += ofGpus;
+          machine[size] += ofMachines;
+          billed[size] += ofBill;
         }
       }
     }
-    if (last.length == 1) {
+    if (isOnePass()) {
       addUp(gpu);
       addUp(machine);
       addUp(billed);
@@ -424,20 +330,9 @@ public final class JobPlacement {
     return new Table(hours(gpu), hours(machine), hours(billed));
   }
 
-  /// The machines of each job, by their price.
-  private double[] times(MachineSizes of) {
-    LongFunction<MachineSizes.Got> got = got(of);
-    double[] times = new double[log.size()];
-    for (int job : jobs.begins) {
-      times[job] = got.apply(log.milliGpus(job)).times();
-    }
-    return times;
-  }
-
-  /// The machines of a job by its size, each worked out once.
-  private static LongFunction<MachineSizes.Got> got(MachineSizes of) {
-    Map<Long, MachineSizes.Got> bySize = new HashMap<>();
-    return milliGpus -> bySize.computeIfAbsent(milliGpus, of::forJob);
+  /// What jobs of each size get, worked out once.
+  private MachineSizes.Got[] got(MachineSizes of) {
+    return gotOf.computeIfAbsent(of, jobs::got);
   }
 
   private static double[] hours(double[] seconds) {
@@ -453,13 +348,15 @@ public final class JobPlacement {
   }
 
   private Left swept(int size, Machine rented) {
-    int[] begins = Arrays.stream(jobs.begins).filter(job -> isLeft(size, job)).toArray();
-    SortedTimes ends = new SortedTimes(jobs.window.fromSeconds(), begins.length, JobStorage.HEAP);
-    for (int job : begins) {
-      ends.add(end(log, jobs.kind, jobs.window, job, rented.speed), job);
+    int[] begins = new int[jobs.count()];
+    int count = 0;
+    for (int job = 0; job < begins.length; job++) {
+      if (isLeft(size, job)) {
+        begins[count++] = job;
+      }
     }
-    ends.sort();
-    LongFunction<MachineSizes.Got> got = got(rented.sizes);
+    SortedTimes ends = jobs.byEnd(begins, count, rented.speed);
+    MachineSizes.Got[] got = got(rented.sizes);
     double gpus = 0;
     double mostGpus = 0;
     double level = 0;
@@ -469,13 +366,10 @@ public final class JobPlacement {
     int next = 0;
     int running = 0;
     while (ends.hasNext()) {
-      long begin =
-          next < begins.length
-              ? jobs.window.clip(jobs.kind.begin(log, begins[next]))
-              : Long.MAX_VALUE;
+      long begin = next < count ? jobs.begin(begins[next]) : Long.MAX_VALUE;
       boolean isBegin = begin < ends.seconds();
       int job = isBegin ? begins[next] : ends.number();
-      MachineSizes.Got machines = got.apply(log.milliGpus(job));
+      MachineSizes.Got machines = got[jobs.place(job)];
       if (isBegin) {
         next++;
         since = running++ == 0 ? begin : since;
@@ -491,7 +385,7 @@ public final class JobPlacement {
         ends.advance();
       }
     }
-    return new Left(mostGpus, most, (double) seconds / Math.max(1, jobs.window.seconds()));
+    return new Left(mostGpus, most, (double) seconds / jobs.seconds());
   }
 
   private int place(double machines) {

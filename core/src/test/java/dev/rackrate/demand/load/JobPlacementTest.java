@@ -38,7 +38,7 @@ final class JobPlacementTest {
     add(log, 0, 100, 3_000);
     add(log, 50, 100, 2_000);
     add(log, 60, 200, 1_000);
-    var placement = JobPlacement.of(log, CurveKind.WANTED, new Window(0, 1_000), 1, 4);
+    var placement = JobPlacement.of(JobOrder.of(log, CurveKind.WANTED, new Window(0, 1_000)), 1, 4);
     // 300 + 200 of 700 GPU-seconds; the machine has a job from 0 to 260.
     assertThat(placement.doneShare(1)).isCloseTo(500 / 700.0, within(1e-12));
     assertThat(placement.meanInUse(1)).isCloseTo(0.26, within(1e-12));
@@ -67,7 +67,7 @@ final class JobPlacementTest {
       double speed = 0.5 + random.nextInt(4);
       JobLoad.Alone alone =
           new JobLoad(log, CurveKind.WANTED, Window.ALWAYS).alone(speed, MachineSizes.of(3), terms);
-      var placement = JobPlacement.of(log, CurveKind.WANTED, Window.ALWAYS, 2, 4);
+      var placement = JobPlacement.of(JobOrder.of(log, CurveKind.WANTED, Window.ALWAYS), 2, 4);
       JobPlacement.Rest rest =
           placement.rest(0, new JobPlacement.Machine(speed, MachineSizes.of(3), terms));
       assertThat(rest.gpuHours()).isCloseTo(alone.gpuHours(), within(1e-9));
@@ -89,7 +89,7 @@ final class JobPlacementTest {
       }
       int gpus = 1 + random.nextInt(20);
       double speed = 0.5 + random.nextInt(3);
-      var placement = JobPlacement.of(log, kind, window, speed, gpus);
+      var placement = JobPlacement.of(JobOrder.of(log, kind, window), speed, gpus);
       if (placement.machines() >= 24 && gpus < 16) {
         continue; // some numbers of machines are drawn straight
       }
@@ -111,6 +111,57 @@ final class JobPlacementTest {
             .isCloseTo(rest, within(1e-6 * (1 + rest)));
       }
     }
+  }
+
+  /// Peaks of what is left over, moment by moment, for many numbers of machines.
+  @Test
+  void whatIsLeftTakesAtOnceAsManyAsWhenItIsCountedMomentByMoment() {
+    var random = new Random(20_261_130);
+    int compared = 0;
+    for (int draw = 0; draw < 200; draw++) {
+      JobLog log = RandomLogs.draw(random);
+      CurveKind kind = KINDS.get(random.nextInt(KINDS.size()));
+      Window window = LoadSpans.of(log).window(kind);
+      int gpus = 1 + random.nextInt(8);
+      double speed = 0.5 + random.nextInt(3);
+      var placement = JobPlacement.of(JobOrder.of(log, kind, window), 2, gpus);
+      if (window.seconds() == 0 || placement.machines() > 70) {
+        continue;
+      }
+      var sizes =
+          new MachineSizes(List.of(new MachineSizes.Size(2, 0.3), new MachineSizes.Size(8, 1)));
+      var rented = new JobPlacement.Machine(speed, sizes, BY_THE_SECOND);
+      for (int machines = 0; machines <= placement.machines(); machines += 1 + random.nextInt(3)) {
+        int size = Arrays.binarySearch(placement.sizes(), machines);
+        if (size < 0) {
+          continue;
+        }
+        JobPlacement.Left left = placement.left(machines, rented);
+        double most = 0;
+        double mostGpus = 0;
+        JobOrder jobs = placement.jobs();
+        for (int job = 0; job < jobs.count(); job++) {
+          long now = jobs.begin(job);
+          double level = 0;
+          double held = 0;
+          for (int other = 0; other < jobs.count(); other++) {
+            if (placement.isLeft(size, other)
+                && jobs.begin(other) <= now
+                && jobs.end(other, speed) > now) {
+              MachineSizes.Got got = sizes.forJob(jobs.milliGpus(other));
+              level += got.times();
+              held += got.gpus();
+            }
+          }
+          most = Math.max(most, level);
+          mostGpus = Math.max(mostGpus, held);
+        }
+        assertThat(left.machinesAtOnce()).isCloseTo(most, within(1e-9));
+        assertThat(left.gpusAtOnce()).isCloseTo(mostGpus, within(1e-9));
+        compared++;
+      }
+    }
+    assertThat(compared).isGreaterThan(500);
   }
 
   private static boolean isIn(JobLog log, CurveKind kind, Window window, int job) {

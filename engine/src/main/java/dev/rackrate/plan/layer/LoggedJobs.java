@@ -2,6 +2,7 @@ package dev.rackrate.plan.layer;
 
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.load.JobLoad;
+import dev.rackrate.demand.load.JobOrder;
 import dev.rackrate.demand.load.JobPlacement;
 import dev.rackrate.demand.load.LoadDuration;
 import dev.rackrate.demand.log.JobLog;
@@ -19,7 +20,7 @@ public final class LoggedJobs {
   private static final int MOST_KEPT = 64;
 
   private final Demand demand;
-  private final JobLog log;
+  private final JobOrder order;
   private final Map<Shape, JobPlacement> known;
   private final double cut;
   private final double meanGpus;
@@ -42,7 +43,7 @@ public final class LoggedJobs {
 
   LoggedJobs(Demand demand, JobLog log) {
     this.demand = demand;
-    this.log = log;
+    this.order = JobOrder.of(log, demand.primary(), demand.load().window());
     this.known = new ConcurrentHashMap<>();
     this.heldShape = null;
     this.meanGpus = demand.load().curve().meanGpus();
@@ -59,7 +60,7 @@ public final class LoggedJobs {
 
   private LoggedJobs(LoggedJobs other, Shape held) {
     this.demand = other.demand;
-    this.log = other.log;
+    this.order = other.order;
     this.known = other.known;
     this.cut = other.cut;
     this.meanGpus = other.meanGpus;
@@ -125,8 +126,7 @@ public final class LoggedJobs {
       return before;
     }
     // Draws ask from several threads, each with a speed of its own.
-    JobPlacement found =
-        JobPlacement.of(log, demand.primary(), demand.load().window(), shape.ratio(), shape.gpus());
+    JobPlacement found = JobPlacement.of(order, shape.ratio(), shape.gpus());
     if (known.size() < MOST_KEPT) {
       known.put(shape, found);
     }

@@ -1,0 +1,132 @@
+package dev.rackrate.demand.load;
+
+import dev.rackrate.demand.log.JobLog;
+import dev.rackrate.demand.log.JobStorage;
+import dev.rackrate.demand.log.Window;
+import java.util.Arrays;
+
+/// The jobs of a log that count in a window, in the order in which they begin; read once for all
+/// placements.
+public final class JobOrder {
+
+  private final Window window;
+
+  /// When each begins, the window aside.
+  private final long[] begins;
+
+  private final int[] queuedSeconds;
+
+  /// As the log has them.
+  private final int[] runSeconds;
+
+  /// Thousandths of a GPU that jobs hold, each once, ascending.
+  private final int[] sizes;
+
+  /// Of the size of each job among them.
+  private final int[] places;
+
+  private JobOrder(JobLog log, CurveKind kind, Window window, int[] order) {
+    this.window = window;
+    this.begins = new long[order.length];
+    this.queuedSeconds = new int[order.length];
+    this.runSeconds = new int[order.length];
+    this.places = new int[order.length];
+    this.sizes = Arrays.stream(order).map(log::milliGpus).sorted().distinct().toArray();
+    for (int at = 0; at < order.length; at++) {
+      int job = order[at];
+      begins[at] = kind.begin(log, job);
+      runSeconds[at] = log.runSeconds(job);
+      queuedSeconds[at] = Math.toIntExact(kind.seconds(log, job) - runSeconds[at]);
+      places[at] = Arrays.binarySearch(sizes, log.milliGpus(job));
+    }
+  }
+
+  /// @param kind when a job begins to count
+  public static JobOrder of(JobLog log, CurveKind kind, Window window) {
+    SortedTimes times = new SortedTimes(window.fromSeconds(), log.size(), JobStorage.HEAP);
+    int count = 0;
+    for (int job = 0; job < log.size(); job++) {
+      long begin = kind.begin(log, job);
+      if (begin != CurveKind.NOT_COUNTED
+          && window.clip(begin) < window.clip(begin + kind.seconds(log, job))) {
+        times.add(window.clip(begin), job);
+        count++;
+      }
+    }
+    times.sort();
+    return new JobOrder(log, kind, window, numbers(times, count));
+  }
+
+  /// The numbers beside times, in their order.
+  private static int[] numbers(SortedTimes times, int count) {
+    int[] order = new int[count];
+    for (int i = 0; i < count; i++) {
+      order[i] = times.number();
+      times.advance();
+    }
+    return order;
+  }
+
+  /// All jobs in the order in which they end on GPUs of a speed.
+  int[] byEnd(double speed) {
+    int[] all = new int[count()];
+    Arrays.setAll(all, at -> at);
+    return numbers(byEnd(all, all.length, speed), all.length);
+  }
+
+  /// Some jobs in the order in which they end on GPUs of a speed.
+  SortedTimes byEnd(int[] some, int count, double speed) {
+    SortedTimes times = new SortedTimes(window.fromSeconds(), count, JobStorage.HEAP);
+    for (int i = 0; i < count; i++) {
+      times.add(end(some[i], speed), some[i]);
+    }
+    times.sort();
+    return times;
+  }
+
+  int count() {
+    return begins.length;
+  }
+
+  /// Seconds of the window, at least one.
+  long seconds() {
+    return Math.max(1, window.seconds());
+  }
+
+  long begin(int at) {
+    return window.clip(begins[at]);
+  }
+
+  long end(int at, double speed) {
+    long end = window.clip(begins[at] + queuedSeconds[at] + runSeconds(at, speed));
+    return Math.max(begin(at), end);
+  }
+
+  /// Seconds of a job on GPUs of a speed.
+  long runSeconds(int at, double speed) {
+    return speed == 1 ? runSeconds[at] : JobLoad.secondsAt(speed, runSeconds[at]);
+  }
+
+  /// GPU-seconds as the log has them, in thousandths.
+  double work(int at) {
+    return (double) milliGpus(at) * runSeconds[at];
+  }
+
+  int milliGpus(int at) {
+    return sizes[places[at]];
+  }
+
+  int mostMilliGpus() {
+    return sizes.length == 0 ? 0 : sizes[sizes.length - 1];
+  }
+
+  /// The place of the size of a job in [#got].
+  int place(int at) {
+    return places[at];
+  }
+
+  /// What jobs of each size get.
+  MachineSizes.Got[] got(MachineSizes of) {
+    return Arrays.stream(sizes).mapToObj(of::forJob).toArray(MachineSizes.Got[]::new);
+  }
+}
