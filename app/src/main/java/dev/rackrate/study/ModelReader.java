@@ -95,7 +95,7 @@ final class ModelReader {
       double weights = model.has("parameters") ? parameters(model) : 0;
       return new VisionWork(ModelShape.WRITTEN_OUT, gmacs, activations, weights, format);
     }
-    ModelPreset preset = preset();
+    ModelPreset preset = preset("resnet-50", "{gmacs: 4.1, mega-activations: 11.1}");
     ModelPreset.Picture picture =
         preset
             .picture()
@@ -125,7 +125,13 @@ final class ModelReader {
   }
 
   private ModelPreset preset() {
-    String name = entry.requiredText("model", "llama-3.1-8b");
+    return preset("llama-3.1-8b", "{parameters: 8.0 B, layers: 32, hidden: 4096}");
+  }
+
+  /// @param example the name of a model
+  /// @param dimensions of one that is written out
+  private ModelPreset preset(String example, String dimensions) {
+    String name = entry.requiredText("model", example);
     return catalogue
         .preset(name)
         .orElseThrow(() -> {
@@ -136,9 +142,7 @@ final class ModelReader {
                   "no model is called \"{}\"{}",
                   Arg.name(name),
                   Nearest.meant(
-                      near,
-                      Sentence.of(
-                          "write its dimensions: {parameters: 8.0 B, layers: 32, hidden: 4096}"))));
+                      near, Sentence.of("write its dimensions: {}", Arg.name(dimensions)))));
         });
   }
 

@@ -22,6 +22,7 @@ import dev.rackrate.decision.Warning;
 import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.logs.LogSource;
+import dev.rackrate.performance.request.Range;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.scenario.Note;
@@ -84,6 +85,28 @@ final class ToldAndDecidingTest {
     assertThat(answer(training, written).verdict().warnings())
         .extracting(Warning::kind)
         .doesNotContain(Warning.Kind.RATIO_DECIDES);
+  }
+
+  @Test
+  void oneAnswerGivesASpeedOneInterval() {
+    // Of FP64 the interval follows from the work too, and is not as far up as down.
+    Answer answer =
+        sized(
+            """
+            demand: {gpus: 1, gpu: A100 SXM 80GB, kind: fp64, hours-per-week: 20}
+            rent:
+              - {name: slow, gpu: A100 SXM 80GB, on-demand: 1.2 USD/hour}
+              - {name: fast, gpu: H100 PCIe, on-demand: 1.9 USD/hour}
+            """);
+    Range shown = option(answer, "on-demand:fast").option().speed().orElseThrow().perGpu();
+    assertThat(shown.high() / shown.value())
+        .isNotCloseTo(shown.value() / shown.low(), within(0.01));
+    assertThat(answer.verdict().warnings())
+        .filteredOn(warning -> warning.kind() == Warning.Kind.RATIO_DECIDES)
+        .singleElement()
+        .extracting(warning -> warning.sentence().text())
+        .asString()
+        .contains("perhaps %.2f to %.2f,".formatted(shown.low(), shown.high()));
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
 import dev.rackrate.decision.Reason;
+import dev.rackrate.decision.RiskWords;
 import dev.rackrate.decision.Warning;
 import dev.rackrate.decision.candidate.Candidate;
 import dev.rackrate.decision.candidate.OptionResult;
@@ -16,6 +17,8 @@ import dev.rackrate.logs.LogSource;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.report.decision.DecisionPage;
+import dev.rackrate.report.page.TextRenderer;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.study.StudyReader;
@@ -39,6 +42,12 @@ final class WordedAnswerTest {
   private static Answer answer(String study) {
     String head = "rackrate: 1\ntitle: t\nas-of: 2026-11-09\n";
     return Decision.of(READER.read(head + study, "study.yaml", List.of()));
+  }
+
+  private static String page(Answer answer) {
+    return TextRenderer.text(
+            DecisionPage.of(answer, false), answer.scenario().currency(), TextRenderer.Look.PLAIN)
+        .replaceAll("\\s+", " ");
   }
 
   private static List<String> warnings(Answer answer, Warning.Kind kind) {
@@ -171,6 +180,62 @@ final class WordedAnswerTest {
                 assertThat(text).contains(option.misfits().getFirst().sentence().text());
               });
         });
+  }
+
+  /// Without limits nothing fails to meet them: what fails is that nobody knows how fast others
+  /// are.
+  @Test
+  void whatIsNotKnownToDoTheWorkIsNoLimit() {
+    Answer answer =
+        answer(
+            """
+            demand: {gpus: 4, gpu: RTX 4080, kind: measured, hours-per-week: 168}
+            build: auto
+            rent: auto
+            """);
+    assertThat(answer.verdict().reasons())
+        .filteredOn(reason -> reason.kind() == Reason.Kind.NO_RIVAL)
+        .singleElement()
+        .extracting(reason -> reason.sentence().text())
+        .asString()
+        .startsWith("No offer is known to do the work, so there is nothing to compare with; ")
+        .containsPattern("; [a-z]+/[^ ]+: .*RTX 4080");
+  }
+
+  @Test
+  void aMachineThatIsKeptIsRunAndNotItsKeeping() {
+    Answer answer =
+        answer(
+            """
+            demand: {gpus: 1, gpu: RTX 5090, kind: llm-fine-tuning, hours-per-week: 30}
+            team: {operations: none}
+            have: [{machine: ws-1x5090, count: 1}]
+            build: auto
+            rent: [gpuhub/1x-rtx-5090@any]
+            """);
+    assertThat(warnings(answer, Warning.Kind.NOBODY_RUNS))
+        .singleElement()
+        .asString()
+        .startsWith("Nobody is paid to run ws-1x5090, which");
+  }
+
+  /// Work that is told not to pay is not told how to be done.
+  @Test
+  void nothingIsHeldForWorkThatDoesNotPay() {
+    String study =
+        """
+        demand: {gpus: 100, gpu: RTX 4090, kind: hashing, utilisation: 100 %%%s}
+        site: {country: US-TX, electricity: 0.04 USD/kWh}
+        build: [rig-8x3090-used]
+        rent: [openrelay/1x-rtx-3090@any]
+        """;
+    Answer mined = answer(study.formatted(""));
+    assertThat(mined.verdict().isAgainstTheWork()).isTrue();
+    assertThat(RiskWords.howSure(mined)).isEmpty();
+    assertThat(page(mined)).contains("Neither pays").doesNotContain("The plan:", "How sure");
+    Answer wanted = answer(study.formatted(", mode: NTLM"));
+    assertThat(wanted.verdict().isAgainstTheWork()).isFalse();
+    assertThat(page(wanted)).contains("How sure");
   }
 
   /// Where nothing is known to be in a place, the offers that may be there are told with the price

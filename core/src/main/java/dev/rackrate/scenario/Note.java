@@ -57,6 +57,8 @@ public record Note(Kind kind, Sentence sentence) {
     MEASURED_OPEN,
     /// A measured speed is far from what is predicted.
     MEASURED_FAR,
+    /// Less than one session or run falls within the horizon.
+    PART_OF_ONE,
     /// A chip named without its form counts as one of its forms.
     FORM_TAKEN,
     /// GPUs of a log whose hours count by their speed.

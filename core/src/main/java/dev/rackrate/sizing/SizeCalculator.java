@@ -66,13 +66,34 @@ public final class SizeCalculator {
       Optional<Sizing> last = Optional.empty();
       for (Placement placement : placements(work, gpu)) {
         if (last.isEmpty() || isWanted(work, last.get(), placement)) {
+          Optional<Sizing> smaller = last;
           last = Optional.of(model.size(work, placement));
-          candidates.add(new Candidate(last.get(), perUnit(work, last.get())));
+          candidates.add(candidate(work, last.get()));
+          fewer(work, smaller, last.get())
+              .map(some -> candidate(work, some))
+              .ifPresent(candidates::add);
         }
       }
     }
     List<Candidate> sorted = candidates.stream().sorted(SMALLEST_FIRST).toList();
     return new OfWorkload(work.workload(), sorted, narrowing(work, sorted));
+  }
+
+  private Candidate candidate(WorkloadCase work, Sizing sizing) {
+    return new Candidate(sizing, perUnit(work, sizing));
+  }
+
+  /// The fewest machines that do a run, where twice as many as do not are more than it takes.
+  private Optional<Sizing> fewer(WorkloadCase work, Optional<Sizing> smaller, Sizing sizing) {
+    Placement placement = sizing.placement();
+    return smaller.isPresent()
+            && smaller.get() instanceof Sizing.Undone
+            && sizing instanceof Sizing.Done done
+            && placement.nodes() > 2
+            && done.hoursOfRun().isPresent()
+        ? Optional.of(model.smallest(work, placement.gpu(), placement.gpusPerNode()))
+            .filter(fewest -> fewest.placement().nodes() < placement.nodes())
+        : Optional.empty();
   }
 
   /// What measuring the GPUs that do the work for least would tell of the next.

@@ -100,10 +100,35 @@ public final class SizingModel {
   public Sizing smallest(WorkloadCase work, Gpu gpu, int gpusPerMachine) {
     List<Placement> placements = placements(work, gpu, gpusPerMachine);
     Sizing last = size(work, placements.getFirst());
+    int least = 1;
     for (int i = 1; i < placements.size() && goesOn(work, last, placements.get(i)); i++) {
+      least = last.placement().nodes() + 1;
       last = size(work, placements.get(i));
     }
-    return last;
+    return last instanceof Sizing.Done done && done.hoursOfRun().isPresent()
+        ? fewest(work, least, done)
+        : last;
+  }
+
+  /// The fewest machines between two numbers of which the smaller is one more than do not do a run.
+  private Sizing.Done fewest(WorkloadCase work, int least, Sizing.Done done) {
+    Placement placement = done.placement();
+    int from = least;
+    Sizing.Done fewest = done;
+    while (from < fewest.placement().nodes()) {
+      int machines = (from + fewest.placement().nodes()) / 2;
+      Sizing tried =
+          size(
+              work,
+              new Placement(
+                  placement.gpu(), placement.gpusPerNode() * machines, machines, Link.UNSTATED));
+      if (tried instanceof Sizing.Done does) {
+        fewest = does;
+      } else {
+        from = machines + 1;
+      }
+    }
+    return fewest;
   }
 
   /// Whether more machines may do what some do not: only language models are shared out.

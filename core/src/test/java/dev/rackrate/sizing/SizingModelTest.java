@@ -169,6 +169,27 @@ final class SizingModelTest {
   }
 
   @Test
+  void takesNoMoreMachinesThanARunNeeds() {
+    // 20 h on one machine of 4, so 5 of them take 4 h: no need for the 8 that twice 4 would be
+    Sizing sizing = model(40).smallest(training(576e6, new Runs(3, 4.5)), CHIP, 4);
+    assertThat(done(sizing).placement()).isEqualTo(new Placement(CHIP, 20, 5, Link.UNSTATED));
+    assertThat(done(sizing).gpuHoursPerWeek().value()).isCloseTo(3 * 4 * 20.0, within(1e-9));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1.7, 2.3, 3.1, 5.9, 11.2, 17, 23.8, 40.1, 63.4})
+  void takesTheFewestMachinesThatAreInTime(double machineHours) {
+    // a machine of 4 does 8,000 tokens a second; the fewest by counting up, one by one
+    int fewest = 1;
+    while (machineHours / fewest > 1.1) {
+      fewest++;
+    }
+    WorkloadCase work = training(8_000 * 3_600 * machineHours, new Runs(2, 1.1));
+    assertThat(done(model(40).smallest(work, CHIP, 4)).placement())
+        .isEqualTo(new Placement(CHIP, 4 * fewest, fewest, Link.UNSTATED));
+  }
+
+  @Test
   void servesAsManyStreamsAsTheLimitsAllow() {
     // 10 + 0.5 n <= 40 ms allows 60 streams, 200 + 20 n <= 1,000 ms only 40: 40 x 50 = 2,000 tok/s
     Sizing.Done done =

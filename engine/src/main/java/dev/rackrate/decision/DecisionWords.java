@@ -32,6 +32,7 @@ import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Earning;
+import dev.rackrate.scenario.Misfit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -327,15 +328,27 @@ final class DecisionWords {
 
   /// @param failing the cheapest of those that cannot be had
   static Reason noRival(boolean owned, OptionResult failing) {
+    Misfit why = failing.misfits().getFirst();
+    Arg name = bareName(failing);
+    Arg reason = said(why.sentence());
     return new Reason(
         Reason.Kind.NO_RIVAL,
-        Sentence.of(
-            owned
-                ? "No machine of your own meets the limits, so there is nothing to compare with;"
-                    + " {}: {}."
-                : "No offer meets the limits, so there is nothing to compare with; {}: {}.",
-            bareName(failing),
-            said(failing.misfits().getFirst().sentence())));
+        why.kind().isOfHardware()
+            ? Sentence.of(
+                owned
+                    ? "No machine of your own is known to do the work, so there is nothing to compare"
+                        + " with; {}: {}."
+                    : "No offer is known to do the work, so there is nothing to compare with; {}:"
+                        + " {}.",
+                name,
+                reason)
+            : Sentence.of(
+                owned
+                    ? "No machine of your own meets the limits, so there is nothing to compare with;"
+                        + " {}: {}."
+                    : "No offer meets the limits, so there is nothing to compare with; {}: {}.",
+                name,
+                reason));
   }
 
   /// @param weak the cheapest of those that could be had

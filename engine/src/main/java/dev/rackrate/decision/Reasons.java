@@ -93,12 +93,12 @@ record Reasons(
     return option.misfits().stream().anyMatch(misfit -> misfit.kind().isOfHardware());
   }
 
-  /// The cheapest of those that are worked out and cannot be had: one that could do the work first,
+  /// The cheapest of those that cannot be had: one that is worked out and could do the work first,
   /// and of those one that has nothing against it but what most of them have.
   private static Optional<OptionResult> failing(List<OptionResult> asked) {
     List<OptionResult> failing =
         asked.stream()
-            .filter(option -> !option.isFeasible() && Double.isFinite(option.presentUsd()))
+            .filter(option -> !option.isFeasible() && !option.misfits().isEmpty())
             .toList();
     Map<Misfit.Kind, Long> often =
         failing.stream()
@@ -109,6 +109,7 @@ record Reasons(
     return failing.stream()
         .min(
             Comparator.comparing(Reasons::lacksHardware)
+                .thenComparing(option -> !Double.isFinite(option.presentUsd()))
                 .thenComparing(
                     option -> often.getOrDefault(option.misfits().getFirst().kind(), 0L) < most)
                 .thenComparingDouble(OptionResult::presentUsd));

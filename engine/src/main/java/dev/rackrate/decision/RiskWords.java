@@ -43,7 +43,7 @@ public final class RiskWords {
   public static Optional<Sentence> howSure(Answer answer) {
     return answer
         .risk()
-        .filter(drawn -> drawn.sides().size() > 1)
+        .filter(drawn -> drawn.sides().size() > 1 && !answer.verdict().isAgainstTheWork())
         .map(RiskWords::frequencies)
         .or(() -> notDrawn(answer));
   }

@@ -5,10 +5,10 @@ import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.performance.request.Range;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.scenario.RelativeSpeed;
 import dev.rackrate.scenario.Share;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
 /// Whether the order of two options turns within what is known of the speed of their GPUs.
 final class SpeedWarnings {
@@ -38,20 +38,18 @@ final class SpeedWarnings {
     boolean isOneGpu = best.option().gpu().equals(rival.option().gpu());
     if (isOneGpu) {
       boolean turns =
-          Stream.of(-1, 1).anyMatch(way -> usdAtSpread(best, way) > usdAtSpread(rival, way));
+          usdAtSpeed(best, Range::low) > usdAtSpeed(rival, Range::low)
+              || usdAtSpeed(best, Range::high) > usdAtSpeed(rival, Range::high);
       told(turns, spread(best) > 1 ? best : rival);
     } else {
-      told(usdAtSpread(best, -1) > rival.presentUsd(), best);
-      told(best.presentUsd() > usdAtSpread(rival, 1), rival);
+      told(usdAtSpeed(best, Range::low) > rival.presentUsd(), best);
+      told(best.presentUsd() > usdAtSpeed(rival, Range::high), rival);
     }
   }
 
   private void told(boolean turns, OptionResult guessed) {
-    double spread = spread(guessed);
-    if (turns && spread > 1) {
-      warnings.add(
-          WarningWords.ratioDecides(
-              guessed, guessed.costing().inputs().get(Input.GPU_RATIO), spread));
+    if (turns && spread(guessed) > 1) {
+      warnings.add(WarningWords.ratioDecides(guessed, speed(guessed)));
     }
   }
 
@@ -59,11 +57,21 @@ final class SpeedWarnings {
     return Math.max(1, option.costing().inputs().get(Input.RATIO_SPREAD));
   }
 
-  /// Present cost where the GPU is slower or faster than the ratio says.
-  ///
-  /// @param way -1 for as slow as it may be, 1 for as fast
-  private static double usdAtSpread(OptionResult option, int way) {
-    double factor = Math.pow(spread(option), way);
+  /// The speed that the answer shows, else as far off as its spread says.
+  private static Range speed(OptionResult option) {
+    double ratio = option.costing().inputs().get(Input.GPU_RATIO);
+    double spread = spread(option);
+    return option
+        .option()
+        .speed()
+        .map(RelativeSpeed::perGpu)
+        .orElseGet(() -> new Range(ratio, ratio / spread, ratio * spread));
+  }
+
+  /// Present cost where the GPU is as slow or as fast as it may be.
+  private static double usdAtSpeed(OptionResult option, ToDoubleFunction<Range> end) {
+    Range speed = speed(option);
+    double factor = end.applyAsDouble(speed) / speed.value();
     return Costing.of(option.option(), option.costing().inputs().scaled(Input.GPU_RATIO, factor))
         .presentUsd();
   }

@@ -27,6 +27,12 @@ public record Verdict(
     List<Flip> flips,
     Outlook outlook) {
 
+  /// Whether the work is told to bring in less than it costs, so that nothing is to be held for it.
+  public boolean isAgainstTheWork() {
+    return choice == Choice.NONE
+        && reasons.stream().anyMatch(reason -> reason.kind() == Reason.Kind.INCOME);
+  }
+
   /// A value of one input at which the verdict changes.
   ///
   /// @param input name of the input, e.g. `rent.price`

@@ -15,6 +15,7 @@ import static dev.rackrate.quantity.Arg.usd;
 import dev.rackrate.decision.candidate.Candidate;
 import dev.rackrate.decision.candidate.Choice;
 import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.performance.request.Range;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Input;
@@ -119,16 +120,16 @@ final class WarningWords {
             usd(leastUsd)));
   }
 
-  static Warning ratioDecides(OptionResult option, double ratio, double spread) {
+  static Warning ratioDecides(OptionResult option, Range speed) {
     return new Warning(
         Warning.Kind.RATIO_DECIDES,
         Sentence.of(
             "The speed of {} is not measured: an hour on it counts as {} hours, perhaps {} to {},"
                 + " and within that the answer changes. Measure it and write speed.",
             name(option.option().gpu()),
-            number(ratio, Digits.THREE_FIGURES),
-            number(ratio / spread, Digits.THREE_FIGURES),
-            number(ratio * spread, Digits.THREE_FIGURES)));
+            number(speed.value(), Digits.THREE_FIGURES),
+            number(speed.low(), Digits.THREE_FIGURES),
+            number(speed.high(), Digits.THREE_FIGURES)));
   }
 
   /// @param next the cheapest of all other sellers and machines
@@ -320,7 +321,7 @@ final class WarningWords {
             "Nobody is paid to run {}, which takes {} hours a month beside other work; with a firm"
                 + " that runs it, running costs {} a year. Write team.operations: third-party to"
                 + " pay for that, or limits.managed: required to leave out what somebody must run.",
-            option(option),
+            bareName(option),
             number(hoursPerMonth, Digits.UP_TO_TENTHS),
             usd(firmUsdPerYear)));
   }

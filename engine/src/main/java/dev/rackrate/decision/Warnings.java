@@ -111,6 +111,7 @@ final class Warnings {
           case NOT_COMPARED -> Warning.Kind.NOT_COMPARED;
           case FORM_TAKEN -> Warning.Kind.FORM_TAKEN;
           case MEASURED_FAR -> Warning.Kind.MEASURED_FAR;
+          case PART_OF_ONE -> Warning.Kind.PART_OF_ONE;
           default -> Warning.Kind.STUDY;
         };
     return new Warning(kind, note.sentence());

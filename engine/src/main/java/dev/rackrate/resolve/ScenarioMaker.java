@@ -159,6 +159,7 @@ public final class ScenarioMaker {
     warnings.addAll(have.warnings());
     fit.workloads().ifPresent(own -> warnings.addAll(own.measuredOpen()));
     fit.workloads().ifPresent(own -> warnings.addAll(own.measuredFar()));
+    warnings.addAll(PartOfOne.notes(question.work(), shared));
     warnings.addAll(fit.loggedKinds());
     if (question.isShipped()) {
       warnings.add(

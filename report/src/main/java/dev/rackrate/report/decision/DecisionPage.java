@@ -304,6 +304,7 @@ public final class DecisionPage {
     answer
         .plan()
         .flatMap(PlanAnswer::best)
+        .filter(_ -> !verdict.isAgainstTheWork())
         .ifPresent(best -> {
           if (best.isMix()) {
             page.para(PlanWords.holds(best));
