@@ -40,7 +40,7 @@ final class PassedOver {
             WarningWords.serviceElsewhere(option, best.presentUsd() - option.presentUsd())));
     List<OptionResult> cheaper =
         options.stream()
-            .filter(option -> !option.isFeasible() && option.presentUsd() < best.presentUsd())
+            .filter(option -> !option.isFeasible() && saves(option, best))
             .filter(option -> service.isEmpty() || !isServiceElsewhere(option))
             .filter(PassedOver::isToBeTold)
             .sorted(Comparator.comparingDouble(OptionResult::presentUsd))
@@ -68,12 +68,19 @@ final class PassedOver {
                     those.size() - 1)));
   }
 
+  /// Whether it costs less by more than a tie: what credits pay of either is the same money.
+  private static boolean saves(OptionResult option, Candidate best) {
+    double saved = best.presentUsd() - option.presentUsd();
+    return saved > 0
+        && saved > Candidate.TIE * Math.min(Math.abs(best.grossUsd()), Math.abs(option.grossUsd()));
+  }
+
   /// The cheapest service by the token that only its place keeps from being chosen.
   private Optional<OptionResult> serviceElsewhere(Candidate best) {
     return options.stream()
         .filter(PassedOver::isServiceElsewhere)
         .filter(option -> option.option().trust().isEnough())
-        .filter(option -> option.presentUsd() < best.presentUsd())
+        .filter(option -> saves(option, best))
         .min(Comparator.comparingDouble(OptionResult::presentUsd));
   }
 
@@ -108,8 +115,7 @@ final class PassedOver {
     List<OptionResult> weak =
         options.stream()
             .filter(option -> option.isFeasible() && !option.isCandidate())
-            .filter(option ->
-                option.presentUsd() < best.presentUsd() - Candidate.TIE * best.presentUsd())
+            .filter(option -> saves(option, best))
             .sorted(Comparator.comparingDouble(OptionResult::presentUsd))
             .toList();
     for (OptionResult option : weak.subList(0, Math.min(MOST_NAMED, weak.size()))) {

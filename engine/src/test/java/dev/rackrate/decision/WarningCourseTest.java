@@ -254,6 +254,30 @@ final class WarningCourseTest {
     assertThat(warnings(dearer)).isEmpty();
   }
 
+  /// 0.5 % of the smaller of two bills of 21,600 and 21,492 before credits is 107.46: 2.4875625 x
+  /// 8,640 x 1.005 is 21,600.
+  @ParameterizedTest
+  @CsvSource({"2.4876, false", "2.4875, true", "2.51, false"})
+  void w19b_aTieIsNotCheaper(double usdPerHour, boolean isWarning) {
+    Trial place =
+        Trial.study()
+            .rent("cloud", r -> r.onDemand(2.50).with(Input.CREDITS, 20_000))
+            .rent("away", r ->
+                r.onDemand(usdPerHour)
+                    .with(Input.CREDITS, 20_000)
+                    .cannot(Misfit.Kind.PLACE)
+                    .found())
+            .with(Input.CREDITS_END, 24);
+    Trial weak =
+        Trial.study()
+            .rent("cloud", r -> r.onDemand(2.50).with(Input.CREDITS, 20_000))
+            .rent("away", r ->
+                r.onDemand(usdPerHour).with(Input.CREDITS, 20_000).weak("a guess"))
+            .with(Input.CREDITS_END, 24);
+    assertThat(warnings(place).contains(Kind.CHEAPER_BUT_UNAVAILABLE)).isEqualTo(isWarning);
+    assertThat(warnings(weak).contains(Kind.CHEAPER_BUT_WEAK)).isEqualTo(isWarning);
+  }
+
   @ParameterizedTest
   @CsvSource({"2, 2", "3, 3", "4, 4", "7, 4"})
   void w20_threeOfThemAreNamedTheRestCounted(int cheaper, int said) {
