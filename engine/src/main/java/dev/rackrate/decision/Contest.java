@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 ///
 /// Where there are several kinds (machines of one's own, rented ones, services by the token, plans
 /// that mix), the kind of the cheapest option is one side and all others are the other, each with
-/// the cheapest of every way of holding machines. Else the sides are the cheapest option and the
-/// next.
+/// the cheapest of every way of holding machines. Else the sides are the cheapest option and all
+/// others of another way of paying or of another machine or offer, first among them the next.
 ///
 /// @param ahead the side with the cheapest option, which stands first
 /// @param behind the other side, its cheapest first
@@ -34,15 +34,20 @@ record Contest(List<Candidate> ahead, List<Candidate> behind) {
       return Optional.empty();
     }
     Candidate first = sorted.getFirst();
+    Candidate next = next(sorted);
     List<Candidate> ahead = new ArrayList<>();
     List<Candidate> behind = new ArrayList<>();
     for (Candidate candidate : shortlist(sorted)) {
       (candidate.isLike(first) ? ahead : behind).add(candidate);
     }
-    return Optional.of(
-        behind.isEmpty()
-            ? new Contest(List.of(first), List.of(next(sorted)))
-            : new Contest(ahead, behind));
+    if (!behind.isEmpty()) {
+      return Optional.of(new Contest(ahead, behind));
+    }
+    List<Candidate> others = new ArrayList<>(List.of(next));
+    shortlist(sorted).stream()
+        .filter(candidate -> candidate != next && isAnother(candidate, first))
+        .forEach(others::add);
+    return Optional.of(new Contest(List.of(first), others));
   }
 
   /// The cheapest machines of one's own, the cheapest of each way of renting, the cheapest mix.
@@ -86,9 +91,20 @@ record Contest(List<Candidate> ahead, List<Candidate> behind) {
     return candidate.parts().getFirst().option().family();
   }
 
+  /// Whether it is of another machine or offer, or is paid in another way.
+  private static boolean isAnother(Candidate candidate, Candidate first) {
+    return !family(candidate).equals(family(first))
+        || !candidate.parts().getFirst().pricing().equals(first.parts().getFirst().pricing());
+  }
+
+  /// Whether another answer were it to win.
+  boolean mayTake(Candidate candidate) {
+    return !has(candidate) && (isBetweenKinds() || isAnother(candidate, best()));
+  }
+
   /// The contest with one more on the side of its kind.
   Contest with(Candidate candidate) {
-    boolean isAhead = candidate.isLike(best());
+    boolean isAhead = isBetweenKinds() && candidate.isLike(best());
     List<Candidate> side = new ArrayList<>(isAhead ? ahead : behind);
     side.add(candidate);
     return isAhead ? new Contest(side, behind) : new Contest(ahead, side);
@@ -126,21 +142,30 @@ record Contest(List<Candidate> ahead, List<Candidate> behind) {
   }
 
   /// Cheapest ahead less cheapest behind when inputs are changed: below 0 as long as it leads.
-  /// Where both are as cheap and credits are paid, the sign is that of the side a verdict would
-  /// choose.
+  /// Where both are as cheap as things are and credits are paid, the sign is that of the side a
+  /// verdict would choose.
   double lead(Move move) {
     List<Candidate> all = all().toList();
     double[] usd = all.stream().mapToDouble(each -> each.presentUsd(move)).toArray();
-    double lead = least(usd, 0, ahead.size()) - least(usd, ahead.size(), usd.length);
+    double lead = lead(usd);
     if (all.stream().noneMatch(Candidate::hasCredits) || !Double.isFinite(lead)) {
       return lead;
     }
-    if (Math.abs(lead) > Candidate.TIE * mostGrossUsd(all, usd)) {
+    if (!isTied(all, usd)
+        || !isTied(all, all.stream().mapToDouble(Candidate::presentUsd).toArray())) {
       return lead;
     }
     boolean leads = ahead.contains(Candidate.first(all, usd, move));
     double size = Math.max(Math.abs(lead), Double.MIN_NORMAL);
     return leads ? -size : size;
+  }
+
+  private double lead(double[] usd) {
+    return least(usd, 0, ahead.size()) - least(usd, ahead.size(), usd.length);
+  }
+
+  private boolean isTied(List<Candidate> all, double[] usd) {
+    return Math.abs(lead(usd)) <= Candidate.TIE * mostGrossUsd(all, usd);
   }
 
   /// The most that the cheapest can come to before what credits pay: no verdict takes one that

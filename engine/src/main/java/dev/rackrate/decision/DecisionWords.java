@@ -83,7 +83,7 @@ final class DecisionWords {
         "Too close to call: {} and {} differ by {} over {} at {} a year ({} and {}).",
         bareName(best),
         bareName(rival),
-        share(margin),
+        share(Math.abs(margin)),
         horizon(best),
         rate(best),
         usd(best.presentUsd()),

@@ -19,6 +19,7 @@ import static dev.rackrate.quantity.Input.YOUNG_RESALE_CUT;
 
 import dev.rackrate.decision.Verdict.Flip;
 import dev.rackrate.decision.candidate.Candidate;
+import dev.rackrate.decision.candidate.Choice;
 import dev.rackrate.decision.candidate.Move;
 import dev.rackrate.decision.candidate.Move.Reach;
 import dev.rackrate.decision.candidate.OptionResult;
@@ -46,7 +47,8 @@ import java.util.stream.Stream;
 /// proportion, staff hours of machines by the same step. Where all of one side move in proportion,
 /// the values told are those of the option that decides: of the one that then wins where it is of
 /// that side, else of the one that leads. Against a plan that is held as it is neither the work nor
-/// the horizon moves; one that follows the work is made anew.
+/// the horizon moves; one that follows the work is made anew, and where prices move too if it then
+/// costs less.
 final class FlipFinder {
 
   /// The flip that stands first: what hardly used machines bring at the horizon.
@@ -358,8 +360,18 @@ final class FlipFinder {
             candidate instanceof OptionResult option && knob.ofOption.of(option).isPresent());
   }
 
-  /// Where the side that leads now leads again beyond a flip.
+  /// Where the side that leads now leads again beyond a flip, or another kind wins than there;
+  /// found again for as long as an option from outside the contest wins beside it.
   private OptionalDouble back(Knob knob, double to, double end) {
+    Choice kind = contest.overtaking(knob.at(to)).choice();
+    OptionalDouble until = ended(knob, to, end, kind);
+    while (until.isPresent() && hasJoined(knob, to, until.getAsDouble())) {
+      until = ended(knob, to, end, kind);
+    }
+    return until;
+  }
+
+  private OptionalDouble ended(Knob knob, double to, double end, Choice kind) {
     double near = to;
     for (int step = 1; step <= STEPS && to != end; step++) {
       double far = to + (end - to) * step / STEPS;
@@ -367,9 +379,31 @@ final class FlipFinder {
       if (lead(knob, far) < 0) {
         return OptionalDouble.of(root(knob, far, near));
       }
+      if (!isWonBy(kind, knob, far)) {
+        return OptionalDouble.of(lastWonBy(kind, knob, near, far));
+      }
       near = far;
     }
     return OptionalDouble.empty();
+  }
+
+  private boolean isWonBy(Choice kind, Knob knob, double value) {
+    return contest.overtaking(knob.at(value)).choice() == kind;
+  }
+
+  /// Where a kind stops winning between two values.
+  private double lastWonBy(Choice kind, Knob knob, double won, double lost) {
+    double near = won;
+    double far = lost;
+    while (Math.abs(far - near) > BESIDE * (Math.abs(far) + Math.abs(near))) {
+      double middle = near + (far - near) / 2;
+      if (isWonBy(kind, knob, middle)) {
+        near = middle;
+      } else {
+        far = middle;
+      }
+    }
+    return far;
   }
 
   private boolean hasJoined(Knob knob, double now, double to) {
@@ -383,7 +417,7 @@ final class FlipFinder {
   private boolean joins(Knob knob, double value) {
     Move move = knob.at(value);
     Candidate winner = Candidate.first(candidates, move);
-    if (contest.has(winner) || !contest.isBetweenKinds()) {
+    if (!contest.mayTake(winner)) {
       return false;
     }
     contest = contest.with(winner);
@@ -499,10 +533,12 @@ final class FlipFinder {
     }
   }
 
-  /// The first month beyond a flip in which the side that leads now leads again.
+  /// The first month beyond a flip in which the side that leads now leads again, or another kind
+  /// wins than there.
   private OptionalDouble backAfter(Knob knob, int flipped, int end, int step) {
+    Choice kind = contest.overtaking(knob.at(flipped)).choice();
     for (int month = flipped + step; month >= 1 && month <= end; month += step) {
-      if (lead(knob, month) < 0) {
+      if (lead(knob, month) < 0 || !isWonBy(kind, knob, month)) {
         return OptionalDouble.of(month);
       }
     }

@@ -9,9 +9,13 @@ import dev.rackrate.scenario.RelativeSpeed;
 import dev.rackrate.scenario.Share;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /// Whether the order of two options turns within what is known of the speed of their GPUs.
 final class SpeedWarnings {
+
+  private static final int STEPS = 8;
 
   private final List<Warning> warnings;
 
@@ -38,13 +42,20 @@ final class SpeedWarnings {
     boolean isOneGpu = best.option().gpu().equals(rival.option().gpu());
     if (isOneGpu) {
       boolean turns =
-          usdAtSpeed(best, Range::low) > usdAtSpeed(rival, Range::low)
-              || usdAtSpeed(best, Range::high) > usdAtSpeed(rival, Range::high);
+          within()
+              .flatMap(way -> DoubleStream.of(-way, way))
+              .anyMatch(way -> usdAtSpeed(best, way) > usdAtSpeed(rival, way));
       told(turns, spread(best) > 1 ? best : rival);
     } else {
-      told(usdAtSpeed(best, Range::low) > rival.presentUsd(), best);
-      told(best.presentUsd() > usdAtSpeed(rival, Range::high), rival);
+      told(within().anyMatch(way -> usdAtSpeed(best, -way) > rival.presentUsd()), best);
+      told(within().anyMatch(way -> best.presentUsd() > usdAtSpeed(rival, way)), rival);
     }
+  }
+
+  /// Parts of the way to an end of the interval: whole GPUs and machines make costs jump, so that
+  /// what is fastest need not be the cheapest.
+  private static DoubleStream within() {
+    return IntStream.rangeClosed(1, STEPS).mapToDouble(step -> step / (double) STEPS);
   }
 
   private void told(boolean turns, OptionResult guessed) {
@@ -68,10 +79,13 @@ final class SpeedWarnings {
         .orElseGet(() -> new Range(ratio, ratio / spread, ratio * spread));
   }
 
-  /// Present cost where the GPU is as slow or as fast as it may be.
-  private static double usdAtSpeed(OptionResult option, ToDoubleFunction<Range> end) {
+  /// Present cost where the GPU is slower or faster than the ratio says.
+  ///
+  /// @param way -1 for as slow as it may be, 1 for as fast, between them in between
+  private static double usdAtSpeed(OptionResult option, double way) {
     Range speed = speed(option);
-    double factor = end.applyAsDouble(speed) / speed.value();
+    double end = (way < 0 ? speed.low() : speed.high()) / speed.value();
+    double factor = Math.pow(end, Math.abs(way));
     return Costing.of(option.option(), option.costing().inputs().scaled(Input.GPU_RATIO, factor))
         .presentUsd();
   }

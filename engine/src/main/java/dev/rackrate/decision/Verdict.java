@@ -40,7 +40,8 @@ public record Verdict(
   /// @param to the value at which the other side becomes the cheaper
   /// @param unit of both; amounts of money are in US dollars
   /// @param of the option whose value that is; empty where all share it
-  /// @param until the value beyond which the verdict is as it was; empty where there is none
+  /// @param until the value beyond which the verdict is as it was, or another kind is the cheapest;
+  ///   empty where there is none
   /// @param choice the cheaper kind beyond it
   /// @param option the cheapest option beyond it
   public record Flip(

@@ -1,13 +1,16 @@
 package dev.rackrate.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.decision.candidate.Candidate;
 import dev.rackrate.decision.candidate.Move;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Trial;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -53,32 +56,101 @@ final class ContestTest {
     assertThat(contest.isBetweenKinds()).isFalse();
   }
 
-  /// Bills without credits are worked out only where they can tell who leads.
+  /// The next first, then all that are paid in another way or are of another seller; the same offer
+  /// paid in the same way is no other answer.
+  @Test
+  void withinOneKindEachOtherWayOfPayingTakesPart() {
+    Contest contest =
+        of(
+            Trial.study()
+                .rent("cloud", r -> r.onDemand(2))
+                .rent("next", r -> r.onDemand(2.2))
+                .rent("month", r -> r.monthly(1_500))
+                .rent("years", r -> r.atOnce(30_000))
+                .rent("more", r -> r.monthly(1_600)));
+    assertThat(ids(contest.ahead())).containsExactly("on-demand:cloud");
+    assertThat(ids(contest.behind()))
+        .containsExactly("on-demand:next", "reserved-2y:years", "monthly:month");
+    assertThat(contest.isBetweenKinds()).isFalse();
+  }
+
+  /// 2 an hour for 8,640 hours is 17,280 and by the month 24 x 1,100 = 26,400; the second by the
+  /// hour always costs a fifth more. With half as many hours again the month is the cheaper one.
+  @Test
+  void withinOneKindTheFirstOfAllToWinTurnsTheAnswer() {
+    Verdict verdict =
+        Verdicts.of(
+            Trial.study()
+                .rent("cloud", r -> r.onDemand(2))
+                .rent("next", r -> r.onDemand(2.4))
+                .rent("month", r -> r.monthly(1_100)));
+    assertThat(verdict.runnerUp().orElseThrow().id()).isEqualTo("on-demand:next");
+    assertThat(verdict.flips())
+        .filteredOn(flip -> flip.input().equals("demand.hours-per-week"))
+        .singleElement()
+        .satisfies(flip -> {
+          assertThat(flip.option()).isEqualTo("monthly:month");
+          assertThat(flip.to() / flip.from()).isCloseTo(24 * 1_100 / 17_280.0, within(1e-6));
+        });
+  }
+
+  /// Of two that are tied as things are, the one that would be chosen leads; else the cheaper one,
+  /// so that what turns an answer is where both cost the same.
   @Test
   void whoLeadsIsWhoWouldBeChosen() {
     Random random = new Random(77);
     int turned = 0;
+    int tied = 0;
+    int tiedThere = 0;
     for (int i = 0; i < 150; i++) {
-      double price = 6_000 + random.nextInt(9_000);
       double credits = 50 + random.nextInt(12_000);
+      boolean isTiedNow = i % 5 == 0;
+      // 8,640 hours at 1.3 less credits, or at 0.9
+      double cheapest = Math.min(8_640 * 0.9, Math.max(0, 8_640 * 1.3 - credits));
+      double price = isTiedNow ? Math.max(1, 1.001 * cheapest) : 6_000 + random.nextInt(9_000);
       Trial trial =
           Trial.study()
               .build("box", b -> b.price(price))
               .rent("cloud", r -> r.onDemand(1.3).with(Input.CREDITS, credits))
               .rent("other", r -> r.onDemand(0.9))
               .with(Input.CREDITS_END, 24)
-              .with(Input.VAT, random.nextInt(2) * 0.2);
+              .with(Input.VAT, isTiedNow ? 0 : random.nextInt(2) * 0.2);
       Contest contest = Contest.of(Verdicts.decide(trial).options()).orElseThrow();
       List<Candidate> all =
           Stream.concat(contest.ahead().stream(), contest.behind().stream()).toList();
       for (int step = 0; step < 12; step++) {
         double hours = 10 + 150 * random.nextDouble();
         Move move = Move.of(in -> in.with(Input.HOURS_PER_WEEK, hours));
-        boolean leads = contest.ahead().contains(Candidate.first(all, move));
+        boolean leads =
+            isTied(contest, Candidate::presentUsd)
+                ? contest.ahead().contains(Candidate.first(all, move))
+                : least(contest.ahead(), move) < least(contest.behind(), move);
         assertThat(contest.lead(move) < 0).isEqualTo(leads);
         turned += leads ? 0 : 1;
+        tied += isTied(contest, Candidate::presentUsd) ? 1 : 0;
+        tiedThere += leads != contest.ahead().contains(Candidate.first(all, move)) ? 1 : 0;
       }
     }
     assertThat(turned).isBetween(100, 1_700);
+    assertThat(tied).as("tied as things are").isPositive();
+    assertThat(tiedThere).as("cheaper by less than a tie").isPositive();
+  }
+
+  private static boolean isTied(Contest contest, ToDoubleFunction<Candidate> usd) {
+    Candidate best = contest.best();
+    double lead =
+        contest.behind().stream().mapToDouble(usd).min().orElseThrow()
+            - contest.ahead().stream().mapToDouble(usd).min().orElseThrow();
+    Candidate cheapest =
+        Stream.concat(contest.ahead().stream(), contest.behind().stream())
+            .min(Comparator.comparingDouble(usd))
+            .orElseThrow();
+    double credits = cheapest.parts().getFirst().costing().inputs().get(Input.CREDITS);
+    double vat = best.parts().getFirst().costing().inputs().get(Input.VAT);
+    return Math.abs(lead) <= Candidate.TIE * (usd.applyAsDouble(cheapest) + credits * (1 + vat));
+  }
+
+  private static double least(List<Candidate> side, Move move) {
+    return side.stream().mapToDouble(each -> each.presentUsd(move)).min().orElseThrow();
   }
 }

@@ -28,6 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// A plan is a candidate of the verdict like any option.
 final class PlanInVerdictTest {
@@ -155,6 +157,52 @@ final class PlanInVerdictTest {
     Verdict.Flip sooner = flip(verdict, "horizon", false);
     assertThat(sooner.to()).isEqualTo(5);
     assertThat(sooner.option()).isEqualTo("on-demand:cloud");
+  }
+
+  /// One box and the rest in the cloud, above 60 hours a week; below that the cloud alone.
+  private static Plan boxOnlyForMuch(List<Option> options) {
+    Inputs in = options.getFirst().inputs();
+    int horizon = (int) in.get(Input.HORIZON);
+    if (in.get(Input.HOURS_PER_WEEK) > 60) {
+      return oneBox(options);
+    }
+    double perMachine = in.get(Input.HOURS_PER_WEEK) / 168 * 700;
+    return new Plan(
+        List.of(new Holding("on-demand:cloud", MonthlyUse.level(horizon, 2, 2, perMachine))));
+  }
+
+  /// A plan that is made anew and then only rents is no mix: renting has taken over there. Where
+  /// the price moves, it is held as it is as long as the plan made anew is no mix.
+  @Test
+  void aPlanThatThenOnlyRentsCombinesNothing() {
+    Verdict verdict =
+        Decision.planned(scenario(FREE), List.of(PlanInVerdictTest::boxOnlyForMuch)).verdict();
+    Verdict.Flip less = flip(verdict, "demand.hours-per-week", false);
+    assertThat(less.to()).isCloseTo(60, within(1e-5));
+    assertThat(less.until()).isEmpty();
+    assertThat(less.option()).isEqualTo("on-demand:cloud");
+    assertThat(flip(verdict, "rent.price", false).to()).isCloseTo(6_000 / 6_500.0, within(1e-6));
+  }
+
+  /// Held as it is it costs 6_000 + 500 p, made anew 6_000 + (500 - spared) p, the cloud 7_000 p.
+  @ParameterizedTest
+  @CsvSource({"-300, 0", "0, 0", "300, 300"})
+  void wherePricesMoveAPlanIsHeldOrMadeAnewWhicheverCostsLess(double spared, double counted) {
+    Verdict verdict =
+        Decision.planned(scenario(FREE), List.of(options -> sparing(spared, options))).verdict();
+    assertThat(flip(verdict, "rent.price", false).to())
+        .isCloseTo(6_000 / (6_500 + counted), within(1e-6));
+  }
+
+  /// One box and 50 hours a month in the cloud; at other rents so many fewer in all ten.
+  private static Plan sparing(double hours, List<Option> options) {
+    double rent = options.getLast().inputs().get(Input.ON_DEMAND_PRICE);
+    int horizon = (int) options.getLast().inputs().get(Input.HORIZON);
+    double rented = rent == 1.8 ? 50 : 50 - hours / 10;
+    return new Plan(
+        List.of(
+            new Holding("build:box", MonthlyUse.level(horizon, 1, 2, 650)),
+            new Holding("on-demand:cloud", MonthlyUse.level(horizon, 1, 2, rented))));
   }
 
   private static Verdict.Flip flip(Verdict verdict, String input, boolean isAbove) {

@@ -262,17 +262,18 @@ final class WarningCourseTest {
     Trial place =
         Trial.study()
             .rent("cloud", r -> r.onDemand(2.50).with(Input.CREDITS, 20_000))
-            .rent("away", r ->
-                r.onDemand(usdPerHour)
-                    .with(Input.CREDITS, 20_000)
-                    .cannot(Misfit.Kind.PLACE)
-                    .found())
+            .rent(
+                "away",
+                r ->
+                    r.onDemand(usdPerHour)
+                        .with(Input.CREDITS, 20_000)
+                        .cannot(Misfit.Kind.PLACE)
+                        .found())
             .with(Input.CREDITS_END, 24);
     Trial weak =
         Trial.study()
             .rent("cloud", r -> r.onDemand(2.50).with(Input.CREDITS, 20_000))
-            .rent("away", r ->
-                r.onDemand(usdPerHour).with(Input.CREDITS, 20_000).weak("a guess"))
+            .rent("away", r -> r.onDemand(usdPerHour).with(Input.CREDITS, 20_000).weak("a guess"))
             .with(Input.CREDITS_END, 24);
     assertThat(warnings(place).contains(Kind.CHEAPER_BUT_UNAVAILABLE)).isEqualTo(isWarning);
     assertThat(warnings(weak).contains(Kind.CHEAPER_BUT_WEAK)).isEqualTo(isWarning);
@@ -422,6 +423,26 @@ final class WarningCourseTest {
       assertThat(figure(warning(trial, Kind.FAR_BELOW_OTHERS).get(at)))
           .isCloseTo(1 - usd / 3.00, within(1e-9));
     }
+  }
+
+  /// 4 GPUs for 360 hours a month are 327 hours of a machine of two that are 2.2 times as fast. At
+  /// 4.4 times one of its GPUs does it, again in 327 hours; on the way, at 3.7 times, it takes 195.
+  @ParameterizedTest(name = "{0} hours of it cost as much as the box")
+  @CsvSource({"180, false", "200, true", "320, true"})
+  void w29b_aSpeedWithinItsIntervalTurnsIt(double hours, boolean isWarning) {
+    Trial trial =
+        Trial.study()
+            .build("box", b -> b.price(24 * hours * 3))
+            .rent(
+                "fast",
+                r ->
+                    r.onDemand(3)
+                        .gpu("RTX 5090")
+                        .gpus(2)
+                        .with(Input.GPU_RATIO, 2.2)
+                        .with(Input.RATIO_SPREAD, 2));
+    assertThat(Verdicts.of(trial).option().orElseThrow().id()).isEqualTo("build:box");
+    assertThat(warnings(trial).contains(Kind.RATIO_DECIDES)).isEqualTo(isWarning);
   }
 
   /// The rent until a machine is there is said from a twentieth of the bill on.

@@ -23,8 +23,8 @@ public sealed interface Candidate permits OptionResult, PlanResult {
   /// Present cost over the horizon in US dollars.
   double presentUsd();
 
-  /// Present cost when inputs are changed. A plan is held as it is, unless the work or the horizon
-  /// changes and it follows them.
+  /// Present cost when inputs are changed. A plan that follows the work is made anew where that or
+  /// the horizon changes, and where prices do if it then costs less than held as it is.
   double presentUsd(Move move);
 
   /// Whether what is held is another where the work or the horizon changes.

@@ -46,6 +46,7 @@ public record PlanResult(
 
     private final Planning planning;
     private final List<OptionResult> options;
+    private final Choice choice;
     private final Map<List<Inputs>, Double> known =
         new LinkedHashMap<>() {
           @Override
@@ -54,18 +55,26 @@ public record PlanResult(
           }
         };
 
-    Again(Planning planning, List<OptionResult> options) {
+    /// @param choice what holding the plan means as things are
+    Again(Planning planning, List<OptionResult> options, Choice choice) {
       this.planning = planning;
       this.options = options.stream().filter(option -> planning.mayHold(option.id())).toList();
+      this.choice = choice;
     }
 
-    /// The present cost of the plan that does the work of the options when inputs change.
+    /// The present cost of the plan that does the work of the options when inputs change; beyond
+    /// all bounds where it then holds machines of one kind alone and means something else, which
+    /// the options of that kind stand for.
     double presentUsd(Move move) {
       List<Option> moved = options.stream().map(option -> moved(option, move)).toList();
       List<Inputs> inputs = moved.stream().map(Option::inputs).toList();
       Double usd = known.get(inputs);
       if (usd == null) {
-        usd = PlanCosting.of(planning.of(moved), id -> option(moved, id)).presentUsd();
+        Plan plan = planning.of(moved);
+        usd =
+            choiceOf(plan, options) == choice
+                ? PlanCosting.of(plan, id -> option(moved, id)).presentUsd()
+                : Double.POSITIVE_INFINITY;
         known.put(inputs, usd);
       }
       return usd;
@@ -80,9 +89,16 @@ public record PlanResult(
     }
   }
 
-  /// Inputs that say what is to be done for how long: what is held follows them.
+  /// Inputs that say what is to be done for how long, and how much of it a machine does: what is
+  /// held follows them.
   private static final List<Input> WORK =
-      List.of(Input.HORIZON, Input.GPUS, Input.HOURS_PER_WEEK, Input.GROWTH);
+      List.of(
+          Input.HORIZON,
+          Input.GPUS,
+          Input.HOURS_PER_WEEK,
+          Input.MOST_HOURS_PER_WEEK,
+          Input.GROWTH,
+          Input.GPU_RATIO);
 
   public PlanResult {
     misfits = List.copyOf(misfits);
@@ -98,7 +114,8 @@ public record PlanResult(
   /// A plan made of the options, and made anew where the work changes.
   public static PlanResult of(Planning planning, List<OptionResult> options, FitCalculator fit) {
     Plan plan = planning.of(options.stream().map(OptionResult::option).toList());
-    return of(plan, options, fit, Optional.of(new Again(planning, options)));
+    Again again = new Again(planning, options, choiceOf(plan, options));
+    return of(plan, options, fit, Optional.of(again));
   }
 
   private static PlanResult of(
@@ -138,15 +155,30 @@ public record PlanResult(
   /// That of its parts where they are of one kind.
   @Override
   public Choice choice() {
+    return choiceOf(parts);
+  }
+
+  private static Choice choiceOf(Plan plan, List<OptionResult> options) {
+    return choiceOf(plan.holdings().stream().map(holding -> part(options, holding)).toList());
+  }
+
+  private static Choice choiceOf(List<OptionResult> parts) {
     List<Choice> choices = parts.stream().map(OptionResult::choice).distinct().toList();
     return choices.size() == 1 ? choices.getFirst() : Choice.MIX;
   }
 
+  /// A plan that can be made anew is, where the work or the horizon changes; where prices do, it is
+  /// held as it is or made anew, whichever costs less.
   @Override
   public double presentUsd(Move move) {
-    if (again.isPresent() && isOfWork(move)) {
-      return again.get().presentUsd(move);
+    if (again.isEmpty()) {
+      return heldUsd(move);
     }
+    double anew = again.get().presentUsd(move);
+    return isOfWork(move) ? anew : Math.min(anew, heldUsd(move));
+  }
+
+  private double heldUsd(Move move) {
     Map<String, Option> moved = new LinkedHashMap<>();
     parts.forEach(part -> moved.put(part.id(), moved(part, move)));
     Function<String, Option> byId = id -> Objects.requireNonNull(moved.get(id), id);
@@ -182,12 +214,14 @@ public record PlanResult(
     return move.reach().has(part) ? option.with(move.change().of(option, option.inputs())) : option;
   }
 
-  /// Whether a change is one of the work or the horizon.
+  /// Whether a change is one of the work, of what machines do of it or of the horizon.
   private boolean isOfWork(Move move) {
-    OptionResult first = parts.getFirst();
-    Inputs now = first.costing().inputs();
-    Inputs then = move.change().of(first.option(), now);
-    return WORK.stream().anyMatch(input -> then.get(input) != now.get(input));
+    return parts.stream()
+        .anyMatch(part -> {
+          Inputs now = part.costing().inputs();
+          Inputs then = move.reach().has(part) ? move.change().of(part.option(), now) : now;
+          return WORK.stream().anyMatch(input -> then.get(input) != now.get(input));
+        });
   }
 
   @Override
