@@ -1,5 +1,6 @@
 package dev.rackrate.scenario;
 
+import dev.rackrate.catalogue.Host;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.performance.request.Range;
 import dev.rackrate.quantity.Arg;
@@ -46,6 +47,7 @@ public final class Trial {
   private Optional<Earning> earning = Optional.empty();
   private Money.Rate currency = new Money.Rate("USD", 1, new Origin.Absent());
   private double budgetUsd = Double.POSITIVE_INFINITY;
+  private Limits.Managed managed = Limits.Managed.NO_MATTER;
   private double powerWatts = Double.POSITIVE_INFINITY;
   private int spaceMachines = Integer.MAX_VALUE;
 
@@ -97,6 +99,12 @@ public final class Trial {
 
   public Trial quota(String provider, double gpus) {
     quotas.put(provider, gpus);
+    return this;
+  }
+
+  /// Only what its seller runs may be chosen.
+  public Trial managedOnly() {
+    managed = Limits.Managed.REQUIRED;
     return this;
   }
 
@@ -155,7 +163,7 @@ public final class Trial {
             mustStay,
             quotas,
             Limits.WAIT_SECONDS,
-            Limits.Managed.NO_MATTER,
+            managed,
             spaceMachines),
         have,
         earning,
@@ -205,6 +213,7 @@ public final class Trial {
     private String place = "";
     private double circuitWatts = Double.POSITIVE_INFINITY;
     private Trust trust = Trust.NAMED;
+    private Sold sold = Sold.PLAIN;
 
     private Item(String name, OptionKind kind, String pricing) {
       this.name = name;
@@ -258,6 +267,20 @@ public final class Trial {
     public Item atOnce(int years, double usd) {
       return paid(OptionKind.RESERVED, "reserved-" + years + "y:", Input.RESERVED_UPFRONT, usd)
           .with(Input.RESERVED_TERM, 12 * years);
+    }
+
+    /// A capacity block of one to so many days, paid for whole days of each session.
+    public Item block(int mostDays, double usdPerHour) {
+      return paid(OptionKind.BLOCK, "block:", Input.BLOCK_PRICE, usdPerHour)
+          .with(Input.BLOCK_LEAST_DAYS, 1)
+          .with(Input.BLOCK_MOST_DAYS, mostDays);
+    }
+
+    /// Reserved for so many years at a price by the hour, and by the hour at another after them.
+    public Item reserved(int years, double usdPerHour, double afterwardsUsdPerHour) {
+      return paid(OptionKind.RESERVED, "reserved-" + years + "y:", Input.RESERVED_PRICE, usdPerHour)
+          .with(Input.RESERVED_TERM, 12 * years)
+          .with(Input.ON_DEMAND_PRICE, afterwardsUsdPerHour);
     }
 
     public Item service(double usdPerHour) {
@@ -320,6 +343,12 @@ public final class Trial {
       return this;
     }
 
+    /// Its seller runs the software too.
+    public Item managed() {
+      sold = new Sold(Optional.empty(), Host.UNKNOWN, true);
+      return this;
+    }
+
     /// Found in the catalogue, not named by the study.
     public Item found() {
       trust = Trust.FOUND;
@@ -375,7 +404,9 @@ public final class Trial {
           misfits,
           notes,
           shares,
-          Option.UNLISTED);
+          Option.UNLISTED,
+          Optional.empty(),
+          sold);
     }
   }
 }

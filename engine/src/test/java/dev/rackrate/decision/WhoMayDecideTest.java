@@ -20,7 +20,8 @@ final class WhoMayDecideTest {
 
   private static final int DRAWS = 60;
 
-  private static final int WAYS = 5;
+  /// Ways of paying in [#paid].
+  private static final int WAYS = 8;
 
   private static Trial drawn(Random random) {
     Trial trial =
@@ -28,7 +29,13 @@ final class WhoMayDecideTest {
             .with(Input.WAGE, 20 + 80 * random.nextDouble())
             .with(Input.RENTED_STAFF_HOURS, 3 * random.nextDouble())
             .with(Input.CREDITS_END, 24)
+            .with(Input.PLANNED_SESSION, 20 + random.nextInt(200))
             .build("box", b -> b.price(4_000 + 12_000 * random.nextDouble()));
+    if (random.nextInt(3) == 0) {
+      // a used one sells again for much of its price, and lives a year shorter than the horizon
+      double usd = 4_000 + 8_000 * random.nextDouble();
+      trial.build("used", b -> b.price(usd).with(Input.LIFE, 12).with(Input.RESALE, 0.6 * usd));
+    }
     int offers = 2 + random.nextInt(4);
     for (int i = 0; i < offers; i++) {
       double usd = 0.4 + 3 * random.nextDouble();
@@ -39,14 +46,18 @@ final class WhoMayDecideTest {
     return trial;
   }
 
-  /// An offer paid by the hour, as spot, by the month, all at once for two years, or by the token.
+  /// An offer paid by the hour, as spot, by the month, all at once for two years, by the token, as a
+  /// block of whole days, by the hour for a year and then by the hour of use, or run by its seller.
   private static Trial.Item paid(Trial.Item offer, int way, double usdPerHour) {
     return switch (way) {
       case 0 -> offer.onDemand(usdPerHour);
       case 1 -> offer.spot(0.6 * usdPerHour);
       case 2 -> offer.monthly(300 * usdPerHour);
       case 3 -> offer.atOnce(3_000 * usdPerHour);
-      default -> offer.service(usdPerHour);
+      case 4 -> offer.service(usdPerHour);
+      case 5 -> offer.block(5, 0.7 * usdPerHour);
+      case 6 -> offer.reserved(1, 0.4 * usdPerHour, usdPerHour);
+      default -> offer.onDemand(usdPerHour).managed();
     };
   }
 
@@ -78,6 +89,48 @@ final class WhoMayDecideTest {
       cheapest += weakUsd < without.presentUsd() ? 1 : 0;
     }
     assertThat(cheapest).as("draws in which the weak row is the cheapest").isGreaterThan(DRAWS / 8);
+  }
+
+  /// Nor does a weak machine, new or used.
+  @Test
+  void aWeakMachineNeverChangesTheChoice() {
+    int cheapest = 0;
+    for (int seed = 1; seed <= DRAWS; seed++) {
+      double usd = 1_000 + 9_000 * spread(800 + seed).nextDouble();
+      double life = seed % 2 == 0 ? 12 : 60;
+      Trial with =
+          drawn(spread(seed))
+              .build("weak", b -> b.price(usd).with(Input.LIFE, life).weak("dearer than new"));
+      Answer answer = Verdicts.decide(with);
+      Candidate without = chosen(drawn(spread(seed)));
+      assertThat(answer.verdict().option().orElseThrow().id()).isEqualTo(without.id());
+      double weakUsd = answer.option("build:weak").orElseThrow().presentUsd();
+      cheapest += weakUsd < without.presentUsd() ? 1 : 0;
+    }
+    assertThat(cheapest).as("draws in which the weak one is the cheapest").isBetween(5, DRAWS - 5);
+  }
+
+  /// Where something managed is required, what nobody else runs can be as cheap as it likes.
+  @Test
+  void whatIsNotManagedNeverChangesTheChoiceWhereThatIsRequired() {
+    int chosen = 0;
+    for (int seed = 1; seed <= DRAWS; seed++) {
+      double usd = 0.05 + 3 * spread(600 + seed).nextDouble();
+      int way = seed % (WAYS - 1);
+      Verdict without =
+          Verdicts.of(drawn(spread(seed)).managedOnly().rent("m", r -> paid(r, WAYS - 1, 4)));
+      Verdict with =
+          Verdicts.of(
+              drawn(spread(seed))
+                  .managedOnly()
+                  .rent("m", r -> paid(r, WAYS - 1, 4))
+                  .rent("more", r -> paid(r, way, usd).found()));
+      assertThat(with.option().map(Candidate::id)).isEqualTo(without.option().map(Candidate::id));
+      assertThat(with.option().orElseThrow().parts())
+          .allSatisfy(part -> assertThat(part.option().sold().isManaged()).isTrue());
+      chosen += with.option().orElseThrow().id().equals("on-demand:m") ? 1 : 0;
+    }
+    assertThat(chosen).isBetween(5, DRAWS);
   }
 
   @Test
