@@ -44,6 +44,8 @@ final class UncalibratedTest {
   private static final PerformanceModel MODEL = ShippedParameters.model(CATALOGUE);
   private static final ModelShape SHAPE =
       LanguageShapes.of(CATALOGUE.preset("llama-3.1-8b").orElseThrow()).orElseThrow();
+  private static final ModelShape MIXTURE =
+      LanguageShapes.of(CATALOGUE.preset("qwen3-30b-a3b").orElseThrow()).orElseThrow();
 
   @ParameterizedTest
   @ValueSource(strings = {"MI300X", "MI325X", "MI350X", "MI250X"})
@@ -91,6 +93,29 @@ final class UncalibratedTest {
 
     assertThat(known.basis()).isEqualTo(Basis.CALIBRATED);
     assertThat(known.note()).isEmpty();
+  }
+
+  /// Mixtures alone were measured with weights unpacked into sixteen bits before products.
+  @Test
+  void plainWeightsUnpackedOnTheWayAreLessCertainThanThoseTheChipMultiplies() {
+    Prediction unpacked = predicted(keeping(Precision.INT4, SHAPE));
+    Prediction multiplied = predicted(keeping(Precision.FP8, SHAPE));
+    Prediction mixture = predicted(keeping(Precision.INT4, MIXTURE));
+
+    assertThat(unpacked.note()).contains("unpacked before products");
+    assertThat(width(unpacked)).isGreaterThan(1.2 * width(multiplied));
+    assertThat(multiplied.note()).doesNotContain("unpacked");
+    assertThat(mixture.note()).doesNotContain("unpacked");
+  }
+
+  private static Serving keeping(Precision precision, ModelShape shape) {
+    return new Serving(
+        Setting.of(new Placement(gpu("L40S"), 1, 1, Link.UNSTATED), new Stack("vllm", "")),
+        shape,
+        Weights.of(precision),
+        Split.WHOLE,
+        new Load(700, 300, 24),
+        Target.THROUGHPUT);
   }
 
   private static double width(Prediction prediction) {

@@ -28,7 +28,7 @@ public record Gpu(
     Details details,
     Source source) {
 
-  /// What is known of a GPU that no formula reads; empty texts where it is not.
+  /// What is known of a GPU that hardly any formula reads; empty texts where it is not.
   ///
   /// @param launched day, month or year it came out
   /// @param launchUsd price it came out at
@@ -67,6 +67,14 @@ public record Gpu(
     aliases = List.copyOf(aliases);
     rates = Map.copyOf(rates);
     rates.forEach((rate, value) -> check(rate, value, name));
+  }
+
+  /// Memory that programs can use, in GiB; NaN where not known. Cards of data centres with graphics
+  /// memory ship with error correction on, which takes a sixteenth of it.
+  public double usableGib() {
+    String type = details.memoryType();
+    boolean isGraphics = type.startsWith("GDDR") && !type.startsWith("GDDR7");
+    return isGraphics && segment.equals("datacentre") ? memoryGib * 15 / 16 : memoryGib;
   }
 
   /// A chip may be known to have no encoder; any other rate of nothing is a mistake.

@@ -82,7 +82,7 @@ final class BatchSizing {
   }
 
   Sizing size(Batch work, Optional<MeasuredRate> measured, Placement placement) {
-    MemoryNeed memory = new MemoryNeed(leastGib(work), placement.gpu().memoryGib());
+    MemoryNeed memory = new MemoryNeed(leastGib(work), placement.gpu().usableGib());
     if (memory.isLacking()) {
       return SizingModel.lacking(placement, memory);
     }

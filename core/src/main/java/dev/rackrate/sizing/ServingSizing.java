@@ -71,7 +71,7 @@ final class ServingSizing {
         && ChipRates.peak(gpu, work.precision().get()).isEmpty()
         && !isStoredOnly(work.precision().get())) {
       Sentence reason = SizingWords.noRate(gpu, work.precision().get());
-      MemoryNeed unknown = new MemoryNeed(OptionalDouble.empty(), gpu.memoryGib());
+      MemoryNeed unknown = new MemoryNeed(OptionalDouble.empty(), gpu.usableGib());
       return new Sizing.Undone(placement, unknown, Optional.empty(), Lack.ABILITY, reason);
     }
     Optional<MeasuredRate> loaded = measured.map(rate -> loaded(work, rate, placement));
@@ -123,7 +123,7 @@ final class ServingSizing {
       return unable(one, placement, reason);
     }
     MemoryNeed memory =
-        new MemoryNeed(OptionalDouble.of(ServingModel.neededGib(one)), placement.gpu().memoryGib());
+        new MemoryNeed(OptionalDouble.of(ServingModel.neededGib(one)), placement.gpu().usableGib());
     Optional<Sentence> late = tooLate(one, ask.work().latency());
     if (late.isPresent()) {
       return new Sizing.Undone(
@@ -144,12 +144,12 @@ final class ServingSizing {
     boolean isKnown =
         ChipRates.bandwidth(gpu).isPresent()
             && ChipRates.sixteenBit(gpu).isPresent()
-            && !Double.isNaN(gpu.memoryGib());
+            && !Double.isNaN(gpu.usableGib());
     OptionalDouble needs =
         isKnown ? OptionalDouble.of(ServingModel.neededGib(one)) : OptionalDouble.empty();
     return new Sizing.Undone(
         placement,
-        new MemoryNeed(needs, gpu.memoryGib()),
+        new MemoryNeed(needs, gpu.usableGib()),
         Optional.empty(),
         isKnown ? Lack.MEMORY : Lack.NO_FIGURE,
         isKnown ? lacksMemory(placement, needs.getAsDouble()) : reason);

@@ -18,6 +18,14 @@ final class SizingWords {
   private SizingWords() {}
 
   static Sentence lacksMemory(Gpu gpu, double needsGib) {
+    if (gpu.usableGib() < gpu.memoryGib()) {
+      return Sentence.of(
+          "{} leaves {} GiB of its {} GiB of memory to programs, {} GiB of each GPU are needed",
+          name(gpu.name()),
+          number(gpu.usableGib(), Digits.TENTHS),
+          number(gpu.memoryGib(), Digits.TENTHS),
+          number(needsGib, Digits.TENTHS));
+    }
     return Double.isNaN(gpu.memoryGib())
         ? Sentence.of(
             "the memory of {} is not known, {} GiB of each GPU are needed",
@@ -36,7 +44,7 @@ final class SizingWords {
         "{} has {} GiB of memory, {} GiB of each GPU are needed on {} machines, and over more of them"
             + " nobody serves a model: each token would cross Ethernet between all",
         name(gpu.name()),
-        number(gpu.memoryGib(), Digits.TENTHS),
+        number(gpu.usableGib(), Digits.TENTHS),
         number(needsGib, Digits.TENTHS),
         count(machines));
   }

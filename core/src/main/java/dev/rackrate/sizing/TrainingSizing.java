@@ -76,7 +76,7 @@ final class TrainingSizing {
       return unable(placement, SizingWords.tooManyGpus(placement.gpus(), search.batch));
     }
     return SizingModel.lacking(
-        placement, new MemoryNeed(OptionalDouble.of(search.leastGib), gpu.memoryGib()));
+        placement, new MemoryNeed(OptionalDouble.of(search.leastGib), gpu.usableGib()));
   }
 
   private static boolean isAsFast(Laid one, Laid other) {
@@ -86,7 +86,7 @@ final class TrainingSizing {
   private static Sizing unable(Placement placement, Sentence reason) {
     return new Sizing.Undone(
         placement,
-        new MemoryNeed(OptionalDouble.empty(), placement.gpu().memoryGib()),
+        new MemoryNeed(OptionalDouble.empty(), placement.gpu().usableGib()),
         Optional.empty(),
         Sizing.Lack.ABILITY,
         reason);
@@ -143,7 +143,7 @@ final class TrainingSizing {
           Training request = request(shared, micro, way);
           double gib = predicted(new Memory(request)).value() / MemoryModel.USABLE;
           leastGib = Math.min(leastGib, gib);
-          if (gib <= placement.gpu().memoryGib() && !isOverLinks(shared)) {
+          if (gib <= placement.gpu().usableGib() && !isOverLinks(shared)) {
             consider(request, gib, copies);
             if (sharding == shardings.getFirst()) {
               return true;
@@ -173,7 +173,7 @@ final class TrainingSizing {
     private void consider(Training request, double gib, int copies) {
       Throughput found =
           Throughput.of(predicted(request), request.setting().placement().gpus(), "tokens/s");
-      MemoryNeed memory = new MemoryNeed(OptionalDouble.of(gib), placement.gpu().memoryGib());
+      MemoryNeed memory = new MemoryNeed(OptionalDouble.of(gib), placement.gpu().usableGib());
       Layout layout = new Layout.Trained(request.recipe(), copies);
       Laid fitted = new Laid(placement, memory, found, layout);
       best = Optional.of(best.filter(other -> isAsFast(other, fitted)).orElse(fitted));
@@ -190,7 +190,7 @@ final class TrainingSizing {
             && ChipRates.peak(placement.gpu(), run.precision().get()).isEmpty();
     return new Sizing.Undone(
         placement,
-        new MemoryNeed(OptionalDouble.empty(), placement.gpu().memoryGib()),
+        new MemoryNeed(OptionalDouble.empty(), placement.gpu().usableGib()),
         Optional.empty(),
         isPrecision ? Sizing.Lack.ABILITY : Sizing.Lack.NO_FIGURE,
         reason);

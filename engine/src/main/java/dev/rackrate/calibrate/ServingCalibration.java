@@ -56,13 +56,14 @@ final class ServingCalibration implements LanguageCalibration {
           Knob.of("latent_layer_seconds", 50e-6, 0.5, 1e-6, 3e-4),
           Knob.of("expert_half", 300, 0.7, 10, 4000),
           Knob.of("routing_bytes", 4, 0.7, 0.2, 60),
-          Knob.of("mixture_unpacking", 1.4, 0.4, 1, 5),
+          Knob.of("unpacking", 1.4, 0.4, 1, 5),
           Knob.of("likeness", 0.9, 0.1, 0.3, 1));
 
   private static final List<Knob> FIRST =
       List.of(
           Knob.of("first_iterations", 3, 0.7, 0.2, 20),
-          Knob.of("first_waiting", 0.05, 0.7, 1e-3, 1));
+          Knob.of("first_waiting", 0.05, 0.7, 1e-3, 1),
+          Knob.of("first_seconds", 0.03, 0.5, 1e-3, 0.3));
 
   private final Parameters ceilings;
 
@@ -153,7 +154,12 @@ final class ServingCalibration implements LanguageCalibration {
 
   private static List<Knob> firstKnobs(List<Measurement> rows) {
     List<Knob> knobs = new ArrayList<>(FIRST);
-    stacks(rows).forEach(stack -> knobs.add(new Knob("first", stack, 1.3, 0.5, 0.5, 8)));
+    stacks(rows)
+        .forEach(stack -> {
+          knobs.add(new Knob("first", stack, 1.3, 0.5, 0.5, 8));
+          knobs.add(new Knob("first_round", stack, 1, 0.8, 0.05, 10));
+          knobs.add(new Knob("first_handling", stack, 1, 0.5, 0.1, 10));
+        });
     return knobs;
   }
 

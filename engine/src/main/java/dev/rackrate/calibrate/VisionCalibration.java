@@ -165,6 +165,10 @@ final class VisionCalibration implements Calibration {
     ParameterList list = new ParameterList(area(), rows);
     ParameterList.grouped(costed(rows), Groups::gpu)
         .forEach((id, own) -> list.add("seen", id, own.size(), own.size()));
+    costed(rows).stream()
+        .mapToDouble(row -> vision(row).cost().orElseThrow().gigaMacs())
+        .max()
+        .ifPresent(most -> list.add(VisionModel.MOST_GMACS, most, rows.size()));
     return list.parameters();
   }
 

@@ -15,6 +15,7 @@ import dev.rackrate.performance.request.PredictionAnswer;
 import dev.rackrate.performance.request.PredictionAnswer.Predicted;
 import dev.rackrate.performance.request.PredictionAnswer.Unpredicted;
 import dev.rackrate.performance.request.WorkModel;
+import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.workload.Precision;
 import java.util.Locale;
@@ -34,6 +35,12 @@ public final class VisionModel implements WorkModel<Vision> {
   /// The area of its parameters.
   public static final String AREA = "vision";
 
+  /// The parameter that says how much the dearest sample of those measured took.
+  public static final String MOST_GMACS = "most_gmacs";
+
+  /// A sample that takes so many times as much is another kind of work.
+  private static final double MARGIN = 1.25;
+
   private static final Pattern TRAINER = Pattern.compile("^(tf|legacy|gluon|test)[_-]");
   private static final Spread OF_AN_ASSUMPTION = Spread.even(0.2);
 
@@ -41,6 +48,7 @@ public final class VisionModel implements WorkModel<Vision> {
   private final Map<String, Double> families;
   private final Map<String, Double> seenGpus;
   private final double gpusExponent;
+  private final double mostGigaMacs;
   private final Parameters parameters;
 
   public VisionModel(Parameters parameters) {
@@ -49,6 +57,8 @@ public final class VisionModel implements WorkModel<Vision> {
     this.families = parameters.groups(AREA, "family");
     this.seenGpus = parameters.groups(AREA, "seen");
     this.gpusExponent = parameters.get(AREA, "gpus_exponent");
+    this.mostGigaMacs =
+        parameters.find(AREA, MOST_GMACS, "").orElse(Double.POSITIVE_INFINITY);
   }
 
   @Override
@@ -91,21 +101,31 @@ public final class VisionModel implements WorkModel<Vision> {
             note(work, known)));
   }
 
-  /// Wider for whatever was not stated.
-  private static Spread widened(Vision work, Spread spread) {
-    return work.setting().assumed().isEmpty() ? spread : spread.and(OF_AN_ASSUMPTION);
+  /// Wider for whatever was not stated, and for samples that take more than any measured.
+  private Spread widened(Vision work, Spread spread) {
+    Spread stated = work.setting().assumed().isEmpty() ? spread : spread.and(OF_AN_ASSUMPTION);
+    return isBeyond(work) ? stated.and(OF_AN_ASSUMPTION) : stated;
   }
 
-  private static String note(Vision work, String known) {
-    return Stream.concat(work.setting().assumed().stream(), Stream.of(known))
+  private String note(Vision work, String known) {
+    String beyond =
+        isBeyond(work)
+            ? "no sample of more than " + Digits.WHOLE.of(mostGigaMacs) + " gmacs was measured"
+            : "";
+    return Stream.of(work.setting().assumed().stream(), Stream.of(beyond, known))
+        .flatMap(parts -> parts)
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining("; "));
+  }
+
+  private boolean isBeyond(Vision work) {
+    return work.cost().filter(cost -> cost.gigaMacs() > MARGIN * mostGigaMacs).isPresent();
   }
 
   private Basis basis(Vision work) {
     boolean isSeen = seenGpus.containsKey(work.setting().placement().gpu().id());
     boolean isKnown = families.containsKey(family(work.model()));
-    if (isSeen && isKnown) {
+    if (isSeen && isKnown && !isBeyond(work)) {
       return Basis.CALIBRATED;
     }
     return isSeen || isKnown ? Basis.TRANSFERRED : Basis.PHYSICS;

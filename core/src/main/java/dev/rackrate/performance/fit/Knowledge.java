@@ -59,6 +59,11 @@ public final class Knowledge {
     return isGpuKnown ? Nearness.GPU : Nearness.NEITHER;
   }
 
+  /// Whether any software was measured at work of a form, which names the software too.
+  public boolean knows(String form) {
+    return forms.contains(form);
+  }
+
   /// The spreads of a kind of work, by how near it is; those of mixtures apart.
   public static Map<String, Spread> spreads(Parameters parameters, String area) {
     Map<String, Spread> spreads = new HashMap<>();

@@ -61,6 +61,10 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
   private static final Spread OF_AN_UNTRAINED_MAKER = Spread.even(0.3);
 
   private static final Spread OF_ENGINES_APART = Spread.even(0.25);
+  /// How much products wait for weights that are unpacked on the way is known of mixtures; kernels
+  /// lie far apart.
+  private static final Spread OF_UNPACKED_WEIGHTS = Spread.even(0.25);
+
   private static final Spread OF_A_METHOD = Spread.even(0.15);
   private static final Spread OF_A_TRAINED_MIXTURE = Spread.even(0.45);
   private static final Spread OF_ANOTHER_LAYOUT = Spread.even(0.12);
@@ -208,7 +212,7 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
     if (setting.measured().isEmpty()) {
       return Prediction.of(
           bare,
-          widened(ofSizes(request, nearness, spread(request, nearness)), request),
+          widened(asLaid(request, nearness), request),
           request.kind(),
           nearness.basis(),
           note(request));
@@ -402,14 +406,32 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
     return found;
   }
 
+  private Spread asLaid(LanguageRequest request, Nearness nearness) {
+    return ofSizes(request, nearness, ofForm(request, nearness, spread(request, nearness)));
+  }
+
   /// What lies beyond the sizes measured adds to what is not known of software, GPU and form as
   /// much as it does where they are known.
   private Spread ofSizes(LanguageRequest request, Nearness nearness, Spread spread) {
     if (nearness == Nearness.SIZE || beyond(request).isEmpty()) {
       return spread;
     }
-    Spread inside = spread(request, Nearness.BOTH);
-    Spread outside = spread(request, Nearness.SIZE);
+    return asFar(spread, spread(request, Nearness.BOTH), spread(request, Nearness.SIZE));
+  }
+
+  /// Software that was measured in other forms alone is as much less known on a GPU it was not
+  /// measured on as on one it was.
+  private Spread ofForm(LanguageRequest request, Nearness nearness, Spread spread) {
+    Knowledge knowledge = known.get(request.kind());
+    return nearness != Nearness.STACK
+            || knowledge == null
+            || knowledge.knows(LanguageForm.of(request))
+        ? spread
+        : asFar(spread, spread(request, Nearness.BOTH), spread(request, Nearness.FORM));
+  }
+
+  /// A spread with what one lies further out than another.
+  private static Spread asFar(Spread spread, Spread inside, Spread outside) {
     return new Spread(
         -Math.hypot(spread.low(), excess(outside.low(), inside.low())),
         Math.hypot(spread.high(), excess(outside.high(), inside.high())));
@@ -434,6 +456,9 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
     if (readsApart(request)) {
       wide = wide.and(OF_ENGINES_APART);
     }
+    if (isUnpackedUnlikeMeasured(request)) {
+      wide = wide.and(OF_UNPACKED_WEIGHTS);
+    }
     if (request instanceof Training work) {
       wide = work.model().isMixture() ? wide.and(OF_A_TRAINED_MIXTURE) : wide;
       wide = work.recipe().method() == TuningMethod.QLORA ? wide.and(OF_A_METHOD) : wide;
@@ -445,6 +470,14 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
   private static boolean isOfAnotherMaker(LanguageRequest request) {
     return !(request instanceof Memory)
         && !request.setting().placement().gpu().vendor().equals(MEASURED_MAKER);
+  }
+
+  /// Of plain models that serve many nothing was measured whose weights are kept in fewer bits than
+  /// products take.
+  private static boolean isUnpackedUnlikeMeasured(LanguageRequest request) {
+    return request instanceof Serving work
+        && !work.model().isMixture()
+        && MemoryModel.isUnpacked(work);
   }
 
   /// No measurement says how many engines read and how many wrote.
@@ -463,6 +496,9 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
                   + maker
                   + " was measured: from their rates and what serving shows"
               : "few chips of " + maker + " were measured");
+    }
+    if (isUnpackedUnlikeMeasured(request)) {
+      parts.add("weights unpacked before products were measured of mixtures alone");
     }
     if (readsApart(request)) {
       parts.add("engines that only read or only write were not calibrated");

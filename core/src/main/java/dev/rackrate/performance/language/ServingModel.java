@@ -15,6 +15,7 @@ import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.workload.ModelShape;
 import dev.rackrate.workload.Precision;
+import dev.rackrate.workload.Stack;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -47,9 +48,6 @@ public final class ServingModel {
   /// To its width, twice, and back.
   private static final double PRODUCTS_OF_AN_EXPERT = 3;
 
-  /// Products of plain models whose weights are unpacked on the way take so many times as long.
-  private static final double UNPACKING = 1.25;
-
   private static final double BYTES_OF_A_VALUE = 2;
 
   /// Engines fill so much of the memory, keep 2.5 GB for themselves and a tenth of the cache free.
@@ -77,7 +75,6 @@ public final class ServingModel {
   private final Ceilings ceilings;
   private final StackFactors hosts;
   private final StackFactors layers;
-  private final StackFactors firsts;
   private final StackFactors tokens;
   private final StackFactors mixtureLayers;
   private final StackFactors dealtLayers;
@@ -106,17 +103,15 @@ public final class ServingModel {
   private final double likeness;
   private final double expertHalf;
   private final double routingBytes;
-  private final double mixtureUnpacking;
+  private final double unpacking;
   private final double oldEngine;
   private final MakerFactors makers;
-  private final double firstIterations;
-  private final double firstWaiting;
+  private final FirstTokens firstTokens;
 
   public ServingModel(Parameters parameters) {
     ceilings = new Ceilings(parameters);
     hosts = new StackFactors(parameters, AREA, "host");
     layers = new StackFactors(parameters, AREA, "layer");
-    firsts = new StackFactors(parameters, AREA, "first");
     tokens = new StackFactors(parameters, AREA, "token", List.of(SERVED_BY_ONE_PROCESS));
     mixtureLayers = new StackFactors(parameters, AREA, "mixture_layer");
     dealtLayers = new StackFactors(parameters, AREA, "dealt_layer");
@@ -144,12 +139,11 @@ public final class ServingModel {
     narrowAttention = parameters.get(AREA, "narrow_attention");
     likeness = parameters.get(AREA, "likeness");
     expertHalf = parameters.get(AREA, "expert_half");
-    mixtureUnpacking = parameters.get(AREA, "mixture_unpacking");
+    unpacking = parameters.get(AREA, "unpacking");
     routingBytes = parameters.get(AREA, "routing_bytes");
     oldEngine = parameters.get(AREA, "old_engine");
     makers = new MakerFactors(parameters);
-    firstIterations = parameters.get(AREA, "first_iterations");
-    firstWaiting = parameters.get(AREA, "first_waiting");
+    firstTokens = new FirstTokens(parameters);
   }
 
   /// Why a request cannot be predicted; empty where it can.
@@ -173,7 +167,7 @@ public final class ServingModel {
               "one request does not fit: {} GiB of each GPU are needed and {} has {}",
               Arg.number(neededGib(request), Digits.TENTHS),
               Arg.name(gpu.name()),
-              Arg.number(gpu.memoryGib(), Digits.TENTHS)));
+              Arg.number(gpu.usableGib(), Digits.TENTHS)));
     }
     return Optional.empty();
   }
@@ -261,7 +255,7 @@ public final class ServingModel {
       SplitEngines engines = SplitEngines.of(request);
       return engines.writers() * mostStreams(engines.writer());
     }
-    double memory = request.setting().placement().gpu().memoryGib() * GIB;
+    double memory = request.setting().placement().gpu().usableGib() * GIB;
     double free = filled(request) * memory - MemoryModel.weightsPerGpu(request) - KEPT_BYTES;
     Load load = request.load();
     double tokens = load.inputTokens() + SHARE_OF_ANSWER_HELD * load.outputTokens();
@@ -362,11 +356,12 @@ public final class ServingModel {
     Serving writer = engines.writer();
     double streams = engines.writers() * streams(writer);
     double turned = Math.max(0, concurrency / streams - 1);
-    double waiting = 1 + firstWaiting * streams / engines.readers();
+    double others = Math.max(0, streams / engines.readers() - 1);
     double perToken = writingSeconds(engines);
-    return readingSeconds(engines) * firsts.of(writer.setting().stack()) * waiting
-        + Math.min(firstIterations, writer.load().outputTokens()) * perToken
-        + turned * writer.load().outputTokens() * perToken;
+    double answer = writer.load().outputTokens();
+    Stack stack = writer.setting().stack();
+    return firstTokens.seconds(stack, readingSeconds(engines), others, answer, perToken)
+        + turned * answer * perToken;
   }
 
   /// What an engine took longer by before those that the rest was fitted to.
@@ -547,9 +542,11 @@ public final class ServingModel {
             + attentionSeconds(request)
             + handOverSeconds(request, request.load().inputTokens());
     double turned = Math.max(0, request.load().concurrency() / streams - 1);
-    return input * firsts.of(request.setting().stack()) * (1 + firstWaiting * streams)
-        + Math.min(firstIterations, request.load().outputTokens()) * perToken
-        + turned * waiting * request.load().outputTokens() * perToken;
+    double others = Math.max(0, streams - 1);
+    double answer = request.load().outputTokens();
+    Stack stack = request.setting().stack();
+    return firstTokens.seconds(stack, input, others, answer, perToken)
+        + turned * waiting * answer * perToken;
   }
 
   /// Operations a second in large products, of all GPUs that share them.
@@ -563,7 +560,6 @@ public final class ServingModel {
     Precision used = own.isPresent() ? compute : Precision.BF16;
     double share =
         Math.min(Ceilings.mostOfPeak(gpu), ceiling(gpu, used) * matrixShare * narrow(used));
-    double unpacking = request.model().isMixture() ? mixtureUnpacking : UNPACKING;
     return gpus(request) * peak * TERA * share / mixture / (isUnpacked ? unpacking : 1);
   }
 

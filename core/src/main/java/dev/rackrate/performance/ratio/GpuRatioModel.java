@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Compares GPUs for a kind of work by its predicted speed where it has a measured model, else by
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
 ///
 /// Training, tuning, serving, image models and science by the prediction of a usual piece of work,
 /// without one by dense BF16 rate (FP16 where a chip has no BF16), serving by memory bandwidth,
-/// science by FP64 rate; rendering by Blender score on the same backend, video by encoder engines
+/// science by FP64 rate; rendering by the best Blender score of each, video by encoder engines
 /// and what one of them encodes, mining by hash rate. Other kinds have no ratio. Work that somebody
 /// measured on both GPUs goes before all of these, for its kind.
 public final class GpuRatioModel implements SpeedModel {
@@ -99,6 +100,13 @@ public final class GpuRatioModel implements SpeedModel {
         .filter(rate -> HashingModel.mode(rate.algorithm()).equals(HashingModel.mode(mode)))
         .findFirst();
   }
+
+  /// What a card is programmed through, as metrics of rendering end.
+  private static final Set<String> BACKENDS = Set.of("cuda", "optix", "hip", "oneapi", "metal");
+
+  /// How far scores by two of them may mislead: a scene may gain nothing from hardware that traces
+  /// rays, by which cards with both scores gain 1.2 to 1.4.
+  private static final double BACKENDS_OFF_TIMES = 1.4;
 
   /// How far a measured score or hash rate may mislead, nine times in ten: the scatter of
   /// measuring. How far data sheets do is an assumption of the study.
@@ -265,14 +273,46 @@ public final class GpuRatioModel implements SpeedModel {
             .toList());
   }
 
+  /// By the best that each reaches in one benchmark, whatever it is programmed through there. Many
+  /// renderers run on chips of one maker alone, so those of two are not compared.
   private Optional<GpuRatio> rendering(Gpu gpu, Gpu reference) {
-    return byScore(
-        gpu,
-        reference,
-        metrics()
-            .filter(metric -> MeasuredWork.of(metric).isEmpty())
-            .sorted(Comparator.reverseOrder())
-            .toList());
+    if (!gpu.vendor().equals(reference.vendor())) {
+      return Optional.empty();
+    }
+    return metrics()
+        .filter(metric -> MeasuredWork.of(metric).isEmpty())
+        .map(GpuRatioModel::benchmark)
+        .distinct()
+        .sorted(Comparator.reverseOrder())
+        .flatMap(benchmark ->
+            best(gpu, benchmark)
+                .flatMap(own -> best(reference, benchmark).map(other -> ofBest(own, other)))
+                .stream())
+        .findFirst();
+  }
+
+  private Optional<GpuScore> best(Gpu gpu, String benchmark) {
+    return metrics()
+        .filter(metric -> benchmark(metric).equals(benchmark))
+        .flatMap(metric -> catalogue.score(gpu, metric).stream())
+        .max(Comparator.comparingDouble(GpuScore::score).thenComparing(GpuScore::metric));
+  }
+
+  /// The benchmark of a metric, e.g. `blender-4.5.0` of `blender-4.5.0-optix`.
+  private static String benchmark(String metric) {
+    int dash = metric.lastIndexOf('-');
+    return dash > 0 && BACKENDS.contains(metric.substring(dash + 1))
+        ? metric.substring(0, dash)
+        : metric;
+  }
+
+  private static GpuRatio ofBest(GpuScore own, GpuScore other) {
+    GpuRatio found = ofScores(own, other);
+    if (own.metric().equals(other.metric())) {
+      return found;
+    }
+    String basis = own.metric() + " and " + other.metric() + " scores";
+    return new GpuRatio(found.value(), BACKENDS_OFF_TIMES, basis, found.origin());
   }
 
   private Stream<String> metrics() {

@@ -41,6 +41,9 @@ public enum LanguageSize {
 
   /// What lies outside of the sizes measured, in words.
   public String beyond(double end, boolean isMore) {
+    if (this == GPUS && end < 2) {
+      return "no two GPUs together were measured";
+    }
     boolean isLarge = end >= MANY;
     String number =
         isLarge ? Digits.UP_TO_TENTHS.of(end / GIGA) + " billion" : Digits.UP_TO_TENTHS.of(end);

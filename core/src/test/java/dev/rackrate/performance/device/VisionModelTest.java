@@ -38,6 +38,10 @@ final class VisionModelTest {
 
   /// No part of the memory time is that of plain cores, so that figures can be worked by hand.
   private static Parameters parameters(double joint) {
+    return Chips.parameters(VisionModel.AREA, values(joint));
+  }
+
+  private static Map<String, Double> values(double joint) {
     Map<String, Double> values = new HashMap<>();
     values.put("efficiency", 0.8);
     values.put("traffic", 5.0);
@@ -55,7 +59,7 @@ final class VisionModelTest {
     values.putAll(even("physics", 0.5));
     values.putAll(even("repeat", 0.05));
     values.putAll(even("distance", 0.1));
-    return Chips.parameters(VisionModel.AREA, values);
+    return values;
   }
 
   private static Vision work(Setting setting, String name, boolean isTraining) {
@@ -140,6 +144,25 @@ final class VisionModelTest {
     double one = predicted(model.predict(work(on(SLOW), "vgg", true))).value();
 
     assertThat(together).isCloseTo(one * Math.pow(4, 0.9), within(1e-6)).isLessThan(4 * one);
+  }
+
+  /// Sixty passes of a denoiser are no image of a classifier.
+  @Test
+  void samplesThatTakeFarMoreThanAnyMeasuredAreLessCertain() {
+    Map<String, Double> known = new HashMap<>(values(1));
+    known.put(VisionModel.MOST_GMACS, 3.3);
+    Vision work = work(on(SLOW), "resnet50", false);
+    Prediction within = predicted(new VisionModel(Chips.parameters(VisionModel.AREA, known)).predict(work));
+    known.put(VisionModel.MOST_GMACS, 3.1);
+    Prediction beyond = predicted(new VisionModel(Chips.parameters(VisionModel.AREA, known)).predict(work));
+
+    assertThat(within.basis()).isEqualTo(Basis.CALIBRATED);
+    assertThat(beyond.basis()).isEqualTo(Basis.TRANSFERRED);
+    assertThat(beyond.value()).isEqualTo(within.value());
+    // the spread of what is transferred, 0.3, and 0.2 in squares
+    assertThat(Math.log(beyond.high() / beyond.value())).isCloseTo(Math.sqrt(0.13), within(1e-9));
+    assertThat(beyond.note()).contains("no sample of more than 3 gmacs was measured");
+    assertThat(within.note()).doesNotContain("gmacs");
   }
 
   @Test

@@ -68,6 +68,19 @@ final class LanguageWorkModelTest {
     assertThat(neither.low() / neither.value()).isCloseTo(Math.exp(-0.4), within(1e-9));
   }
 
+  /// On a GPU nobody measured another form adds what it adds on one that was: of 0.5 and 0.1 the
+  /// root of 0.24, beside the 0.2 of the GPU.
+  @Test
+  void anotherFormOnAnotherGpuIsLessKnownThanEither() {
+    Prediction known = predicted(training(NEW, 1, Sharding.NONE));
+    Prediction gathered = predicted(training(NEW, 4, Sharding.FULL));
+
+    assertThat(known.low() / known.value()).isCloseTo(Math.exp(-0.2), within(1e-9));
+    assertThat(gathered.basis()).isEqualTo(Basis.TRANSFERRED);
+    assertThat(gathered.low() / gathered.value())
+        .isCloseTo(Math.exp(-Math.sqrt(0.04 + 0.24)), within(1e-9));
+  }
+
   @Test
   void whatWasMeasuredInAnotherFormIsNotCalibrated() {
     Prediction gathered = predicted(training(KNOWN, 4, Sharding.FULL));

@@ -44,17 +44,28 @@ final class ServingModelTest {
 
   @Test
   void theFirstTokenWaitsForItsInput() {
-    // (0.00514286 + 0.00000714) x 1.2 x (1 + 0.05 x 4) + 3 x 0.003048264 = 0.016560800 s
+    // (0.00514286 + 0.00000714) x 1.2 x (1 + 0.05 x 3) + 3 x 2 x 3/4 x 0.003048264 + 0.004 x 1.5
+    // = 0.02682419 s
     double milliseconds = model.figure(serving(gpu("g", 1000), 100, 4, Target.TIME_TO_FIRST_TOKEN));
 
-    assertThat(milliseconds).isCloseTo(16.5608, within(1e-3));
+    assertThat(milliseconds).isCloseTo(26.82419, within(1e-3));
+  }
+
+  @Test
+  void whoIsAloneWaitsForNobody() {
+    // 0.00515 x 1.2 + 0.004 x 1.5 s, whatever an iteration takes
+    double fast = model.figure(serving(gpu("g", 1000), 100, 1, Target.TIME_TO_FIRST_TOKEN));
+    double slow = model.figure(serving(gpu("g", 200), 100, 1, Target.TIME_TO_FIRST_TOKEN));
+
+    assertThat(fast).isCloseTo(12.18, within(1e-3));
+    assertThat(slow).isCloseTo(fast, within(1e-9));
   }
 
   @Test
   void throughputFollowsFromBothTimes() {
-    // 4 x 50 tokens in 0.0165608 + 49 x 0.003048264 s
+    // 4 x 50 tokens in 0.02682419 + 49 x 0.003048264 s
     assertThat(model.figure(serving(gpu("g", 1000), 100, 4, Target.THROUGHPUT)))
-        .isCloseTo(200 / (0.0165608 + 49 * 0.003048264), within(0.1));
+        .isCloseTo(200 / (0.02682419 + 49 * 0.003048264), within(0.1));
   }
 
   @Test

@@ -57,6 +57,8 @@ final class GpuRatioModelTest {
   /// Its maker says that it has no encoder; of OLD nobody says so.
   private static final Gpu BARE = gpu("bare", Map.of(GpuRate.BF16, 600.0, GpuRate.ENCODERS, 0.0));
 
+  private static final Gpu OTHERS = gpu("others", "AMD", Map.of(GpuRate.BF16, 300.0));
+
   private static final Catalogue CATALOGUE =
       new TestTables()
           .gpus(SMALL, BIG, OLD, BARE)
@@ -101,12 +103,51 @@ final class GpuRatioModelTest {
 
   @Test
   void fallsBackToWhatBothHave() {
-    // FP16 200 / 25 where one chip has no BF16; CUDA 4_500 / 250 where one has no OptiX score.
+    // FP16 200 / 25 where one chip has no BF16
     assertThat(known(BIG, OLD, WorkKind.LLM_TRAINING).orElseThrow().value())
         .isCloseTo(8, within(1e-12));
-    assertThat(known(BIG, OLD, WorkKind.RENDERING).orElseThrow().value())
-        .isCloseTo(18, within(1e-12));
     assertThat(known(BIG, OLD, WorkKind.FP64).orElseThrow().value()).isCloseTo(15, within(1e-12));
+  }
+
+  /// A card renders through what suits it best: OptiX 6,400 against 250 of one that has CUDA alone,
+  /// which may be off by as much as a scene may gain from tracing rays in hardware.
+  @Test
+  void rendersThroughWhatSuitsEachBest() {
+    GpuRatio found = known(BIG, OLD, WorkKind.RENDERING).orElseThrow();
+
+    assertThat(found.value()).isCloseTo(25.6, within(1e-12));
+    assertThat(found.offTimes()).isEqualTo(1.4);
+    assertThat(found.basis()).isEqualTo("blender-optix and blender-cuda scores");
+    assertThat(known(BIG, SMALL, WorkKind.RENDERING).orElseThrow().offTimes()).isEqualTo(1.2);
+  }
+
+  /// Three cards of which no two have the same scores compare alike whichever way round.
+  @Test
+  void bestScoresCompareAlikeByAThirdCard() {
+    Catalogue mixed =
+        new TestTables()
+            .gpus(SMALL, BIG, OLD, OTHERS)
+            .scores(
+                score(OTHERS, "blender-hip", 1_300),
+                score(SMALL, "blender-cuda", 900),
+                score(SMALL, "blender-optix", 700),
+                score(BIG, "blender-optix", 2_100),
+                score(OLD, "blender-cuda", 350))
+            .catalogue();
+    GpuRatioModel best = new GpuRatioModel(mixed);
+
+    assertThat(rendering(best, BIG, SMALL)).isCloseTo(2_100.0 / 900, within(1e-12));
+    assertThat(rendering(best, BIG, SMALL) * rendering(best, SMALL, OLD))
+        .isCloseTo(rendering(best, BIG, OLD), within(1e-12));
+    assertThat(best.compare(BIG, OTHERS, WorkKind.RENDERING))
+        .isEqualTo(unknown(WorkKind.RENDERING, "BIG", "OTHERS"));
+  }
+
+  private static double rendering(GpuRatioModel model, Gpu gpu, Gpu reference) {
+    return switch (model.compare(gpu, reference, WorkKind.RENDERING)) {
+      case Comparison.Known(GpuRatio ratio) -> ratio.value();
+      case Comparison.Unable _, Comparison.Unknown _ -> throw new AssertionError(gpu);
+    };
   }
 
   @ParameterizedTest
@@ -163,11 +204,15 @@ final class GpuRatioModelTest {
   }
 
   private static Gpu gpu(String id, Map<GpuRate, Double> rates) {
+    return gpu(id, "NVIDIA", rates);
+  }
+
+  private static Gpu gpu(String id, String vendor, Map<GpuRate, Double> rates) {
     return new Gpu(
         id,
         id.toUpperCase(Locale.ROOT),
         List.of(),
-        "NVIDIA",
+        vendor,
         "",
         "test",
         24,

@@ -142,11 +142,13 @@ public final class LanguageCases {
     add(
         rows,
         ServingModel.AREA,
-        "expert_half 250 routing_bytes 6 mixture_unpacking 1.5 old_engine 1.5 maker 1.4");
-    add(rows, ServingModel.AREA, "first_iterations 3 first_waiting 0.05");
+        "expert_half 250 routing_bytes 6 unpacking 1.5 old_engine 1.5 maker 1.4");
+    add(rows, ServingModel.AREA, "first_iterations 3 first_waiting 0.05 first_seconds 0.004");
     rows.add(row(ServingModel.AREA, "host", "tuned", 2));
     rows.add(row(ServingModel.AREA, "layer", "tuned", 1.5));
     rows.add(row(ServingModel.AREA, "first", "tuned", 1.2));
+    rows.add(row(ServingModel.AREA, "first_round", "tuned", 2));
+    rows.add(row(ServingModel.AREA, "first_handling", "tuned", 1.5));
     return new Parameters(rows);
   }
 

@@ -71,8 +71,8 @@ final class LanguageRequestReader {
     int output = orUsual(cells, "output_tokens", 1, assumed);
     Load load = new Load(input, output, cells.whole("concurrency").orElse(1));
     Weights weights = weights(cells, setting, assumed);
-    return new Serving(
-        with(setting, assumed), model, weights, split(cells, setting), load, Target.THROUGHPUT);
+    Split split = split(cells, setting, assumed);
+    return new Serving(with(setting, assumed), model, weights, split, load, Target.THROUGHPUT);
   }
 
   private static int orUsual(Cells cells, String column, int usual, List<String> assumed) {
@@ -148,16 +148,20 @@ final class LanguageRequestReader {
             cells.neededWhole("output_tokens"),
             cells.whole("concurrency").orElse(Load.AS_MANY_AS_FIT));
     Weights weights = weights(cells, setting, assumed);
-    return new Serving(with(setting, assumed), model, weights, split(cells, setting), load, target);
+    Split split = split(cells, setting, assumed);
+    return new Serving(with(setting, assumed), model, weights, split, load, target);
   }
 
   /// All GPUs share each product where the line does not say otherwise.
-  private static Split split(Cells cells, Setting setting) {
+  private static Split split(Cells cells, Setting setting, List<String> assumed) {
     int pipeline = cells.whole("pipeline_parallel").orElse(1);
     int gpus = setting.placement().gpus();
     int readers = cells.wholeFromZero("prefill_gpus");
     int usual = readers > 0 ? Math.max(1, Math.min(readers, gpus - readers)) : gpus / pipeline;
     int tensor = cells.whole("tensor_parallel").orElse(gpus % pipeline == 0 ? usual : 1);
+    if (tensor > 1 && !cells.has("tensor_parallel") && !cells.has("pipeline_parallel")) {
+      assumed.add("tensor_parallel not stated: %d, one copy over all".formatted(tensor));
+    }
     int expert = cells.whole("expert_parallel").orElse(1);
     int attention = cells.whole("attention_data_parallel").orElse(1);
     int context = cells.whole("context_parallel").orElse(1);

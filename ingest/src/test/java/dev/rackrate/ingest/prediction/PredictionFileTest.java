@@ -207,6 +207,19 @@ final class PredictionFileTest {
   }
 
   @Test
+  void howManyGpusShareACopyIsNamedWhereItWasNotStated() {
+    String head =
+        "kind,gpu,gpus,model,input_tokens,output_tokens,precision,tensor_parallel,pipeline_parallel\n";
+    String line = "llm-serving-throughput,h100 sxm,8,llama-3.1-8b,30,12,bf16,";
+
+    assertThat(asked(head + line + ",\n").setting().assumed())
+        .containsExactly("tensor_parallel not stated: 8, one copy over all");
+    assertThat(asked(head + line + "8,\n").setting().assumed()).isEmpty();
+    assertThat(asked(head + line + ",4\n").setting().assumed()).isEmpty();
+    assertThat(asked(head + line.replace(",8,", ",1,") + ",\n").setting().assumed()).isEmpty();
+  }
+
+  @Test
   void cachesAreKeptAsTheEngineIsTold() {
     String head = "kind,gpu,model,input_tokens,output_tokens,precision,cache_bits\n";
     String line = "llm-serving-tpot,h100 sxm,llama-3.1-8b,30,12,bf16,";
