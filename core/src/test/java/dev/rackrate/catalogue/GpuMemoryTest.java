@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class GpuMemoryTest {
 
-  /// What `nvidia-smi` shows of them with error correction as shipped: 15,360 MiB of a T4, 23,034 of
-  /// an L4, 46,068 of an L40S; 49,140 of an RTX A6000, 81,559 of an H100.
+  /// What `nvidia-smi` shows of them with error correction as shipped: 15,360 MiB of a T4, 23,034
+  /// of an L4, 46,068 of an L40S; 49,140 of an RTX A6000, 81,559 of an H100.
   @ParameterizedTest
   @CsvSource({
     "datacentre, GDDR6, 16, 15",
@@ -32,8 +32,7 @@ final class GpuMemoryTest {
   }
 
   private static Gpu gpu(String segment, String type, double gib) {
-    Gpu.Details details =
-        new Gpu.Details("", OptionalDouble.empty(), "", type, List.of(), "");
+    Gpu.Details details = new Gpu.Details("", OptionalDouble.empty(), "", type, List.of(), "");
     Source source =
         new Source(
             "S-3", "a page", "", PartialDate.parse("2026").orElseThrow(), Confidence.SECONDARY);

@@ -57,8 +57,7 @@ public final class VisionModel implements WorkModel<Vision> {
     this.families = parameters.groups(AREA, "family");
     this.seenGpus = parameters.groups(AREA, "seen");
     this.gpusExponent = parameters.get(AREA, "gpus_exponent");
-    this.mostGigaMacs =
-        parameters.find(AREA, MOST_GMACS, "").orElse(Double.POSITIVE_INFINITY);
+    this.mostGigaMacs = parameters.find(AREA, MOST_GMACS, "").orElse(Double.POSITIVE_INFINITY);
   }
 
   @Override

@@ -7,7 +7,8 @@ import dev.rackrate.workload.Stack;
 /// How long a request that found a place waits for its first token.
 ///
 /// Its input is read after those of others that came with it, some iterations go by until what was
-/// written is sent, and the server takes some time whatever the work. Who is alone waits for nobody.
+/// written is sent, and the server takes some time whatever the work. Who is alone waits for
+/// nobody.
 final class FirstTokens {
 
   private final StackFactors reading;

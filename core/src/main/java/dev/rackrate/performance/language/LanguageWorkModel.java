@@ -61,6 +61,7 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
   private static final Spread OF_AN_UNTRAINED_MAKER = Spread.even(0.3);
 
   private static final Spread OF_ENGINES_APART = Spread.even(0.25);
+
   /// How much products wait for weights that are unpacked on the way is known of mixtures; kernels
   /// lie far apart.
   private static final Spread OF_UNPACKED_WEIGHTS = Spread.even(0.25);

@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /// Compares GPUs for a kind of work by its predicted speed where it has a measured model, else by
@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 ///
 /// Training, tuning, serving, image models and science by the prediction of a usual piece of work,
 /// without one by dense BF16 rate (FP16 where a chip has no BF16), serving by memory bandwidth,
-/// science by FP64 rate; rendering by the best Blender score of each, video by encoder engines
-/// and what one of them encodes, mining by hash rate. Other kinds have no ratio. Work that somebody
+/// science by FP64 rate; rendering by the best Blender score of each, video by encoder engines and
+/// what one of them encodes, mining by hash rate. Other kinds have no ratio. Work that somebody
 /// measured on both GPUs goes before all of these, for its kind.
 public final class GpuRatioModel implements SpeedModel {
 

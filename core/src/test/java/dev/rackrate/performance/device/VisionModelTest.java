@@ -152,9 +152,11 @@ final class VisionModelTest {
     Map<String, Double> known = new HashMap<>(values(1));
     known.put(VisionModel.MOST_GMACS, 3.3);
     Vision work = work(on(SLOW), "resnet50", false);
-    Prediction within = predicted(new VisionModel(Chips.parameters(VisionModel.AREA, known)).predict(work));
+    Prediction within =
+        predicted(new VisionModel(Chips.parameters(VisionModel.AREA, known)).predict(work));
     known.put(VisionModel.MOST_GMACS, 3.1);
-    Prediction beyond = predicted(new VisionModel(Chips.parameters(VisionModel.AREA, known)).predict(work));
+    Prediction beyond =
+        predicted(new VisionModel(Chips.parameters(VisionModel.AREA, known)).predict(work));
 
     assertThat(within.basis()).isEqualTo(Basis.CALIBRATED);
     assertThat(beyond.basis()).isEqualTo(Basis.TRANSFERRED);
