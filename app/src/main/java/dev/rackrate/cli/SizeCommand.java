@@ -25,7 +25,7 @@ final class SizeCommand implements Callable<Integer> {
 
   @Mixin private StudyOptions study = new StudyOptions();
 
-  @Option(names = "--all", description = "Show every number of GPUs, not only the fewest.")
+  @Option(names = "--all", description = "Show every number of GPUs, not only one of each.")
   private boolean isAll;
 
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();

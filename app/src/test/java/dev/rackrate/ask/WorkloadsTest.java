@@ -150,7 +150,7 @@ final class WorkloadsTest {
         """;
     Answer answer = Decision.of(READER.read(study, "study.yaml", List.of()));
     assertThat(answer.verdict().flips())
-        .hasSizeGreaterThan(5)
+        .hasSizeGreaterThan(4)
         .allSatisfy(flip ->
             assertThat(Math.abs(flip.to() - flip.from()))
                 .as(flip.input())

@@ -331,6 +331,11 @@ public final class Lineage {
       figures.add(
           Figure.input(
               work.name() + ".most-hours", work.hoursPerWeek(), "hours/week", work.origin()));
+      if (work.beside() > 1) {
+        figures.add(
+            Figure.input(
+                work.name() + ".runs-beside", work.beside(), "runs/machine", work.origin()));
+      }
     }
     return figures;
   }

@@ -29,6 +29,8 @@ public record Occupancy(List<Workload> workloads) {
   /// @param peak the busiest minute over the mean
   /// @param isWarm whether a copy is kept on beyond those of the mean, where the peak takes more
   /// @param hoursPerWeek in which runs may follow each other, and seats be used
+  /// @param beside runs that go beside each other on a machine and share its hours, where they need
+  ///   not wait for each other; 1 where a run has its machines to itself
   public record Workload(
       String name,
       Manner manner,
@@ -37,6 +39,7 @@ public record Occupancy(List<Workload> workloads) {
       double peak,
       boolean isWarm,
       double hoursPerWeek,
+      double beside,
       Origin origin) {
 
     public Workload {
@@ -45,6 +48,7 @@ public record Occupancy(List<Workload> workloads) {
       Require.positive(gpus, "GPUs of " + name);
       Require.atLeast(peak, 1, "peak of " + name);
       Require.positive(hoursPerWeek, "hours of " + name);
+      Require.atLeast(beside, 1, "runs beside each other of " + name);
     }
 
     public boolean isServed() {
@@ -129,11 +133,12 @@ public record Occupancy(List<Workload> workloads) {
     return machines;
   }
 
-  /// Machines that a run of each workload takes, or its seats.
+  /// Machines that a run of each workload takes, or its seats; less than one where runs share it.
   public double[] machinesFollowing(double gpusPerMachine) {
     double[] machines = new double[workloads.size()];
     for (int i = 0; i < machines.length; i++) {
-      machines[i] = Whole.up(workloads.get(i).gpus / gpusPerMachine);
+      Workload each = workloads.get(i);
+      machines[i] = Whole.up(each.gpus / gpusPerMachine) / each.beside;
     }
     return machines;
   }

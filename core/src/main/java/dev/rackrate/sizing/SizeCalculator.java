@@ -7,7 +7,6 @@ import dev.rackrate.catalogue.Pricing;
 import dev.rackrate.performance.request.MeasuredRate;
 import dev.rackrate.performance.request.Placement;
 import dev.rackrate.quantity.Money;
-import dev.rackrate.quantity.Time;
 import dev.rackrate.sizing.SizeAnswer.Candidate;
 import dev.rackrate.sizing.SizeAnswer.Narrowing;
 import dev.rackrate.sizing.SizeAnswer.OfWorkload;
@@ -180,18 +179,9 @@ public final class SizeCalculator {
     }
     for (Offer.Price price : offer.prices()) {
       if (price.pricing() instanceof Pricing.OnDemand hourly) {
-        return OptionalDouble.of(hourly.usdPerHour() * machineHours(offer.gpus(), done));
+        return OptionalDouble.of(hourly.usdPerHour() * done.machineHoursPerWeek(offer.gpus()));
       }
     }
     return OptionalDouble.empty();
-  }
-
-  private static double machineHours(double perMachine, Sizing.Done done) {
-    if (done.hoursOfRun().isPresent()) {
-      double machines = Math.ceil(done.placement().gpus() / perMachine - 1e-9);
-      return machines * done.gpuHoursPerWeek().value() / done.placement().gpus();
-    }
-    double on = done.heldGpuHoursPerWeek() / Time.HOURS_PER_WEEK;
-    return Math.ceil(on / perMachine - 1e-9) * Time.HOURS_PER_WEEK;
   }
 }

@@ -3,6 +3,8 @@ package dev.rackrate.sizing;
 import dev.rackrate.performance.request.Placement;
 import dev.rackrate.performance.request.Range;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Time;
+import dev.rackrate.quantity.Whole;
 import java.util.Optional;
 
 /// Whether GPUs do some work, and how fast.
@@ -31,6 +33,41 @@ public sealed interface Sizing {
       int gpusAtOnce,
       double heldGpuHoursPerWeek)
       implements Sizing {
+
+    /// Copies that go beside each other on a machine, for requests that may wait are answered by
+    /// any of them; 1 where a run has its machines to itself.
+    public int beside(int gpusPerMachine) {
+      boolean isShared = layout instanceof Layout.Served && hoursOfRun.isPresent();
+      return isShared ? Math.max(1, gpusPerMachine / placement.gpus()) : 1;
+    }
+
+    /// Hours of a run, of requests that may wait on all copies that its machines hold.
+    public double hoursOfRunOnMachines(int gpusPerMachine) {
+      double hours = hoursOfRun.orElseThrow().value();
+      if (beside(gpusPerMachine) == 1) {
+        return hours;
+      }
+      double copies = (double) gpusAtOnce / placement.gpus();
+      double machines = Whole.up(copies / beside(gpusPerMachine));
+      return hours * copies / (machines * beside(gpusPerMachine));
+    }
+
+    /// Machines that must be there at once.
+    public double machinesAtOnce(int gpusPerMachine) {
+      return Whole.up((double) gpusAtOnce / gpusPerMachine);
+    }
+
+    /// Hours a week in which machines are on, added over machines: during runs, or around the clock
+    /// where something is kept on.
+    public double machineHoursPerWeek(int gpusPerMachine) {
+      if (hoursOfRun.isPresent()) {
+        double machines = Whole.up((double) placement.gpus() / gpusPerMachine);
+        double ofRun = machines / beside(gpusPerMachine);
+        return ofRun * gpuHoursPerWeek.value() / placement.gpus();
+      }
+      double on = heldGpuHoursPerWeek / Time.HOURS_PER_WEEK;
+      return Whole.up(on / gpusPerMachine) * Time.HOURS_PER_WEEK;
+    }
 
     /// The same where every run takes so many times as long.
     public Done slower(double factor) {

@@ -20,6 +20,7 @@ import dev.rackrate.workload.LlmServing;
 import dev.rackrate.workload.LlmTraining;
 import dev.rackrate.workload.TuningMethod;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -28,8 +29,8 @@ import java.util.OptionalDouble;
 ///
 /// GPU-hours = work / predicted throughput. Runs take every GPU of a machine, and further machines
 /// where one lacks memory or time, language models only of machines that have a network for it; a
-/// served model takes the fewest GPUs that hold a copy of it, of several machines where one does
-/// not.
+/// served model takes as many GPUs for a copy as make the work take the fewest machines, of several
+/// machines where one holds no copy.
 public final class SizingModel {
 
   /// Machines that one run is spread over at most.
@@ -96,18 +97,52 @@ public final class SizingModel {
     };
   }
 
-  /// The smallest placement of whole machines that does the work, else why the largest does not.
-  public Sizing smallest(WorkloadCase work, Gpu gpu, int gpusPerMachine) {
+  /// The placement on whole machines that does the work with the least of them, else why the
+  /// largest does not do it.
+  ///
+  /// The smallest one does; but a copy of a served model that just holds it has no room for
+  /// requests, so that one on more GPUs may answer many times as much. Of those within a machine
+  /// the one with the fewest machines at once, then the fewest hours of them, then of GPUs.
+  public Sizing least(WorkloadCase work, Gpu gpu, int gpusPerMachine) {
     List<Placement> placements = placements(work, gpu, gpusPerMachine);
     Sizing last = size(work, placements.getFirst());
+    int next = 1;
     int least = 1;
-    for (int i = 1; i < placements.size() && goesOn(work, last, placements.get(i)); i++) {
+    while (next < placements.size() && goesOn(work, last, placements.get(next))) {
       least = last.placement().nodes() + 1;
-      last = size(work, placements.get(i));
+      last = size(work, placements.get(next));
+      next++;
     }
-    return last instanceof Sizing.Done done && done.hoursOfRun().isPresent()
-        ? fewest(work, least, done)
-        : last;
+    if (!(last instanceof Sizing.Done done)) {
+      return last;
+    }
+    return switch (work.workload()) {
+      case LlmServing _ ->
+          isFree(work)
+              ? leastOf(
+                  work, done, placements.subList(next, placements.size()), gpusPerMachine)
+              : done;
+      case Batch _, Desktop _ ->
+          done.hoursOfRun().isPresent() ? fewest(work, least, done) : done;
+    };
+  }
+
+  /// The copy that takes least of some, and of larger ones within a machine.
+  private Sizing.Done leastOf(
+      WorkloadCase work, Sizing.Done first, List<Placement> larger, int gpusPerMachine) {
+    Comparator<Sizing.Done> order =
+        Comparator.<Sizing.Done>comparingDouble(done -> done.machinesAtOnce(gpusPerMachine))
+            .thenComparingDouble(done -> done.machineHoursPerWeek(gpusPerMachine))
+            .thenComparingDouble(done -> done.gpuHoursPerWeek().value());
+    Sizing.Done least = first;
+    for (Placement placement : larger) {
+      if (placement.nodes() == 1
+          && size(work, placement) instanceof Sizing.Done done
+          && order.compare(done, least) < 0) {
+        least = done;
+      }
+    }
+    return least;
   }
 
   /// The fewest machines between two numbers of which the smaller is one more than do not do a run.
@@ -129,6 +164,12 @@ public final class SizingModel {
       }
     }
     return fewest;
+  }
+
+  /// Whether a copy may have more GPUs than hold it: a speed that was measured on an unstated
+  /// number of them tells of no other.
+  private static boolean isFree(WorkloadCase work) {
+    return work.measured().filter(rate -> rate.gpus() == MeasuredRate.AS_MANY).isEmpty();
   }
 
   /// Whether more machines may do what some do not: only language models are shared out.

@@ -318,6 +318,7 @@ final class FormulaEvaluator {
       case "work-most-hours" -> work.hoursPerWeek();
       case "work-warm" -> work.isWarm() ? 1 : 0;
       case "work-served" -> work.manner() == Occupancy.Manner.SERVED ? 1 : 0;
+      case "work-beside" -> work.beside();
       case "work-run" -> work.manner() == Occupancy.Manner.RUNS ? 1 : 0;
       case "work-seats" -> work.manner() == Occupancy.Manner.SEATS ? 1 : 0;
       default -> throw new IllegalArgumentException("no name " + name);

@@ -51,7 +51,7 @@ public final class RandomInputs {
       double bySpeed = Math.ceil(in.get(Input.GPUS) / in.get(Input.GPU_RATIO));
       in = in.with(Input.AT_ONCE, bySpeed + in.get(Input.AT_ONCE));
     }
-    in = in.beside(there()).occupiedBy(occupancy());
+    in = in.beside(there()).occupiedBy(occupancy((int) in.get(Input.MACHINE_GPUS)));
     double most = in.get(Input.LOAD_POWER);
     return in.get(Input.IDLE_POWER) > most ? in.with(Input.IDLE_POWER, most / 4) : in;
   }
@@ -74,21 +74,24 @@ public final class RandomInputs {
   }
 
   /// None in three cases of four, else up to three workloads of any manner.
-  private Occupancy occupancy() {
+  private Occupancy occupancy(int gpusPerMachine) {
     List<Occupancy.Workload> all = new ArrayList<>();
     int count = Math.max(0, works.nextInt(12) - 8);
     for (int left = count; left > 0; left--) {
       Occupancy.Manner manner = MANNERS.get(works.nextInt(MANNERS.size()));
       boolean isServed = manner == Occupancy.Manner.SERVED;
+      int gpus = works.nextInt(1, 12);
+      boolean isShared = manner == Occupancy.Manner.RUNS && gpus <= gpusPerMachine;
       all.add(
           new Occupancy.Workload(
               "work-" + left,
               manner,
               1.0 / count,
-              works.nextInt(1, 12),
+              gpus,
               isServed ? 1 + 3 * works.nextDouble() : 1,
               isServed && works.nextBoolean(),
               isServed ? 168 : 20 + 140 * works.nextDouble(),
+              isShared ? works.nextInt(1, gpusPerMachine / gpus + 1) : 1,
               new Origin.Absent()));
     }
     return new Occupancy(all);

@@ -13,15 +13,16 @@ final class OccupancyTest {
 
   private static Workload served(double share, boolean isWarm) {
     return new Workload(
-        "chat", Manner.SERVED, share, 2, 3, isWarm, Time.HOURS_PER_WEEK, new Origin.Absent());
+        "chat", Manner.SERVED, share, 2, 3, isWarm, Time.HOURS_PER_WEEK, 1, new Origin.Absent());
   }
 
   private static Workload runs(double share, double gpus, double hours) {
-    return new Workload("train", Manner.RUNS, share, gpus, 1, false, hours, new Origin.Absent());
+    return new Workload("train", Manner.RUNS, share, gpus, 1, false, hours, 1, new Origin.Absent());
   }
 
   private static Workload seats(double share, double seats, double hours) {
-    return new Workload("desks", Manner.SEATS, share, seats, 1, false, hours, new Origin.Absent());
+    return new Workload(
+        "desks", Manner.SEATS, share, seats, 1, false, hours, 1, new Origin.Absent());
   }
 
   @Test
@@ -64,6 +65,17 @@ final class OccupancyTest {
     assertThat(new Occupancy(List.of(runs(1, 8, 120))).atOnce(0.1)).isEqualTo(8);
     assertThat(new Occupancy(List.of(runs(1, 6, 120))).following(12, 4)).isCloseTo(4, within(1e-9));
     assertThat(new Occupancy(List.of(runs(1, 6, 120))).keptOn(12)).isZero();
+  }
+
+  /// Runs of two GPUs, four of them beside each other on a machine: 12 busy GPUs are six runs, on
+  /// one machine and a half.
+  @Test
+  void runsThatShareAMachineShareItsHours() {
+    Workload shared =
+        new Workload("batch", Manner.RUNS, 1, 2, 1, false, 168, 4, new Origin.Absent());
+
+    assertThat(new Occupancy(List.of(shared)).following(12, 8)).isCloseTo(1.5, within(1e-9));
+    assertThat(new Occupancy(List.of(shared)).atOnce(12)).isEqualTo(12);
   }
 
   /// Ten seats of at most 42 hours a week are 2.5 GPUs on average.

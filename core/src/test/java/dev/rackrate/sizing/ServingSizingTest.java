@@ -144,7 +144,7 @@ final class ServingSizingTest {
     assertThat(one).isInstanceOf(Sizing.Undone.class);
     assertThat(((Sizing.Undone) one).reason().text())
         .isEqualTo("Chip has 80.0 GiB of memory, 106.1 GiB of each GPU are needed");
-    Sizing.Done two = done(model().smallest(work(900), chip(900), 8));
+    Sizing.Done two = done(model().least(work(900), chip(900), 8));
     assertThat(two.placement().nodes()).isEqualTo(2);
     assertThat(two.memory().needsGib().orElseThrow()).isCloseTo(54.3322, within(0.002));
     assertThat(two.gpusAtOnce() % 16).isZero();
@@ -152,7 +152,7 @@ final class ServingSizingTest {
 
   @Test
   void smallMachinesHaveNoNetworkForACopy() {
-    assertThat(model().smallest(work(900), chip(900), 2)).isInstanceOf(Sizing.Undone.class);
+    assertThat(model().least(work(900), chip(900), 2)).isInstanceOf(Sizing.Undone.class);
   }
 
   @ParameterizedTest

@@ -30,9 +30,12 @@ import dev.rackrate.workload.Precision;
 import dev.rackrate.workload.Rendering;
 import dev.rackrate.workload.Runs;
 import dev.rackrate.workload.Stack;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +64,22 @@ final class SizingModelTest {
   /// 2,000 tokens/s for each GPU in training; served, 50 tokens/s for each stream of a copy.
   private static SizingModel model(double gib) {
     return new SizingModel(request -> new Predicted(figure(request, gib)), CATALOGUE);
+  }
+
+  /// Served, so many tokens/s on a copy of 1, 2, 4 and 8 GPUs.
+  private static SizingModel serving(double... tokensPerSecond) {
+    return new SizingModel(
+        request -> {
+          if (!(request instanceof LanguageRequest.Serving serving)
+              || serving.target() != LanguageRequest.Target.THROUGHPUT) {
+            return new Predicted(figure(request, 40));
+          }
+          int gpus = serving.setting().placement().gpus();
+          double value = tokensPerSecond[Integer.numberOfTrailingZeros(gpus)];
+          return new Predicted(
+              new Prediction(value, value / 1.25, value * 1.6, request.kind(), Basis.PHYSICS, ""));
+        },
+        CATALOGUE);
   }
 
   private static Prediction figure(PredictionRequest request, double gib) {
@@ -163,7 +182,7 @@ final class SizingModelTest {
   @Test
   void takesMoreMachinesUntilARunIsInTime() {
     // one machine of 4 takes 5 h, two 2.5 h
-    Sizing sizing = model(40).smallest(training(144e6, new Runs(3, 4.5)), CHIP, 4);
+    Sizing sizing = model(40).least(training(144e6, new Runs(3, 4.5)), CHIP, 4);
     assertThat(done(sizing).placement()).isEqualTo(new Placement(CHIP, 8, 2, Link.UNSTATED));
     assertThat(done(sizing).gpusAtOnce()).isEqualTo(8);
   }
@@ -201,6 +220,105 @@ final class SizingModelTest {
     // week, and a second warm, for answers must come in time
     assertThat(done.gpusAtOnce()).isEqualTo(4);
     assertThat(done.heldGpuHoursPerWeek()).isEqualTo(672);
+  }
+
+  /// A copy on one GPU that just holds it answers a fifth as much for each as one on two. 600
+  /// tokens a second on average and 3,000 in the busiest minute are 15 copies on one GPU each, or
+  /// two copies on two.
+  @Test
+  void aCopyTakesTheGpusThatMakeTheWorkTakeTheFewest() {
+    SizingModel tight = serving(200, 2_000, 3_000, 3_200);
+    WorkloadCase work = serving(6, 5, new LlmServing.Latency(1_000, 40));
+    Sizing.Done two = done(tight.least(work, CHIP, 8));
+    assertThat(two.placement()).isEqualTo(gpus(2));
+    assertThat(two.gpusAtOnce()).isEqualTo(4);
+    assertThat(two.gpuHoursPerWeek().value()).isCloseTo(100.8, within(1e-9));
+    assertThat(done(tight.least(work, CHIP, 1)).gpusAtOnce()).isEqualTo(15);
+    // Of machines that serve it all the same the smallest copy, where it is as good for each GPU.
+    assertThat(done(serving(500, 1_000, 2_000, 4_000).least(work, CHIP, 8)).placement())
+        .isEqualTo(gpus(1));
+  }
+
+  /// What was measured on an unstated number of GPUs is the speed of the fewest that hold a copy.
+  @Test
+  void aMeasuredCopyOfUnstatedGpusIsTheSmallest() {
+    SizingModel tight = serving(200, 2_000, 3_000, 3_200);
+    LlmServing served = (LlmServing) serving(6, 5, new LlmServing.Latency(1_000, 40)).workload();
+    WorkloadCase open = WorkloadCase.measured(served, new MeasuredRate(CHIP, 230));
+    assertThat(done(tight.least(open, CHIP, 8)).placement()).isEqualTo(gpus(1));
+    WorkloadCase stated = WorkloadCase.measured(served, new MeasuredRate(CHIP, 2, 1_900));
+    assertThat(done(tight.least(stated, CHIP, 8)).placement()).isEqualTo(gpus(2));
+  }
+
+  /// None of the copies within a machine takes fewer machines, or as many for fewer hours.
+  @Test
+  void noCopyTakesLessThanTheOneTaken() {
+    var random = new SplittableRandom(11);
+    for (int draw = 0; draw < 400; draw++) {
+      double[] speeds = random.doubles(4, 150, 4_000).toArray();
+      SizingModel model = serving(speeds);
+      double requests = random.nextDouble(0.5, 60);
+      double peak = random.nextDouble(1, 6);
+      boolean isBatch = random.nextInt(3) == 0;
+      WorkloadCase work =
+          serving(
+              requests,
+              peak,
+              isBatch
+                  ? new LlmServing.Latency(1_000, 40, OptionalDouble.of(20))
+                  : new LlmServing.Latency(1_000, 40));
+      int machine = List.of(1, 2, 4, 6, 8).get(random.nextInt(5));
+      double[] taken = taken(requests * 100, peak, isBatch, machine, 0, speeds);
+      int best = 0;
+      for (int i = 1; i < 4 && 1 << i <= machine; i++) {
+        double[] next = taken(requests * 100, peak, isBatch, machine, i, speeds);
+        if (Arrays.compare(next, taken) < 0) {
+          taken = next;
+          best = i;
+        }
+      }
+      assertThat(done(model.least(work, CHIP, machine)).placement()).isEqualTo(gpus(1 << best));
+    }
+  }
+
+  /// Machines at once, hours a week of machines, and of GPUs, as the documentation tells them.
+  private static double[] taken(
+      double tokens, double peak, boolean isBatch, int machine, int size, double[] speeds) {
+    int gpus = 1 << size;
+    double mean = tokens / speeds[size];
+    double gpuHours = mean * gpus * 168;
+    if (isBatch) {
+      double beside = Math.floor((double) machine / gpus);
+      return new double[] {
+        Math.ceil(Math.ceil(mean) * gpus / machine), mean * 168 / beside, gpuHours
+      };
+    }
+    double most = Math.ceil(mean * peak);
+    double on = Math.ceil(mean) + (most > Math.ceil(mean) ? 1 : 0);
+    return new double[] {
+      Math.ceil(most * gpus / machine), Math.ceil(on * gpus / machine) * 168, gpuHours
+    };
+  }
+
+  /// Copies answer what may wait beside each other on a machine: 2.5 copies of two GPUs on average
+  /// are three at once, or four on two machines of four.
+  @Test
+  void requestsThatMayWaitFillTheirMachines() {
+    WorkloadCase work = serving(50, 1, new LlmServing.Latency(1_000, 40, OptionalDouble.of(24)));
+    Sizing.Done done = done(model(40).size(work, gpus(2)));
+    assertThat(done.gpusAtOnce()).isEqualTo(6);
+    assertThat(done.beside(1)).isEqualTo(1);
+    assertThat(done.beside(3)).isEqualTo(1);
+    assertThat(done.beside(4)).isEqualTo(2);
+    assertThat(done.beside(8)).isEqualTo(4);
+    assertThat(done.gpuHoursPerWeek().value()).isCloseTo(2.5 * 2 * 168, within(1e-9));
+    // On machines of four, half as many hours as copies; of eight, a quarter.
+    assertThat(done.machineHoursPerWeek(4)).isCloseTo(2.5 * 168 / 2, within(1e-9));
+    assertThat(done.machineHoursPerWeek(8)).isCloseTo(2.5 * 168 / 4, within(1e-9));
+    // A run of a day takes 2.5 x 24 hours of copies: 20 of three, 15 of the four of two machines.
+    assertThat(done.hoursOfRun().orElseThrow().value()).isCloseTo(20, within(1e-9));
+    assertThat(done.hoursOfRunOnMachines(4)).isCloseTo(15, within(1e-9));
+    assertThat(done.hoursOfRunOnMachines(3)).isCloseTo(20, within(1e-9));
   }
 
   @Test

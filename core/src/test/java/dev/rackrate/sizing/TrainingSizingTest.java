@@ -208,16 +208,14 @@ final class TrainingSizingTest {
   void takesAsManyMachinesAsHoldTheStates() {
     // 16 x 40e9 / 40 GiB = 14.9: two machines of 8
     Sizing.Done done =
-        done(
-            model()
-                .smallest(work(MODEL, TuningMethod.FULL, OptionalInt.empty()), chip(44, 600), 8));
+        done(model().least(work(MODEL, TuningMethod.FULL, OptionalInt.empty()), chip(44, 600), 8));
     assertThat(done.placement().nodes()).isEqualTo(2);
   }
 
   @Test
   void smallMachinesHaveNoNetworkForIt() {
     WorkloadCase work = work(MODEL, TuningMethod.FULL, OptionalInt.empty());
-    Sizing.Undone undone = undone(model().smallest(work, chip(44, 600), 2));
+    Sizing.Undone undone = undone(model().least(work, chip(44, 600), 2));
     assertThat(undone.placement().nodes()).isOne();
   }
 

@@ -281,16 +281,26 @@ final class DecisionWords {
       OptionResult option, double ratio, Origin.Derived.Part own, Origin.Derived.Part other) {
     return new Reason(
         Reason.Kind.SPEED,
-        Sentence.of(
-            "One hour on {} counts as {} hours (ratio: {}, {} {} to {}, {} {}).",
-            name(option.option().gpu()),
-            number(ratio, Digits.UP_TO_HUNDREDTHS),
-            FigureWords.of(own.name()),
-            number(own.value(), Digits.PLAIN),
-            bareUnit(own),
-            FigureWords.of(other.name()),
-            number(other.value(), Digits.PLAIN),
-            bareUnit(other)));
+        own.name().equals(other.name())
+            ? Sentence.of(
+                "One hour on {} counts as {} hours, for its speed depends on the machine ({}: {} to {}"
+                    + " {}).",
+                name(option.option().gpu()),
+                number(ratio, Digits.UP_TO_HUNDREDTHS),
+                FigureWords.of(own.name()),
+                number(own.value(), Digits.PLAIN),
+                number(other.value(), Digits.PLAIN),
+                bareUnit(other))
+            : Sentence.of(
+                "One hour on {} counts as {} hours (ratio: {}, {} {} to {}, {} {}).",
+                name(option.option().gpu()),
+                number(ratio, Digits.UP_TO_HUNDREDTHS),
+                FigureWords.of(own.name()),
+                number(own.value(), Digits.PLAIN),
+                bareUnit(own),
+                FigureWords.of(other.name()),
+                number(other.value(), Digits.PLAIN),
+                bareUnit(other)));
   }
 
   /// The unit of a figure without what it is the sum of.

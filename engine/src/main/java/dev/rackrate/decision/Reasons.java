@@ -154,10 +154,13 @@ record Reasons(
     return held > 0 ? gpus * in.get(HOURS_PER_WEEK) / held : in.get(HOURS_PER_WEEK);
   }
 
+  /// Speeds that differ by less read as the same.
+  private static final double SAME_SPEED = 0.005;
+
   /// What an hour on the GPU of an option counts for, where that is a ratio of two figures.
   private static Optional<Reason> speed(OptionResult option) {
     double ratio = option.costing().inputs().get(GPU_RATIO);
-    return ratio != 1
+    return Math.abs(ratio - 1) >= SAME_SPEED
             && option.option().origin(GPU_RATIO) instanceof Origin.Derived(String _, var parts)
             && parts.size() == 2
         ? Optional.of(DecisionWords.speed(option, ratio, parts.getFirst(), parts.getLast()))

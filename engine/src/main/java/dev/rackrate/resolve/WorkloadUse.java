@@ -44,6 +44,9 @@ final class WorkloadUse {
 
   private static final List<Integer> USUAL_MACHINES = List.of(1, 2, 4, 8);
 
+  /// Hours that differ by less are the same.
+  private static final double ROUNDING = 1e-9;
+
   /// How one workload is done on some GPUs.
   private record Speed(String path, Sizing.Done done) {}
 
@@ -63,10 +66,10 @@ final class WorkloadUse {
     this.stops = stops;
     this.reference =
         candidates.stream()
-            .filter(gpu -> smallest(gpu).isPresent())
+            .filter(gpu -> usual(gpu).isPresent())
             .findFirst()
             .orElseThrow(() -> EntryProblem.wrong("", "workloads", none(candidates.getFirst())));
-    this.ofReference = smallest(reference).orElseThrow();
+    this.ofReference = usual(reference).orElseThrow();
   }
 
   /// @param stops what failures add to the hours of runs
@@ -81,13 +84,19 @@ final class WorkloadUse {
         works, model, stops, wanted.map(List::of).orElseGet(() -> usual(catalogue)));
   }
 
-  /// Every workload on the smallest usual machine of a GPU that does them all.
-  private Optional<List<Sizing.Done>> smallest(Gpu gpu) {
+  /// Every workload on the usual machine of a GPU that does them all in the fewest GPU-hours, the
+  /// smallest of several.
+  private Optional<List<Sizing.Done>> usual(Gpu gpu) {
     return USUAL_MACHINES.stream()
         .map(gpus -> sizings(gpu, gpus))
         .filter(all -> all.stream().allMatch(Sizing.Done.class::isInstance))
-        .findFirst()
-        .map(all -> all.stream().map(Sizing.Done.class::cast).toList());
+        .map(all -> all.stream().map(Sizing.Done.class::cast).toList())
+        .reduce((smaller, larger) ->
+            gpuHours(larger) < gpuHours(smaller) * (1 - ROUNDING) ? larger : smaller);
+  }
+
+  private static double gpuHours(List<Sizing.Done> all) {
+    return all.stream().mapToDouble(done -> done.gpuHoursPerWeek().value()).sum();
   }
 
   private static List<Gpu> usual(Catalogue catalogue) {
@@ -111,7 +120,7 @@ final class WorkloadUse {
         gpu.id() + "|" + gpusPerMachine,
         _ ->
             works.stream()
-                .map(work -> stopped(work, gpu, model.smallest(work.work(), gpu, gpusPerMachine)))
+                .map(work -> stopped(work, gpu, model.least(work.work(), gpu, gpusPerMachine)))
                 .toList());
   }
 
@@ -139,7 +148,7 @@ final class WorkloadUse {
 
   /// GPU-hours a week on the reference.
   private double referenceGpuHours() {
-    return ofReference.stream().mapToDouble(d -> d.gpuHoursPerWeek().value()).sum();
+    return gpuHours(ofReference);
   }
 
   /// That a measured speed is taken as that of one copy, where the study does not say of how many
@@ -156,7 +165,7 @@ final class WorkloadUse {
       if (open.isPresent()) {
         MeasuredRate measured = open.get();
         int place = i;
-        smallest(measured.gpu())
+        usual(measured.gpu())
             .map(all -> all.get(place).placement().gpus())
             .filter(gpus -> gpus > 1)
             .ifPresent(gpus ->
@@ -172,8 +181,8 @@ final class WorkloadUse {
   /// thing.
   private static final double FAR = 3;
 
-  /// Measured speeds that lie far outside of what is predicted for as many GPUs: slips of a unit,
-  /// of the GPUs that reached them, or of the work.
+  /// Measured speeds that lie far outside of what is predicted for as many GPUs, in copies of the
+  /// best size that comes out even: slips of a unit, of the GPUs that reached them, or of the work.
   List<Note> measuredFar() {
     List<Note> notes = new ArrayList<>();
     for (DescribedWork work : works) {
@@ -184,25 +193,34 @@ final class WorkloadUse {
 
   private Optional<Note> far(WorkloadCase work, MeasuredRate measured) {
     WorkloadCase unmeasured = new WorkloadCase(work.workload(), Optional.empty(), work.leastGib());
-    return USUAL_MACHINES.stream()
-        .map(gpus -> model.smallest(unmeasured, measured.gpu(), gpus))
-        .filter(Sizing.Done.class::isInstance)
-        .map(Sizing.Done.class::cast)
-        .findFirst()
-        .flatMap(done -> {
-          boolean isShared = work.workload() instanceof LlmServing;
-          int ofOne = isShared ? done.placement().gpus() : 1;
-          int gpus = measured.gpus() == MeasuredRate.AS_MANY ? ofOne : measured.gpus();
-          Throughput predicted = done.throughput();
-          double times = gpus / (double) done.placement().gpus();
-          double low = predicted.low() * times;
-          double high = predicted.high() * times;
-          return measured.value() > FAR * high || measured.value() < low / FAR
-              ? Optional.of(
-                  NoteWords.measuredFar(
-                      work.workload().name(), measured, gpus, predicted.unit(), low, high))
-              : Optional.empty();
-        });
+    boolean isStated = measured.gpus() != MeasuredRate.AS_MANY;
+    Optional<Sizing.Done> fastest = Optional.empty();
+    for (int machine : USUAL_MACHINES) {
+      boolean isEven =
+          work.workload() instanceof LlmServing && isStated && measured.gpus() % machine == 0;
+      if ((isEven || fastest.isEmpty())
+          && model.least(unmeasured, measured.gpu(), machine) instanceof Sizing.Done done
+          && (fastest.isEmpty() || ofEach(done) > ofEach(fastest.get()))) {
+        fastest = Optional.of(done);
+      }
+    }
+    return fastest.flatMap(done -> {
+      int ofOne = work.workload() instanceof LlmServing ? done.placement().gpus() : 1;
+      int gpus = isStated ? measured.gpus() : ofOne;
+      Throughput predicted = done.throughput();
+      double times = gpus / (double) done.placement().gpus();
+      double low = predicted.low() * times;
+      double high = predicted.high() * times;
+      return measured.value() > FAR * high || measured.value() < low / FAR
+          ? Optional.of(
+              NoteWords.measuredFar(
+                  work.workload().name(), measured, gpus, predicted.unit(), low, high))
+          : Optional.empty();
+    });
+  }
+
+  private static double ofEach(Sizing.Done done) {
+    return done.throughput().value() / done.placement().gpus();
   }
 
   private boolean isServed() {
@@ -295,7 +313,7 @@ final class WorkloadUse {
   }
 
   private void put(InputsBuilder option, Gpu gpu, List<Sizing.Done> all) {
-    double gpuHours = all.stream().mapToDouble(d -> d.gpuHoursPerWeek().value()).sum();
+    double gpuHours = gpuHours(all);
     double perMachine = option.get(Input.MACHINE_GPUS);
     Origin.Derived.Part theirs = part(ofReference, reference);
     Origin.Derived.Part own = part(all, gpu);
@@ -316,9 +334,9 @@ final class WorkloadUse {
         Input.MOST_HOURS_PER_WEEK,
         Math.max(option.get(Input.MOST_HOURS_PER_WEEK), gpuHours / atOnce),
         option.origin(Input.MOST_HOURS_PER_WEEK).orElseGet(Origin.Absent::new));
-    option.occupiedBy(occupancy(all, gpu, limit));
+    option.occupiedBy(occupancy(all, gpu, limit, (int) perMachine));
     option.put(Input.GANG_MACHINES, gang(all, perMachine), byWork);
-    hoursOfRuns(all)
+    hoursOfRuns(all, (int) perMachine)
         .ifPresent(hours ->
             option.put(
                 Input.SESSION,
@@ -328,16 +346,17 @@ final class WorkloadUse {
 
   /// How long a rented machine is kept for a run before it is given back, on average; empty where
   /// some work is no run and keeps machines on.
-  private static OptionalDouble hoursOfRuns(List<Sizing.Done> all) {
+  private static OptionalDouble hoursOfRuns(List<Sizing.Done> all, int perMachine) {
     double hours = 0;
     double runs = 0;
     for (Sizing.Done done : all) {
       if (done.hoursOfRun().isEmpty()) {
         return OptionalDouble.empty();
       }
-      double busy = done.gpuHoursPerWeek().value() / done.gpusAtOnce();
-      hours += busy;
-      runs += busy / done.hoursOfRun().get().value();
+      double runsPerWeek =
+          done.gpuHoursPerWeek().value() / done.gpusAtOnce() / done.hoursOfRun().get().value();
+      runs += runsPerWeek;
+      hours += runsPerWeek * done.hoursOfRunOnMachines(perMachine);
     }
     return OptionalDouble.of(hours / runs);
   }
@@ -349,8 +368,8 @@ final class WorkloadUse {
   /// How the workloads occupy an option of a GPU, whatever there is of them.
   ///
   /// @param limit hours a week in which runs may follow each other
-  private Occupancy occupancy(List<Sizing.Done> all, Gpu gpu, double limit) {
-    double gpuHours = all.stream().mapToDouble(d -> d.gpuHoursPerWeek().value()).sum();
+  private Occupancy occupancy(List<Sizing.Done> all, Gpu gpu, double limit, int perMachine) {
+    double gpuHours = gpuHours(all);
     List<Origin.Derived.Part> parts = parts(all, gpu);
     List<Occupancy.Workload> occupying = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
@@ -360,14 +379,14 @@ final class WorkloadUse {
           occupying(
               works.get(i),
               done,
-              new Part(own, own / gpuHours, limit),
+              new Part(own, own / gpuHours, limit, perMachine),
               new Origin.Derived("GPUs of the workload", List.of(parts.get(i)))));
     }
     return new Occupancy(occupying);
   }
 
   /// The part of one workload.
-  private record Part(double gpuHoursPerWeek, double share, double limit) {}
+  private record Part(double gpuHoursPerWeek, double share, double limit, int perMachine) {}
 
   private static Occupancy.Workload occupying(
       DescribedWork work, Sizing.Done done, Part part, Origin origin) {
@@ -381,6 +400,7 @@ final class WorkloadUse {
               1,
               false,
               Time.HOURS_PER_WEEK,
+              done.beside(part.perMachine()),
               origin);
       case LlmServing served ->
           new Occupancy.Workload(
@@ -391,6 +411,7 @@ final class WorkloadUse {
               served.traffic().peak(),
               served.latency().isLimited(),
               Time.HOURS_PER_WEEK,
+              1,
               origin);
       case Desktop desktop ->
           new Occupancy.Workload(
@@ -401,6 +422,7 @@ final class WorkloadUse {
               1,
               false,
               Math.max(part.limit(), part.gpuHoursPerWeek() / desktop.seats()),
+              1,
               origin);
       case Batch _ ->
           new Occupancy.Workload(
@@ -411,6 +433,7 @@ final class WorkloadUse {
               1,
               false,
               part.limit(),
+              1,
               origin);
     };
   }
@@ -439,7 +462,7 @@ final class WorkloadUse {
   }
 
   private Origin.Derived.Part part(List<Sizing.Done> all, Gpu gpu) {
-    double gpuHours = all.stream().mapToDouble(d -> d.gpuHoursPerWeek().value()).sum();
+    double gpuHours = gpuHours(all);
     return new Origin.Derived.Part(
         "GPU-hours a week on " + gpu.name(),
         gpuHours,

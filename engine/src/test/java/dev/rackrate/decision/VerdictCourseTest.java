@@ -191,6 +191,14 @@ final class VerdictCourseTest {
         .containsExactly(2.0, 300.0, 150.0);
     assertThat(reasons(ratio(2, List.of(fast)))).doesNotContain(Reason.Kind.SPEED);
     assertThat(reasons(ratio(1, List.of(fast, fast)))).doesNotContain(Reason.Kind.SPEED);
+    assertThat(reasons(ratio(1.0049, List.of(fast, slow)))).doesNotContain(Reason.Kind.SPEED);
+    assertThat(reasons(ratio(1.0051, List.of(fast, slow)))).contains(Reason.Kind.SPEED);
+    assertThat(reasons(ratio(0.9951, List.of(fast, slow)))).doesNotContain(Reason.Kind.SPEED);
+    assertThat(reasons(ratio(0.9949, List.of(fast, slow)))).contains(Reason.Kind.SPEED);
+    Part elsewhere = new Part("rate of one", 240, "TFLOP/s", new Origin.Absent());
+    assertThat(reason(ratio(1.25, List.of(fast, elsewhere)), Reason.Kind.SPEED).text())
+        .contains("counts as 1.25 hours, for its speed depends on the machine")
+        .endsWith(": 300 to 240 TFLOP/s).");
   }
 
   private static Trial ratio(double ratio, List<Part> parts) {

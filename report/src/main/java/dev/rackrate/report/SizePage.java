@@ -18,8 +18,10 @@ import dev.rackrate.sizing.SizeAnswer;
 import dev.rackrate.sizing.SizeAnswer.Candidate;
 import dev.rackrate.sizing.SizeAnswer.Narrowing;
 import dev.rackrate.sizing.SizeAnswer.OfWorkload;
+import dev.rackrate.sizing.SizeAnswer.UnitPrice;
 import dev.rackrate.sizing.Sizing;
 import dev.rackrate.sizing.Throughput;
+import dev.rackrate.workload.LlmServing;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -29,8 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What is shown of workloads against GPUs: of each GPU the fewest that do it, and why others do
-/// not.
+/// What is shown of workloads against GPUs: of each GPU the fewest that do it, of a served model
+/// the copy that answers for least, and why others do not.
 public final class SizePage {
 
   /// GPUs shown of a workload.
@@ -43,7 +45,7 @@ public final class SizePage {
 
   /// The page of an answer.
   ///
-  /// @param isAll whether every number of GPUs is shown, not only the fewest
+  /// @param isAll whether every number of GPUs is shown, not only one of each
   public static Page of(SizeAnswer answer, boolean isAll) {
     Page.Builder page = new Page.Builder();
     page.add(new Block.Title(Sentence.of("{}", name(answer.title()))));
@@ -56,7 +58,7 @@ public final class SizePage {
   private static void workload(
       Page.Builder page, OfWorkload workload, String currency, boolean isAll) {
     List<Candidate> done =
-        (isAll ? workload.candidates() : fewest(workload))
+        (isAll ? workload.candidates() : oneOfEach(workload))
             .stream().filter(Candidate::fits).toList();
     Arg which = name(workload.workload().name());
     Arg kind = name(workload.workload().kind().label());
@@ -238,19 +240,33 @@ public final class SizePage {
                 name(placement.gpu().name())));
   }
 
-  /// Of each GPU the first that does it.
-  private static List<Candidate> fewest(OfWorkload workload) {
-    Set<String> seen = new HashSet<>();
-    return workload.candidates().stream()
+  /// The copy that answers for least, else on the fewest GPUs at once.
+  private static final Comparator<Candidate> LEAST =
+      Comparator.<Candidate>comparingDouble(
+              candidate -> candidate.perUnit().map(UnitPrice::usd).orElse(Double.MAX_VALUE))
+          .thenComparingInt(candidate -> done(candidate).gpusAtOnce());
+
+  /// Of each GPU the first that does it; a copy of a served model that just fits may answer so
+  /// little that one on more GPUs costs less.
+  private static List<Candidate> oneOfEach(OfWorkload workload) {
+    boolean isServed = workload.workload() instanceof LlmServing;
+    Map<String, Candidate> best = new LinkedHashMap<>();
+    workload.candidates().stream()
         .filter(Candidate::fits)
-        .filter(candidate -> seen.add(candidate.sizing().placement().gpu().id()))
-        .toList();
+        .forEach(next ->
+            best.merge(
+                next.sizing().placement().gpu().id(),
+                next,
+                (one, other) -> isServed && LEAST.compare(other, one) < 0 ? other : one));
+    return workload.candidates().stream().filter(best::containsValue).toList();
   }
 
   /// Why GPUs of which no number does it do not, each with its largest number.
   private static List<Sentence> reasons(OfWorkload workload) {
     Set<String> able = new HashSet<>();
-    fewest(workload).forEach(c -> able.add(c.sizing().placement().gpu().id()));
+    workload.candidates().stream()
+        .filter(Candidate::fits)
+        .forEach(candidate -> able.add(candidate.sizing().placement().gpu().id()));
     Map<String, Sentence> reasons = new LinkedHashMap<>();
     for (Candidate candidate : workload.candidates()) {
       Placement placement = candidate.sizing().placement();

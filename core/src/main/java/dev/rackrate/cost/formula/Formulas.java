@@ -20,8 +20,9 @@ import java.util.SequencedMap;
 /// where the work is told in hours; of the one in place w, `work-share(w)` is its part of the busy
 /// GPU-hours, `work-gpus(w)` are the GPUs of a copy, a run or all seats, `work-peak(w)` is the
 /// busiest minute over the mean, `work-most-hours(w)` are the hours a week in which runs follow
-/// each other or seats are used, and `work-served(w)`, `work-run(w)`, `work-seats(w)` and
-/// `work-warm(w)` are 1 where it is served, goes in runs, is one of seats, and keeps a copy warm.
+/// each other or seats are used, `work-beside(w)` are the runs that share a machine, and
+/// `work-served(w)`, `work-run(w)`, `work-seats(w)` and `work-warm(w)` are 1 where it is served,
+/// goes in runs, is one of seats, and keeps a copy warm.
 public final class Formulas {
 
   /// A name, the names of its arguments, and what it stands for.
@@ -148,7 +149,7 @@ public final class Formulas {
         "machines-on",
         "ceil(gpus-kept-on(m) / machine.gpus) + sum(w, 1, works, (1 - work-served(w))"
             + " * mean-gpus(m) * work-share(w) / work-gpus(w)"
-            + " * ceil(work-gpus(w) / machine.gpus))");
+            + " * ceil(work-gpus(w) / machine.gpus) / work-beside(w))");
     month(
         map,
         "busy-hours",

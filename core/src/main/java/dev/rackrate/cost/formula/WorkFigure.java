@@ -17,6 +17,8 @@ public enum WorkFigure {
   PEAK("work-peak", Workload::peak),
   /// Hours a week in which runs follow each other or seats are used.
   MOST_HOURS("work-most-hours", Workload::hoursPerWeek),
+  /// Runs that go beside each other on a machine.
+  BESIDE("work-beside", Workload::beside),
   /// 1 where it keeps a copy warm.
   WARM("work-warm", work -> work.isWarm() ? 1 : 0),
   /// 1 where it is served.
