@@ -90,7 +90,7 @@ public final class SizeCalculator {
             && sizing instanceof Sizing.Done done
             && placement.nodes() > 2
             && done.hoursOfRun().isPresent()
-        ? Optional.of(model.smallest(work, placement.gpu(), placement.gpusPerNode()))
+        ? Optional.of(model.least(work, placement.gpu(), placement.gpusPerNode()))
             .filter(fewest -> fewest.placement().nodes() < placement.nodes())
         : Optional.empty();
   }

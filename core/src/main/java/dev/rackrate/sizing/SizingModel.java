@@ -119,11 +119,9 @@ public final class SizingModel {
     return switch (work.workload()) {
       case LlmServing _ ->
           isFree(work)
-              ? leastOf(
-                  work, done, placements.subList(next, placements.size()), gpusPerMachine)
+              ? leastOf(work, done, placements.subList(next, placements.size()), gpusPerMachine)
               : done;
-      case Batch _, Desktop _ ->
-          done.hoursOfRun().isPresent() ? fewest(work, least, done) : done;
+      case Batch _, Desktop _ -> done.hoursOfRun().isPresent() ? fewest(work, least, done) : done;
     };
   }
 

@@ -190,7 +190,7 @@ final class SizingModelTest {
   @Test
   void takesNoMoreMachinesThanARunNeeds() {
     // 20 h on one machine of 4, so 5 of them take 4 h: no need for the 8 that twice 4 would be
-    Sizing sizing = model(40).smallest(training(576e6, new Runs(3, 4.5)), CHIP, 4);
+    Sizing sizing = model(40).least(training(576e6, new Runs(3, 4.5)), CHIP, 4);
     assertThat(done(sizing).placement()).isEqualTo(new Placement(CHIP, 20, 5, Link.UNSTATED));
     assertThat(done(sizing).gpuHoursPerWeek().value()).isCloseTo(3 * 4 * 20.0, within(1e-9));
   }
@@ -204,7 +204,7 @@ final class SizingModelTest {
       fewest++;
     }
     WorkloadCase work = training(8_000 * 3_600 * machineHours, new Runs(2, 1.1));
-    assertThat(done(model(40).smallest(work, CHIP, 4)).placement())
+    assertThat(done(model(40).least(work, CHIP, 4)).placement())
         .isEqualTo(new Placement(CHIP, 4 * fewest, fewest, Link.UNSTATED));
   }
 
