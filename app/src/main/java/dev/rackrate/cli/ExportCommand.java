@@ -38,8 +38,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     modelTransformer = ExportCommand.ToFolder.class,
     description = {
-      "Writes the plan of a study in the words of another tool, with what an hour on your own",
-      "GPUs costs: one more hour, and one with all that owning costs."
+      "Writes the plan of a study as files of another tool.",
+      "Beside it stands what an hour on your own GPUs costs: one more hour, and one",
+      "with all that owning costs."
     },
     footer = {
       "",

@@ -97,6 +97,24 @@ final class PlanCommandTest {
     assertThat(out.toString()).contains("one past curve").contains("When the future is another");
   }
 
+  /// Rent of 2 cents an hour is less than any box costs, whatever comes.
+  @Test
+  void whatFuturesDoNotChangeIsSaidWithoutAmountsOfNothing() throws IOException {
+    log();
+    String cheap = STUDY.replace("2 USD/hour", "0.02 USD/hour");
+    assertThat(run(cheap, "plan", "--futures", "40")).isZero();
+    assertThat(out.toString())
+        .contains("it costs least to hold no machine.")
+        .contains("Knowing the future would change nothing.")
+        .contains("costs no more than looking at all futures.")
+        .doesNotContain("0.00 USD")
+        .contains("for all the work");
+    assertThat(run(STUDY, "plan", "--futures", "40")).isZero();
+    assertThat(out.toString())
+        .contains("it costs least to hold 1 machine from the start.")
+        .contains("Knowing the future would be worth");
+  }
+
   @Test
   void policiesOfALogWithoutChangeAreThoseByHand() throws IOException {
     log();

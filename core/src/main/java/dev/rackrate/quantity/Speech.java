@@ -59,7 +59,8 @@ public record Speech(Money.Rate rate, Language language) {
   /// An amount with its currency, e.g. `14,500 USD`.
   public String amount(double usd) {
     double amount = usd / rate.usdPerUnit();
-    Digits digits = Math.abs(amount) < NEEDS_NO_CENTS ? Digits.HUNDREDTHS : Digits.WHOLE;
+    boolean isOfCents = amount != 0 && Math.abs(amount) < NEEDS_NO_CENTS;
+    Digits digits = isOfCents ? Digits.HUNDREDTHS : Digits.WHOLE;
     return tongue().amount(digits.of(amount), rate.currency());
   }
 

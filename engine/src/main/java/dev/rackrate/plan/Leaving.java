@@ -2,6 +2,7 @@ package dev.rackrate.plan;
 
 import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.PlanCosting;
+import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.plan.FleetPlanner.Found;
 import dev.rackrate.scenario.Option;
 import java.util.ArrayList;
@@ -29,7 +30,8 @@ public record Leaving(int months, double presentUsd, Optional<Double> rentedUsd)
     boolean isFree =
         found.plan().holdings().stream()
             .map(holding -> options.apply(holding.option()))
-            .allMatch(FleetPlanner::isByTheHour);
+            .allMatch(
+                option -> FleetPlanner.isByTheHour(option) || option.kind() == OptionKind.API);
     for (int months = MONTHS_PER_YEAR;
         months < found.plan().horizon() && !isFree;
         months += MONTHS_PER_YEAR) {

@@ -135,6 +135,8 @@ public record PlanAnswer(
   public enum Doing {
     ORDER,
     RENT,
+    /// A service by the token.
+    USE,
     RESERVE,
     RENEW,
     RETURN,
@@ -159,6 +161,9 @@ public record PlanAnswer(
 
     /// What is left over the machines held.
     record Rest() implements Why {}
+
+    /// Nothing else is held or rented.
+    record All() implements Why {}
 
     /// Its term ends.
     record TermEnds() implements Why {}

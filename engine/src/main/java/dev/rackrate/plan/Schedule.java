@@ -104,7 +104,9 @@ final class Schedule {
           }
           case ON_DEMAND, SPOT, API -> {
             if (!isRented && more > 0) {
-              all.add(act(month - 1, Doing.RENT, option, most(costing), new Why.Rest()));
+              Doing doing = option.kind() == OptionKind.API ? Doing.USE : Doing.RENT;
+              Why why = found.plan().holdings().size() == 1 ? new Why.All() : new Why.Rest();
+              all.add(act(month - 1, doing, option, most(costing), why));
               isRented = true;
             }
           }

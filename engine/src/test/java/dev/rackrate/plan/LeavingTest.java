@@ -36,6 +36,10 @@ final class LeavingTest {
   }
 
   private static List<Leaving> leaving(Option... options) {
+    return best(options).leaving();
+  }
+
+  private static PlanAnswer.Best best(Option... options) {
     Scenario scenario =
         new Scenario(
             "Trial",
@@ -51,7 +55,7 @@ final class LeavingTest {
             List.of(),
             List.of(),
             List.of());
-    return new PlanCalculator(scenario).answer().best().orElseThrow().leaving();
+    return new PlanCalculator(scenario).answer().best().orElseThrow();
   }
 
   private static Option box(int horizon) {
@@ -101,5 +105,31 @@ final class LeavingTest {
   @Test
   void aPlanByTheHourCommitsToNothing() {
     assertThat(leaving(cloud(36))).isEmpty();
+  }
+
+  @Test
+  void aServiceByTheTokenCommitsToNothingAndIsUsed() {
+    Option service = Option.of("api:service", OptionKind.API, demand(36).with(Input.API_PRICE, 2));
+    PlanAnswer.Best best = best(service);
+    assertThat(best.leaving()).isEmpty();
+    assertThat(best.actions().getFirst().doing()).isEqualTo(PlanAnswer.Doing.USE);
+    assertThat(best.actions().getFirst().why()).isEqualTo(new PlanAnswer.Why.All());
+  }
+
+  /// Work that grows beyond the box is rented beside it.
+  @Test
+  void whatIsRentedAloneDoesAllTheWorkAndBesideMachinesTheRest() {
+    Option box = box(24);
+    Inputs more = demand(24).with(Input.GROWTH, 0.03);
+    Option grown = box.with(box.inputs().with(Input.GROWTH, 0.03));
+    PlanAnswer.Action alone = best(cloud(24)).actions().getFirst();
+    assertThat(alone.doing()).isEqualTo(PlanAnswer.Doing.RENT);
+    assertThat(alone.why()).isEqualTo(new PlanAnswer.Why.All());
+    Option beside =
+        Option.of("on-demand:cloud", OptionKind.ON_DEMAND, more.with(Input.ON_DEMAND_PRICE, 2));
+    assertThat(best(grown, beside).actions())
+        .filteredOn(action -> action.doing() == PlanAnswer.Doing.RENT)
+        .extracting(PlanAnswer.Action::why)
+        .containsExactly(new PlanAnswer.Why.Rest());
   }
 }

@@ -26,6 +26,9 @@ public final class PlanPage {
 
   private static final int MOST_MACHINES = 12;
 
+  /// Less than half a cent is nothing.
+  private static final double LEAST_USD = 0.005;
+
   private final PlanAnswer answer;
   private final Page.Builder page = new Page.Builder();
 
@@ -173,6 +176,10 @@ public final class PlanPage {
         Cell.amount(plan.cvar95Usd()));
   }
 
+  private static boolean isNothing(double usd) {
+    return Math.abs(usd) < LEAST_USD;
+  }
+
   private void futures(PlanAnswer.FutureFigures futures) {
     page.heading(Sentence.of("When the future is another"));
     page.para(PlanWords.drawn(futures.settings()));
@@ -193,23 +200,30 @@ public final class PlanPage {
             rows));
     List<Sentence> said = new ArrayList<>();
     said.add(
-        Sentence.of(
-            "On average over the futures it costs least to hold {} from the start.",
-            Counts.machines(futures.machines())));
-    said.add(Sentence.of("Knowing the future would be worth {}.", usd(futures.evpiUsd())));
+        futures.machines() > 0
+            ? Sentence.of(
+                "On average over the futures it costs least to hold {} from the start.",
+                Counts.machines(futures.machines()))
+            : Sentence.of("On average over the futures it costs least to hold no machine."));
     said.add(
-        Sentence.of(
-            "Planning as if the study were right costs {} more than looking at all futures.",
-            usd(futures.vssUsd())));
-    if (futures.waitingUsd() > 0) {
+        isNothing(futures.evpiUsd())
+            ? Sentence.of("Knowing the future would change nothing.")
+            : Sentence.of("Knowing the future would be worth {}.", usd(futures.evpiUsd())));
+    said.add(
+        isNothing(futures.vssUsd())
+            ? Sentence.of(
+                "Planning as if the study were right costs no more than looking at all futures.")
+            : Sentence.of(
+                "Planning as if the study were right costs {} more than looking at all futures.",
+                usd(futures.vssUsd())));
+    if (!isNothing(futures.waitingUsd())) {
       said.add(
-          Sentence.of(
-              "Renting for a quarter and deciding then saves {}.", usd(futures.waitingUsd())));
-    } else if (futures.waitingUsd() < 0) {
-      said.add(
-          Sentence.of(
-              "Renting for a quarter and deciding then costs {} more.",
-              usd(-futures.waitingUsd())));
+          futures.waitingUsd() > 0
+              ? Sentence.of(
+                  "Renting for a quarter and deciding then saves {}.", usd(futures.waitingUsd()))
+              : Sentence.of(
+                  "Renting for a quarter and deciding then costs {} more.",
+                  usd(-futures.waitingUsd())));
     }
     page.bullets(Mark.POINT, said);
     futures.program().ifPresent(held -> page.para(PlanWords.forFutures(held)));

@@ -39,6 +39,7 @@ public final class PlanWords {
       case ORDER -> Sentence.of("order {} of {}", count(action.machines()), name(action.option()));
       case RENT ->
           Sentence.of("rent up to {} of {}", count(action.machines()), name(action.option()));
+      case USE -> Sentence.of("use {}", name(action.option()));
       case RESERVE ->
           Sentence.of("reserve {} of {}", count(action.machines()), name(action.option()));
       case RENEW -> Sentence.of("renew {} of {}", count(action.machines()), name(action.option()));
@@ -62,6 +63,7 @@ public final class PlanWords {
               day(from),
               day(there));
       case PlanAnswer.Why.Rest() -> Sentence.of("for what the machines held do not do");
+      case PlanAnswer.Why.All() -> Sentence.of("for all the work");
       case PlanAnswer.Why.TermEnds() -> Sentence.of("its term ends");
       case PlanAnswer.Why.NoLongerPays() ->
           Sentence.of("its term ends, and the work costs less otherwise");
