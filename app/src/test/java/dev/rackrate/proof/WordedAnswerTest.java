@@ -182,6 +182,24 @@ final class WordedAnswerTest {
         });
   }
 
+  /// Rules that may forbid all that the answer advises stand on its first screen.
+  @ParameterizedTest
+  @CsvSource({"CN, true", "AE, true", "RU, true", "DE, false", "US-VA, false"})
+  void exportRulesAreToldOnTheFirstScreen(String country, boolean isTold) {
+    String text =
+        page(
+            answer(
+                """
+                demand: {gpus: 16, gpu: H100 SXM, kind: llm-training, hours-per-week: 140}
+                site: {country: %s, hosting: colocation}
+                build: auto
+                rent: auto
+                """
+                    .formatted(country)));
+    assertThat(text.contains("may be delivered to " + country + " or rented there"))
+        .isEqualTo(isTold);
+  }
+
   /// Without limits nothing fails to meet them: what fails is that nobody knows how fast others
   /// are.
   @Test

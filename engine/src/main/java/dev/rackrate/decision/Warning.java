@@ -15,6 +15,8 @@ public record Warning(Kind kind, Sentence sentence) {
     IDLE_MACHINES,
     /// A measured speed is far from what is predicted for as many GPUs.
     MEASURED_FAR,
+    /// What may be delivered to a country is not looked at.
+    EXPORT,
     /// Less than one session or run falls within the horizon, and only that part is paid for.
     PART_OF_ONE,
     /// A machine brings its holder more than it costs, as it is leased or sold.

@@ -112,6 +112,7 @@ final class Warnings {
           case FORM_TAKEN -> Warning.Kind.FORM_TAKEN;
           case MEASURED_FAR -> Warning.Kind.MEASURED_FAR;
           case PART_OF_ONE -> Warning.Kind.PART_OF_ONE;
+          case EXPORT -> Warning.Kind.EXPORT;
           default -> Warning.Kind.STUDY;
         };
     return new Warning(kind, note.sentence());
