@@ -21,6 +21,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Files that `demand` writes: generated logs, and jobs for other tools.
@@ -134,6 +135,30 @@ final class DemandFilesTest {
     String ofZip = out.toString();
     assertThat(run("demand", file("4.csv"), file("5.csv.gz"), file("6.csv"))).isZero();
     assertThat(ofZip).startsWith("75 jobs").isEqualTo(out.toString());
+  }
+
+  /// 29 jobs of 4 GPUs for an hour are 116 GPU-hours, one of so many GPUs is the rest.
+  @ParameterizedTest
+  @CsvSource({
+    "4_000, 'One job holds 4,000 GPUs, 1,000 times as many as any other, and 97 % of all GPU-hours'",
+    "32, 'One job holds 32 GPUs, 8 times as many as any other, and 22 % of all GPU-hours'",
+    "31, ''",
+    "4, ''"
+  })
+  void oneJobBesideWhichAllOthersAreSmallIsTold(String gpus, String told) throws IOException {
+    StringBuilder table = new StringBuilder("id,submit,run_seconds,gpus\n");
+    for (int job = 0; job < 29; job++) {
+      table.append(job).append(",2026-04-%02dT08:00:00Z,3600,4\n".formatted(1 + job));
+    }
+    table.append("x,2026-04-07T08:00:00Z,3600,").append(gpus.replace("_", "")).append('\n');
+    Files.writeString(folder.resolve("slip.csv"), table);
+    assertThat(run("demand", file("slip.csv"))).as(err.toString()).isZero();
+    String said = out.toString().replaceAll("\\s+", " ");
+    if (told.isEmpty()) {
+      assertThat(said).doesNotContain("One job holds");
+    } else {
+      assertThat(said).contains(told + "; if that is a slip, leave it out.");
+    }
   }
 
   @ParameterizedTest

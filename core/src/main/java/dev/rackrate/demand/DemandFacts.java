@@ -2,6 +2,7 @@ package dev.rackrate.demand;
 
 import dev.rackrate.demand.log.JobState;
 import java.util.List;
+import java.util.Optional;
 
 /// What a log says of its jobs, whenever they ran.
 ///
@@ -21,6 +22,11 @@ public record DemandFacts(
     List<Ending> byState,
     Edges edges,
     JobDetails details) {
+
+  /// Of fewer jobs none is the rule.
+  private static final long JOBS_OF_A_RULE = 20;
+
+  private static final double TIMES_THE_NEXT = 8;
 
   /// What a source says that knows nothing of jobs, such as usage over time or a bill.
   public static final DemandFacts NONE =
@@ -44,6 +50,12 @@ public record DemandFacts(
   /// Jobs of one size.
   public record Size(double gpus, long jobs, double gpuHours) {}
 
+  /// One job beside which all others are small.
+  ///
+  /// @param times as many GPUs as any other holds
+  /// @param share of all GPU-hours
+  public record Outlier(double gpus, double times, double share) {}
+
   /// Jobs that ended in one way.
   public record Ending(JobState state, long jobs, double gpuHours) {}
 
@@ -62,6 +74,19 @@ public record DemandFacts(
   /// Whether it tells of any job.
   public boolean areKnown() {
     return jobs > 0;
+  }
+
+  /// The one job that holds many times as many GPUs as any other of many, as a slip in a row does.
+  public Optional<Outlier> outlier() {
+    if (gpuJobs < JOBS_OF_A_RULE || bySize.size() < 2 || bySize.getLast().jobs() > 1) {
+      return Optional.empty();
+    }
+    Size largest = bySize.getLast();
+    double times = largest.gpus() / bySize.get(bySize.size() - 2).gpus();
+    double all = bySize.stream().mapToDouble(Size::gpuHours).sum();
+    return times >= TIMES_THE_NEXT && all > 0
+        ? Optional.of(new Outlier(largest.gpus(), times, largest.gpuHours() / all))
+        : Optional.empty();
   }
 
   /// Share of GPU time in jobs that failed, were cancelled or cut off.

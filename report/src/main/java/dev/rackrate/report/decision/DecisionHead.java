@@ -224,6 +224,7 @@ final class DecisionHead {
             name(demand.primary().words()),
             said(bracket(demand))));
     demand.billed().ifPresent(bill -> paid(bill, load.window().hours()));
+    demand.facts().outlier().map(Counts::outlier).ifPresent(page::para);
     RowCounts reading = demand.reading();
     if (reading.damaged() > 0) {
       page.para(

@@ -124,6 +124,7 @@ public final class DemandPage {
             gpus(load.peakGpus()),
             share(load.loadFactor(), Digits.WHOLE),
             name(demand.primary().words())));
+    facts.outlier().map(Counts::outlier).ifPresent(page::para);
   }
 
   /// Hours to a tenth, small ones to two digits that count.

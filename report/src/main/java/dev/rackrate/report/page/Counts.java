@@ -1,9 +1,13 @@
 package dev.rackrate.report.page;
 
 import static dev.rackrate.quantity.Arg.count;
+import static dev.rackrate.quantity.Arg.number;
 import static dev.rackrate.quantity.Arg.said;
+import static dev.rackrate.quantity.Arg.share;
 
+import dev.rackrate.demand.DemandFacts;
 import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Sentence;
 
 /// Things with their number: one of them, or so many.
@@ -25,6 +29,16 @@ public final class Counts {
 
   public static Arg requests(long number) {
     return said(number == 1 ? Sentence.of("1 request") : Sentence.of("{} requests", count(number)));
+  }
+
+  /// One job beside which all others are small.
+  public static Sentence outlier(DemandFacts.Outlier job) {
+    return Sentence.of(
+        "One job holds {} GPUs, {} times as many as any other, and {} of all GPU-hours; if that is a"
+            + " slip, leave it out.",
+        number(job.gpus(), Digits.PLAIN),
+        number(job.times(), Digits.WHOLE),
+        share(job.share(), Digits.WHOLE));
   }
 
   /// GPUs, which may be a part of one.
