@@ -386,7 +386,7 @@ public final class FleetPlanner {
   private void add(List<Found> all, Stack stack) {
     Found found = priced(stacked(stack).plan(), stack);
     if (misfits(found).isEmpty()) {
-      all.add(found);
+      whole(found).ifPresent(all::add);
       return;
     }
     int fits = -1;
@@ -404,8 +404,24 @@ public final class FleetPlanner {
       }
     }
     if (largest != null) {
-      all.add(largest);
+      whole(largest).ifPresent(all::add);
     }
+  }
+
+  /// A plan that splits no job, else one that holds the machines of one and rents what is beyond.
+  private Optional<Found> whole(Found found) {
+    if (!isSplitting(found)) {
+      return Optional.of(found);
+    }
+    Option held = found.stack().held().getFirst();
+    int ofOneJob = (int) held.get(Input.GANG_MACHINES);
+    return Optional.of(fixed(held, ofOneJob, found.stack().rented()))
+        .filter(other -> isMix(other) && misfits(other).isEmpty() && !isSplitting(other));
+  }
+
+  /// Whether a plan splits a job among places. Jobs of a log are laid one by one.
+  boolean isSplitting(Found found) {
+    return logged.isEmpty() && isMix(found) && WholeJobs.isSplit(found.plan(), this::option);
   }
 
   private static int most(Found found, Option held) {

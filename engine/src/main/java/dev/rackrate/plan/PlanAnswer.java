@@ -339,6 +339,8 @@ public record PlanAnswer(
     ONE_CURVE,
     NO_FUTURES,
     WHOLE_WORK,
+    /// One job takes several machines, so that they all stand in one place.
+    ONE_JOB,
     /// No simple plan keeps the limits.
     LIMITED,
     /// Whoever waits wanted the best so far.

@@ -75,6 +75,9 @@ public final class PlanCalculator {
     }
     notes.add(planner.isDivisible() ? Note.NOBODY_WAITS : Note.WHOLE_WORK);
     scenario.demand().ifPresent(_ -> notes.add(Note.ONE_CURVE));
+    if (planner.isDivisible() && WholeJobs.areOf(scenario)) {
+      notes.add(Note.ONE_JOB);
+    }
     if (best.flatMap(Best::futures).isEmpty()) {
       notes.add(Note.NO_FUTURES);
     }

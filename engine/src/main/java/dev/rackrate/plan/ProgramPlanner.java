@@ -530,6 +530,7 @@ final class ProgramPlanner {
     rented.ifPresent(layers::rentTheRest);
     Plan made = layers.plan();
     Found found = planner.priced(made, new Stack(held, rented, 1));
-    return Optional.of(found).filter(each -> planner.misfits(each).isEmpty());
+    return Optional.of(found)
+        .filter(each -> planner.misfits(each).isEmpty() && !planner.isSplitting(each));
   }
 }

@@ -258,6 +258,7 @@ final class GpuFit {
       convert(option, gpu.get(), reference.get()).ifPresent(misfits::add);
     }
     apart(option, hardware).ifPresent(misfits::add);
+    gang(option, hardware);
     curve.ifPresent(log -> log.follow(option, hardware.apart()));
     sideBySide(option);
     stretch(option);
@@ -359,6 +360,30 @@ final class GpuFit {
         .map(CurveUse::largestJobGpus)
         .orElseGet(
             () -> Math.ceil(option.get(Input.GPUS) / option.get(Input.GPU_RATIO) / jobs - 1e-9));
+  }
+
+  /// Machines of the option that one job of typed work takes, where it takes several: of work that
+  /// machines which stay do not do.
+  private void gang(InputsBuilder option, Hardware hardware) {
+    if (!isTyped() || !isOverSeveral(option, isTogether(hardware))) {
+      return;
+    }
+    double left = option.get(Input.GPUS) - option.gpusToTheHorizon();
+    double machines =
+        Math.ceil(
+            gpusOfOneJob(option) * (left / option.get(Input.GPUS)) / option.get(Input.MACHINE_GPUS)
+                - 1e-9);
+    if (machines > 1) {
+      option.put(
+          Input.GANG_MACHINES,
+          machines,
+          new Origin.Derived(
+              "GPUs by speed / GPUs of a machine, as whole ones",
+              List.of(
+                  option.part(Input.GPUS),
+                  option.part(Input.GPU_RATIO),
+                  option.part(Input.MACHINE_GPUS))));
+    }
   }
 
   /// Whether one job takes more than one machine.

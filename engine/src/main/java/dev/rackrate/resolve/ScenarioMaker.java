@@ -45,10 +45,9 @@ public final class ScenarioMaker {
 
   private static final double USUAL_HORIZON_MONTHS = 36;
 
-  /// Where makers sell GPUs of their own for, since others may not be delivered.
-  /// Countries to which the United States license the export of fast GPUs case by case: groups D:1,
-  /// D:4 and D:5 of supplement 1 to part 740 of the Export Administration Regulations, and those
-  /// under embargo.
+  /// Where makers sell GPUs of their own for, since others may not be delivered. Countries to which
+  /// the United States license the export of fast GPUs case by case: groups D:1, D:4 and D:5 of
+  /// supplement 1 to part 740 of the Export Administration Regulations, and those under embargo.
   private static final Set<String> UNDER_EXPORT_RULES =
       Set.of(
           "AE", "AM", "AZ", "BH", "BY", "CN", "CU", "EG", "HK", "IQ", "IR", "JO", "KG", "KH", "KP",

@@ -411,6 +411,10 @@ public final class PlanWords {
           Sentence.of("No futures were drawn: the plan is for the growth and prices of the study.");
       case WHOLE_WORK ->
           Sentence.of("Described workloads are laid out as a whole; the plan mixes no options.");
+      case ONE_JOB ->
+          Sentence.of(
+              "One job takes several machines, which stand in one place; write demand.together: no if"
+                  + " the GPUs serve several jobs.");
       case AS_USUAL ->
           Sentence.of(
               "Business as usual is as many machines as the log shows at work at once, bought"
