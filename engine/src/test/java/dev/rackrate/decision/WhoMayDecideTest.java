@@ -46,8 +46,9 @@ final class WhoMayDecideTest {
     return trial;
   }
 
-  /// An offer paid by the hour, as spot, by the month, all at once for two years, by the token, as a
-  /// block of whole days, by the hour for a year and then by the hour of use, or run by its seller.
+  /// An offer paid by the hour, as spot, by the month, all at once for two years, by the token, as
+  /// a block of whole days, by the hour for a year and then by the hour of use, or run by its
+  /// seller.
   private static Trial.Item paid(Trial.Item offer, int way, double usdPerHour) {
     return switch (way) {
       case 0 -> offer.onDemand(usdPerHour);

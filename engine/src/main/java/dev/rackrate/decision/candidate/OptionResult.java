@@ -13,6 +13,7 @@ import dev.rackrate.operations.Availability;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Origin;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
 import java.util.Arrays;
@@ -132,8 +133,14 @@ public record OptionResult(
     String group = dot < 0 ? "" : input.path().substring(0, dot);
     return switch (group) {
       case "build", "rent", "machine", "performance", "provider-terms" -> id() + "." + input.path();
-      default -> input.path();
+      default -> isOfItsSpeed(input) ? id() + "." + input.path() : input.path();
     };
+  }
+
+  /// Whether it was worked out from how fast its GPU is, as the length of a session is.
+  private boolean isOfItsSpeed(Input input) {
+    return option().origin(input) instanceof Origin.Derived(String _, var parts)
+        && parts.stream().anyMatch(part -> part.name().equals(Input.GPU_RATIO.path()));
   }
 
   /// Whether its cost is known: one that cannot do the work at all has none.
