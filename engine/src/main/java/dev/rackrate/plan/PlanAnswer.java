@@ -232,11 +232,12 @@ public record PlanAnswer(
   }
 
   /// When the last machine of one's own is sold: what it replaces stays below what keeping it
-  /// costs.
+  /// costs, until that has come to what selling it and buying another loses.
   ///
   /// @param thresholdUsd a month
   /// @param nowUsd what it replaces in the first month of the plan, never less than the threshold
-  public record Keep(int number, double thresholdUsd, double nowUsd) {}
+  /// @param lostUsd by selling it and buying another
+  public record Keep(int number, double thresholdUsd, double nowUsd, double lostUsd) {}
 
   /// What numbers of machines held from the start cost where the future is another.
   ///

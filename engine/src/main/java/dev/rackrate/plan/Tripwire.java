@@ -329,8 +329,14 @@ final class Tripwire {
         threshold = Math.min(threshold, months[month].replacedUsd());
       }
       return threshold > 0
-          ? Optional.of(new Keep(ordered, threshold, months[1].replacedUsd()))
+          ? Optional.of(new Keep(ordered, threshold, months[1].replacedUsd(), lostUsd()))
           : Optional.empty();
+    }
+
+    /// What buying a machine and selling it within a month loses beyond what another month does.
+    private double lostUsd() {
+      double once = held.spanUsd(0, 1);
+      return horizon < 2 ? 0 : Math.max(0, once - (held.spanUsd(0, 2) - once));
     }
 
     /// The least that keeping it beyond the first month costs a month, on average to any end.

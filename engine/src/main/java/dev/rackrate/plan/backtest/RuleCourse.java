@@ -29,18 +29,35 @@ final class RuleCourse {
     default void see(int day) {}
   }
 
-  private int[] held(Choice choice, int leastDays) {
+  /// A machine is sold again once keeping it has cost more beyond what it replaced, since it last
+  /// paid, than selling it and buying another loses: whoever sells sooner may buy back what was
+  /// sold, whoever sells later could have sold.
+  ///
+  /// @param everyDays it is looked
+  /// @param leastDays a machine is held
+  private int[] held(Choice choice, int everyDays, int leastDays) {
     int[] held = new int[holding.days()];
     int[] bought = new int[seen.machines()];
+    double[] behindUsd = new double[seen.machines()];
+    double lostUsd = holding.lostUsd();
     int count = 0;
     for (int day = 0; day < held.length; day++) {
-      while (count < bought.length && choice.isBought(count, day)) {
-        bought[count++] = day;
+      for (int machine = 0; day > 0 && machine < count; machine++) {
+        double keptUsd = holding.keepUsd(day - 1 - bought[machine]) / MONTH_DAYS;
+        double more = keptUsd - seen.replacedUsd(machine, day - 1);
+        behindUsd[machine] = Math.max(0, behindUsd[machine] + more);
       }
-      while (count > 0
-          && day - bought[count - 1] >= leastDays
-          && choice.isSold(count - 1, day, holding.keepUsd(day - bought[count - 1]))) {
-        count--;
+      if (day % everyDays == 0) {
+        while (count < bought.length && choice.isBought(count, day)) {
+          behindUsd[count] = 0;
+          bought[count++] = day;
+        }
+        while (count > 0
+            && behindUsd[count - 1] > lostUsd
+            && day - bought[count - 1] >= leastDays
+            && choice.isSold(count - 1, day, holding.keepUsd(day - bought[count - 1]))) {
+          count--;
+        }
       }
       held[day] = count;
       choice.see(day);
@@ -48,13 +65,11 @@ final class RuleCourse {
     return held;
   }
 
-  /// The number to watch as a policy: buys when the rent that one more machine would have replaced
-  /// in the last month exceeds what it costs, sells when that of the last machine stays below what
-  /// keeping it costs: for a month, and on average for as long as buying and selling again costs,
-  /// or it would sell in every lull what it buys back.
+  /// The number to watch as a policy, looked at once a month: buys when the rent that one more
+  /// machine would have replaced in the last month exceeds what it costs, sells when that of the
+  /// last machine is below what keeping it costs.
   int[] tripwire() {
     double monthUsd = holding.monthUsd();
-    int stays = Math.max(MONTH_DAYS, holding.lostDays(holding.days()));
     return held(
         new Choice() {
           @Override
@@ -64,17 +79,17 @@ final class RuleCourse {
 
           @Override
           public boolean isSold(int machine, int day, double keepUsd) {
-            return seen.meanUsd(machine, day, MONTH_DAYS) * MONTH_DAYS < keepUsd
-                && seen.meanUsd(machine, day, stays) * MONTH_DAYS < keepUsd;
+            return seen.meanUsd(machine, day, MONTH_DAYS) * MONTH_DAYS < keepUsd;
           }
         },
-        stays);
+        MONTH_DAYS,
+        MONTH_DAYS);
   }
 
   /// Follows a rule, the shorter the less is lost by selling.
   int[] following(BuyingRule any) {
     int lost = holding.lostDays(LONG_DAYS);
-    return held(new ByRule(any.losing(lost)), Math.min(MONTH_DAYS, lost));
+    return held(new ByRule(any.losing(lost)), 1, Math.min(MONTH_DAYS, lost));
   }
 
   private final class ByRule implements Choice {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/// The number to watch as a policy, looked at every day: 30 days of rent are 360 USD, a month of
-/// the machine 90 USD.
+/// The number to watch as a policy, looked at every 30 days: 30 days of rent are 360 USD, a month
+/// of the machine 90 USD.
 final class TripwireCourseTest {
 
   private static final double WHOLE = 3_000;
@@ -53,31 +53,40 @@ final class TripwireCourseTest {
     // 6 hours a day: 3 USD a day, 90 USD a month, as much as the machine.
     assertThat(tripwire(TripwireCourseTest::itsWorth, days(30, 6), days(45, 6)))
         .isCloseTo(45 * 3.0, within(1e-9));
-    // 5 hours before and 7 from the split on: 75 USD, and one more each day; above 90 after 16.
+    // 5 hours before and 7 from the split on: 75 USD, and 105 when it is looked at again.
     assertThat(tripwire(TripwireCourseTest::itsWorth, days(30, 5), days(45, 7)))
-        .isCloseTo(16 * 3.5 + 29 * DAY, within(1e-9));
+        .isCloseTo(30 * 3.5 + 15 * DAY, within(1e-9));
   }
 
-  /// Whoever loses nothing sells after a month in which 7 busy days, 84 USD, are less than 90.
+  /// Whoever loses nothing sells after an idle month and buys again after a busy one.
   @Test
   void sellsAfterAMonthWhereSellingLosesNothing() {
     double usd =
         tripwire(
             TripwireCourseTest::itsWorth, days(30, 24), days(30, 24), days(60, 0), days(60, 24));
-    // Held for 30 days and 23 idle ones; bought again after 8 days of rent, 96 USD.
-    assertThat(usd).isCloseTo(53 * DAY + 8 * RENT + 52 * DAY, within(1e-9));
+    assertThat(usd).isCloseTo(60 * DAY + 30 * RENT + 30 * DAY, within(1e-9));
   }
 
-  /// Selling at once loses 180 USD, 60 days of the machine: 60 days count.
+  private static DoubleUnaryOperator losing(double usd) {
+    return age -> itsWorth(age) - usd;
+  }
+
+  /// After 60 idle days keeping it has cost 180 USD.
   @Test
-  void whatStaysBelowDoesSoForAsLongAsBuyingAndSellingAgainCosts() {
-    DoubleUnaryOperator value = age -> itsWorth(age) - 180;
-    // After 46 idle days 14 busy ones, 168 USD, are less than two months of the machine.
-    double sold = tripwire(value, days(30, 24), days(30, 24), days(60, 0));
-    assertThat(sold).isCloseTo(76 * DAY + 180, within(1e-9));
-    // 45 idle days leave 180 USD, as much.
-    double kept = tripwire(value, days(30, 24), days(30, 24), days(45, 0));
-    assertThat(kept).isCloseTo(75 * DAY, within(1e-9));
+  void isKeptUntilThatHasCostWhatSellingAndBuyingAgainLoses() {
+    double sold = tripwire(losing(170), days(30, 24), days(30, 24), days(61, 0));
+    assertThat(sold).isCloseTo(90 * DAY + 170, within(1e-9));
+    double kept = tripwire(losing(190), days(30, 24), days(30, 24), days(61, 0));
+    assertThat(kept).isCloseTo(91 * DAY, within(1e-9));
+  }
+
+  /// 20 busy days pay for the 40 idle ones before them; the 60 idle ones after them are counted
+  /// anew.
+  @Test
+  void aBusyTimeMakesGoodWhatALullCost() {
+    double sold =
+        tripwire(losing(170), days(30, 24), days(30, 24), days(40, 0), days(20, 24), days(61, 0));
+    assertThat(sold).isCloseTo(150 * DAY + 170, within(1e-9));
   }
 
   /// At seven tenths of its worth, selling loses 291 days of the machine: two idle months pass.

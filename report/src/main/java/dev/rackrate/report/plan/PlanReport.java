@@ -301,6 +301,7 @@ public final class PlanReport {
           json.writeNumberProperty("machine", last.number());
           json.writeNumberProperty("threshold", money.convert(last.thresholdUsd()));
           json.writeNumberProperty("now", money.convert(last.nowUsd()));
+          json.writeNumberProperty("lost", money.convert(last.lostUsd()));
           json.writeEndObject();
         });
     json.writeStringProperty("sentence", money.say(WatchWords.both(watch)));

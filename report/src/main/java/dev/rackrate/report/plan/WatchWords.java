@@ -18,6 +18,9 @@ import java.util.Optional;
 /// What is said of the number to watch.
 final class WatchWords {
 
+  /// Below that nothing is lost by selling.
+  private static final double LEAST_USD = 1;
+
   private WatchWords() {}
 
   /// From when on one more machine is ordered, and when the last is sold.
@@ -29,6 +32,16 @@ final class WatchWords {
 
   /// That the last machine is sold below a threshold.
   private static Sentence last(Keep keep, String option) {
+    if (keep.lostUsd() >= LEAST_USD) {
+      return Sentence.of(
+          "Sell the last {} when the rent that it replaces stays below {} a month, what keeping it"
+              + " costs, until it lacks {} in all, what selling it and buying another loses; the plan"
+              + " begins at {}.",
+          name(option),
+          usd(keep.thresholdUsd()),
+          usd(keep.lostUsd()),
+          usd(keep.nowUsd()));
+    }
     return Sentence.of(
         "Sell the last {} when the rent that it replaces stays below {} a month, what keeping it"
             + " costs; the plan begins at {}.",

@@ -113,25 +113,31 @@ final class WatchWordsTest {
 
   @Test
   void aLimitIsNamedAndTheLastMachineIsSold() {
-    Watch of = watch(OptionKind.BUILD, Double.POSITIVE_INFINITY, Beyond.NOTHING);
-    Watch limited =
-        new Watch(
-            of.option(),
-            of.kind(),
-            of.number(),
-            of.thresholdUsd(),
-            of.nowUsd(),
-            of.costUsd(),
-            of.mostUsd(),
-            of.beyond(),
-            of.planned(),
-            of.until(),
-            List.of(new Misfit(Misfit.Kind.POWER, Sentence.of("draws 9 kW of 8 kW"))),
-            Optional.of(new Keep(2, 900, 3_100)));
-    assertThat(text(limited))
+    assertThat(text(limited(0)))
         .isEqualTo(
             "The limits allow no more the:machine, whatever rent it would replace: draws 9 kW of 8"
                 + " kW. Sell the last the:machine when the rent that it replaces stays below 900 USD"
                 + " a month, what keeping it costs; the plan begins at 3,100 USD.");
+    assertThat(text(limited(2_750)))
+        .endsWith(
+            "below 900 USD a month, what keeping it costs, until it lacks 2,750 USD in all, what"
+                + " selling it and buying another loses; the plan begins at 3,100 USD.");
+  }
+
+  private static Watch limited(double lost) {
+    Watch of = watch(OptionKind.BUILD, Double.POSITIVE_INFINITY, Beyond.NOTHING);
+    return new Watch(
+        of.option(),
+        of.kind(),
+        of.number(),
+        of.thresholdUsd(),
+        of.nowUsd(),
+        of.costUsd(),
+        of.mostUsd(),
+        of.beyond(),
+        of.planned(),
+        of.until(),
+        List.of(new Misfit(Misfit.Kind.POWER, Sentence.of("draws 9 kW of 8 kW"))),
+        Optional.of(new Keep(2, 900, 3_100, lost)));
   }
 }
