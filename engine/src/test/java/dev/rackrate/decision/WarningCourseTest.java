@@ -461,6 +461,8 @@ final class WarningCourseTest {
           .extracting(Verdicts::figure)
           .first()
           .satisfies(said -> assertThat(said).isCloseTo(usd, within(1e-6 * usd)));
+      // 21 days
+      assertThat(figure(warning(trial, Kind.LATE_ARRIVAL).get(1))).isCloseTo(3, within(CLOSE));
     }
   }
 

@@ -72,6 +72,29 @@ final class FleetPricingTest {
     assertThat(FleetPricing.fixedUsdPerMonth(box)).isCloseTo(300, EXACT);
   }
 
+  /// A replay has its machines from the start: rent until they arrive is no part of an hour, and
+  /// what they sell for is what they do at their age. 17,280 fall to a half in 24 of 48 months, so
+  /// to 17,280 x 0.5^0.5.
+  @ParameterizedTest(name = "awaited for {0} days")
+  @CsvSource({"0", "30", "200"})
+  void whatIsAwaitedCostsAsMuchAsWhatIsThere(double days) {
+    Option box =
+        first(
+            Trial.study()
+                .build(
+                    "box",
+                    b ->
+                        b.price(17_280)
+                            .with(Input.LIFE, 48)
+                            .with(Input.RESALE, 8_640)
+                            .with(Input.RUNNING, 0.60)
+                            .with(Input.AWAITED, days)
+                            .with(Input.BRIDGE_PRICE, 7)));
+    assertThat(FleetPricing.pool(box, 3).price().usdPerNodeHour())
+        .isCloseTo(1 - Math.sqrt(0.5), EXACT);
+    assertThat(FleetPricing.usdPerMachineHour(box)).isCloseTo(0.60, EXACT);
+  }
+
   @Test
   void whatIsReservedIsNotOwned() {
     Option box = first(Trial.study().build("box", b -> b.price(9_000)));
