@@ -16,6 +16,7 @@ import dev.rackrate.logs.LogSource;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Note;
+import dev.rackrate.scenario.Weakness;
 import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.study.StudyReader;
 import java.util.Comparator;
@@ -70,6 +71,30 @@ final class ServiceFairnessTest {
 
   private static final String HIRE =
       "rent: [{name: hire, gpu: H100 SXM, gpus: 1, on-demand: 3 USD/hour, country: DE}]\n";
+
+  /// What a seller asks of customers in China decides there and nowhere else, and is told.
+  @ParameterizedTest
+  @CsvSource({"deepseek-v3, DE, false", "deepseek-v3, US-VA, false", "deepseek-v3, CN, true"})
+  void pricesOfAnotherCountrysMarketDoNotDecide(String model, String country, boolean isReliable) {
+    Answer answer =
+        served(
+            SHIPPED,
+            SHIPPED_SIZING,
+            model,
+            "site: {country: %s}\nbuild: none\napi: auto\n%s".formatted(country, HIRE));
+    List<OptionResult> chinese =
+        answer.options().stream()
+            .filter(option -> option.option().provider().endsWith(" China"))
+            .toList();
+    assertThat(chinese)
+        .hasSizeGreaterThan(1)
+        .allSatisfy(option -> assertThat(option.option().trust().isEnough()).isEqualTo(isReliable));
+    assertThat(answer.options())
+        .filteredOn(option -> option.option().provider().equals("Alibaba"))
+        .allSatisfy(option ->
+            assertThat(option.option().trust().weaknesses())
+                .noneMatch(weak -> weak.kind() == Weakness.Kind.HOME_MARKET));
+  }
 
   @Test
   void aServiceByTheTokenTakesLessTimeThanMachines() {

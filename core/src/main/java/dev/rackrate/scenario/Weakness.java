@@ -17,6 +17,8 @@ public record Weakness(Kind kind, Sentence sentence) {
     NO_ADDRESS,
     /// It costs nothing, so it is a sample and not an offer.
     FREE,
+    /// It is sold to customers of another country alone.
+    HOME_MARKET,
     /// The host of a third party, who may take it away.
     MAY_VANISH,
     /// Another row of the seller asks more for less.

@@ -120,11 +120,18 @@ final class ApiMaker {
         if (isFree(price)) {
           trust = trust.with(WeaknessWords.freeRoute());
         }
+        if (price.provider().endsWith(CHINESE_MARKET) && !site.place().equalsIgnoreCase("CN")) {
+          trust = trust.with(WeaknessWords.homeMarket());
+        }
         options.add(option(shared.copy(), entry, trust));
       }
     }
     return options;
   }
+
+  /// Ends the names under which sellers have a price list of their own for customers in China, who
+  /// alone can open an account there.
+  private static final String CHINESE_MARKET = " China";
 
   /// A route that costs nothing is a sample, limited or gone tomorrow.
   private static boolean isFree(TokenPrice price) {

@@ -120,6 +120,11 @@ public final class WeaknessWords {
             Arg.name(id)));
   }
 
+  public static Weakness homeMarket() {
+    return new Weakness(
+        Weakness.Kind.HOME_MARKET, Sentence.of("it is sold to customers in China alone"));
+  }
+
   public static Weakness freeRoute() {
     return new Weakness(
         Weakness.Kind.FREE, Sentence.of("it costs nothing, so it is a sample and may end any day"));
