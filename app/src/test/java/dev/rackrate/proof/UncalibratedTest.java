@@ -102,6 +102,10 @@ final class UncalibratedTest {
     Prediction multiplied = predicted(keeping(Precision.FP8, SHAPE));
     Prediction mixture = predicted(keeping(Precision.INT4, MIXTURE));
 
+    assertThat(predicted(keeping(gpu("H100 SXM"), Precision.INT4, SHAPE)).basis())
+        .isEqualTo(Basis.TRANSFERRED);
+    assertThat(predicted(keeping(gpu("H100 SXM"), Precision.FP8, SHAPE)).basis())
+        .isEqualTo(Basis.CALIBRATED);
     assertThat(unpacked.note()).contains("unpacked before products");
     assertThat(width(unpacked)).isGreaterThan(1.2 * width(multiplied));
     assertThat(multiplied.note()).doesNotContain("unpacked");
@@ -109,8 +113,12 @@ final class UncalibratedTest {
   }
 
   private static Serving keeping(Precision precision, ModelShape shape) {
+    return keeping(gpu("L40S"), precision, shape);
+  }
+
+  private static Serving keeping(Gpu gpu, Precision precision, ModelShape shape) {
     return new Serving(
-        Setting.of(new Placement(gpu("L40S"), 1, 1, Link.UNSTATED), new Stack("vllm", "")),
+        Setting.of(new Placement(gpu, 1, 1, Link.UNSTATED), new Stack("vllm", "")),
         shape,
         Weights.of(precision),
         Split.WHOLE,

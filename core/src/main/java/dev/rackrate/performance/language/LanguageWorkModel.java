@@ -365,6 +365,9 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
     }
     Nearness nearness =
         knowledge.nearness(setting.stack(), setting.placement().gpu(), LanguageForm.of(request));
+    if (nearness == Nearness.BOTH && isUnpackedUnlikeMeasured(request)) {
+      return Nearness.FORM;
+    }
     return nearness == Nearness.BOTH && !beyond(request).isEmpty() ? Nearness.SIZE : nearness;
   }
 
@@ -424,9 +427,10 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
   /// measured on as on one it was.
   private Spread ofForm(LanguageRequest request, Nearness nearness, Spread spread) {
     Knowledge knowledge = known.get(request.kind());
-    return nearness != Nearness.STACK
-            || knowledge == null
-            || knowledge.knows(LanguageForm.of(request))
+    boolean isKnown =
+        knowledge == null
+            || (knowledge.knows(LanguageForm.of(request)) && !isUnpackedUnlikeMeasured(request));
+    return nearness != Nearness.STACK || isKnown
         ? spread
         : asFar(spread, spread(request, Nearness.BOTH), spread(request, Nearness.FORM));
   }
