@@ -3,8 +3,10 @@ package dev.rackrate.report.demand;
 import static dev.rackrate.quantity.Arg.name;
 import static dev.rackrate.quantity.Arg.number;
 import static dev.rackrate.quantity.Arg.said;
+import static dev.rackrate.quantity.Arg.share;
 
 import dev.rackrate.bill.CloudBill;
+import dev.rackrate.bill.PaidBy;
 import dev.rackrate.demand.log.RowCounts;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
@@ -19,6 +21,8 @@ import java.util.List;
 /// What is shown of a bill of a cloud, in its own currency: what was paid for GPUs, for commitments
 /// not used, and for the rest.
 public final class BillPage {
+
+  private static final double WORTH_TELLING = 0.05;
 
   private BillPage() {}
 
@@ -96,6 +100,18 @@ public final class BillPage {
                             ? Cell.unknown()
                             : Cell.of(amount(use.paid().effective() / use.gpuHours()))))
                 .toList()));
+    double cheap =
+        bill.machines().stream()
+            .filter(use -> use.paidBy() == PaidBy.SPOT || use.paidBy() == PaidBy.COMMITMENT)
+            .mapToDouble(CloudBill.MachineUse::gpuHours)
+            .sum();
+    if (cheap > WORTH_TELLING * bill.gpuHours()) {
+      page.para(
+          Sentence.of(
+              "{} of the GPU-hours are on spot or committed already; the table of commitments"
+                  + " counts them as if paid by the hour, so commit for the rest alone.",
+              share(cheap / bill.gpuHours(), Digits.WHOLE)));
+    }
   }
 
   private static Cell hours(double hours) {

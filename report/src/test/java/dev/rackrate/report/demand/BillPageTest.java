@@ -49,6 +49,19 @@ final class BillPageTest {
   }
 
   @Test
+  void whatIsCheaperAlreadyIsToldBeforeCommitments() {
+    MachineUse spot =
+        new MachineUse("p5.48xlarge", "h100-sxm", PaidBy.SPOT, 10, 80, new Paid(90, 90), 5);
+    MachineUse held =
+        new MachineUse("p5.48xlarge", "h100-sxm", PaidBy.COMMITMENT, 20, 160, new Paid(0, 200), 5);
+    // 80 + 160 of 480 GPU-hours
+    assertThat(Pages.said(BillPage.of(bill(List.of(USE, spot, held), List.of()), READ), "50 % of"))
+        .hasValueSatisfying(text -> assertThat(text).contains("commit for the rest alone"));
+    assertThat(Pages.said(BillPage.of(bill(List.of(USE), List.of()), READ), "for the rest alone"))
+        .isEmpty();
+  }
+
+  @Test
   void commitmentsOnlyWhereSomeWereNotUsed() {
     Unused idle = new Unused("", "", 0, 0, new Paid(40, 40), 1);
     Page page = BillPage.of(bill(List.of(USE), List.of(idle)), READ);
