@@ -319,4 +319,14 @@ final class VerdictCourseTest {
     assertThat(flip.to()).isCloseTo(8_000 / 8_640.0, within(1e-6));
     assertThat(decide(trial).verdict().option().orElseThrow().id()).isEqualTo("build:large");
   }
+
+  /// Rent is 21,600 over 24 months, the box 9,000 and its staff, at 50 an hour, what is left of it
+  /// at 12,600 / (24 x 50 x hours) times the cost of people.
+  @ParameterizedTest(name = "{0} hours of staff a month")
+  @CsvSource({"2.61, 0", "2.64, 3.977", "3.5, 3"})
+  void f04_peopleAreTriedUpToFourTimesAsDear(double hours, double times) {
+    Trial trial = against(9_000, 2.50).with(Input.WAGE, 50).with(Input.STAFF_HOURS, hours);
+    List<Flip> found = flips(trial, "team.people");
+    assertThat(found.stream().mapToDouble(Flip::to).sum()).isCloseTo(times, within(1e-3));
+  }
 }

@@ -15,8 +15,10 @@ import java.util.Optional;
 public final class Languages {
 
   private static final char SENTENCE = '<';
-  private static final char WORD = '=';
   private static final char TRANSLATED = '>';
+
+  /// Sentences, words that a table may have, and words of the program alone.
+  private static final String ENGLISH = "<=~";
 
   private Languages() {}
 
@@ -54,9 +56,9 @@ public final class Languages {
       if (line.charAt(0) == TRANSLATED) {
         Map<String, String> into = before.charAt(0) == SENTENCE ? sentences : words;
         into.put(before.substring(2), line.substring(2));
-      } else if (line.charAt(0) != SENTENCE && line.charAt(0) != WORD) {
+      } else if (ENGLISH.indexOf(line.charAt(0)) < 0) {
         throw new IllegalStateException(
-            "a line of a language begins with none of <, =, >: " + line);
+            "a line of a language begins with none of <, =, ~, >: " + line);
       }
       before = line;
     }
