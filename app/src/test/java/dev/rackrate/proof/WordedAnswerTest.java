@@ -220,6 +220,26 @@ final class WordedAnswerTest {
         .containsPattern("; [a-z]+/[^ ]+: .*RTX 4080");
   }
 
+  /// Years after the catalogue no price by the hour holds, though the study asks for all of them.
+  @Test
+  void offersOfNoDayAreNotSaidToBeUnasked() {
+    String study =
+        """
+        rackrate: 1
+        title: t
+        as-of: 2031-01-01
+        demand: {gpus: 2, gpu: RTX 4090, kind: rendering, hours-per-week: 30}
+        build: [ws-2x4090]
+        rent: auto
+        """;
+    Answer answer = Decision.of(READER.read(study, "study.yaml", List.of()));
+    assertThat(answer.options()).allMatch(OptionResult::isOwned);
+    assertThat(answer.verdict().reasons())
+        .extracting(reason -> reason.sentence().text())
+        .anyMatch(text ->
+            text.startsWith("No offer is compared: the study asks for none, or the catalogue has"));
+  }
+
   @Test
   void aMachineThatIsKeptIsRunAndNotItsKeeping() {
     Answer answer =

@@ -330,10 +330,14 @@ final class DecisionWords {
             ? asked
                 ? Sentence.of(
                     "No machine of your own meets the limits, so there is nothing to compare with.")
-                : Sentence.of("The study compares no machine of your own.")
+                : Sentence.of(
+                    "No machine of your own is compared: the study asks for none, or the catalogue"
+                        + " has none for its day.")
             : asked
                 ? Sentence.of("No offer meets the limits, so there is nothing to compare with.")
-                : Sentence.of("The study compares no offer."));
+                : Sentence.of(
+                    "No offer is compared: the study asks for none, or the catalogue has none for"
+                        + " its day."));
   }
 
   /// @param failing the cheapest of those that cannot be had
