@@ -522,6 +522,11 @@ final class FlipFinder {
       }
       month += step;
       if (lead(knob, month) > 0) {
+        int renewed = endOfNextTerm(month);
+        if (step > 0 && renewed > 0 && lead(knob, renewed) < 0) {
+          month = renewed;
+          continue;
+        }
         boolean before = joins(knob, month - step);
         if (joins(knob, month) || before) {
           months(knob, now, step);
@@ -531,6 +536,22 @@ final class FlipFinder {
         return;
       }
     }
+  }
+
+  /// The last month of the contract that runs in a month where the best is reserved of a seller
+  /// without an hourly price, past its first term; else 0. It is signed again in full for as little
+  /// as a month, which says nothing of the horizon as long as it leads where it ends.
+  private int endOfNextTerm(int month) {
+    OptionResult best = contest.best().parts().getFirst();
+    Inputs in = best.costing().inputs();
+    int term = (int) in.get(Input.RESERVED_TERM);
+    boolean isRenewed =
+        best.option().kind() == OptionKind.RESERVED
+            && in.get(Input.ON_DEMAND_PRICE) <= 0
+            && term > 0
+            && month > term
+            && month % term != 0;
+    return isRenewed ? (month / term + 1) * term : 0;
   }
 
   /// The first month beyond a flip in which the side that leads now leads again, or another kind

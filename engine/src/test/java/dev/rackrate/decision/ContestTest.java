@@ -13,6 +13,8 @@ import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Who takes part where an input is changed: more than the two best, since another may take over.
 final class ContestTest {
@@ -92,6 +94,41 @@ final class ContestTest {
           assertThat(flip.option()).isEqualTo("monthly:month");
           assertThat(flip.to() / flip.from()).isCloseTo(24 * 1_100 / 17_280.0, within(1e-6));
         });
+  }
+
+  /// A contract of 24 months against 2 an hour, 720 a month or 17,280. Signed again it is the
+  /// cheaper one for 48 months too, so that a month more turns nothing. Where its seller has an
+  /// hourly price it goes on by the hour, and at 9 an hour a month more turns it.
+  @ParameterizedTest
+  @CsvSource({"16000, 0, 0", "17279, 0, 0", "17279, 9, 25", "16900, 9, 25", "14000, 9, 26"})
+  void aContractSignedAgainForAMonthTurnsNothing(double usd, double after, int turns) {
+    Verdict verdict =
+        Verdicts.of(
+            Trial.study()
+                .rent("years", r -> r.atOnce(usd).with(Input.ON_DEMAND_PRICE, after))
+                .rent("cloud", r -> r.onDemand(2)));
+    assertThat(verdict.option().orElseThrow().id()).isEqualTo("reserved-2y:years");
+    assertThat(verdict.flips())
+        .filteredOn(flip -> flip.input().equals("horizon") && flip.to() > flip.from())
+        .extracting(flip -> (int) flip.to())
+        .isEqualTo(turns > 0 ? List.of(turns) : List.of());
+  }
+
+  /// Signed again and still the dearer one where that ends, it is turned by a month more: rents
+  /// that halve in a year leave 48 months of the cloud below two contracts.
+  @Test
+  void aContractThatLosesWhereItEndsAgainIsTurned() {
+    Verdict verdict =
+        Verdicts.of(
+            Trial.study()
+                .with(Input.TREND, -0.5)
+                .rent("years", r -> r.atOnce(9_000).with(Input.TREND, 0))
+                .rent("cloud", r -> r.onDemand(2)));
+    assertThat(verdict.option().orElseThrow().id()).isEqualTo("reserved-2y:years");
+    assertThat(verdict.flips())
+        .filteredOn(flip -> flip.input().equals("horizon") && flip.to() > flip.from())
+        .extracting(flip -> (int) flip.to())
+        .containsExactly(25);
   }
 
   /// Of two that are tied as things are, the one that would be chosen leads; else the cheaper one,
