@@ -329,4 +329,19 @@ final class VerdictCourseTest {
     List<Flip> found = flips(trial, "team.people");
     assertThat(found.stream().mapToDouble(Flip::to).sum()).isCloseTo(times, within(1e-3));
   }
+
+  /// Where only what is too weak to decide is available, the cheapest three of it are told.
+  @ParameterizedTest(name = "{0} offers")
+  @CsvSource({"2, 2", "3, 3", "4, 3", "6, 3"})
+  void v11_theThreeCheapestThatAreTooWeakAreTold(int offers, int told) {
+    Trial trial = Trial.study();
+    for (int i = 0; i < offers; i++) {
+      double usd = 2 + 0.5 * i;
+      trial.rent("cloud-" + i, r -> r.onDemand(usd).weak("its price is a guess"));
+    }
+    Verdict verdict = decide(trial).verdict();
+    assertThat(verdict.choice()).isEqualTo(Choice.NONE);
+    assertThat(verdict.reasons().stream().map(Reason::kind).filter(Reason.Kind.WEAK::equals))
+        .hasSize(told);
+  }
 }

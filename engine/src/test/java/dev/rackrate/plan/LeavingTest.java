@@ -132,4 +132,15 @@ final class LeavingTest {
         .extracting(PlanAnswer.Action::why)
         .containsExactly(new PlanAnswer.Why.Rest());
   }
+
+  /// A quarter after its begin, where the plan lasts longer.
+  @Test
+  void aPlanIsLookedAtAgainAfterAQuarter() {
+    assertThat(best(box(24), cloud(24)).actions())
+        .filteredOn(action -> action.doing() == PlanAnswer.Doing.REVIEW)
+        .extracting(PlanAnswer.Action::day)
+        .containsExactly(LocalDate.of(2027, 2, 9));
+    assertThat(best(box(3), cloud(3)).actions())
+        .noneMatch(action -> action.doing() == PlanAnswer.Doing.REVIEW);
+  }
 }

@@ -80,7 +80,13 @@ final class ReadingReport {
                 listed(reasons, Arg.Joint.SEMICOLON))));
     reading.damage().stream()
         .findFirst()
-        .ifPresent(first -> page.note(Sentence.of("The first: {}", name(first.toString()))));
+        .map(first ->
+            Sentence.of(
+                "The first: {}",
+                said(
+                    Sentence.of(
+                        "{}: {}", name(first.file() + ":" + first.line()), name(first.message())))))
+        .ifPresent(page::note);
   }
 
   /// The same as properties of an object.
