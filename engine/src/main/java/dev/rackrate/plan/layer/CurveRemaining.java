@@ -6,7 +6,6 @@ import dev.rackrate.quantity.Whole;
 import dev.rackrate.scenario.Option;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 
 /// Work of which no jobs are known: whatever is wanted at once may share machines.
 ///
@@ -134,11 +133,13 @@ record CurveRemaining(LoadDuration curve, double start, double most) implements 
       return Optional.empty();
     }
     double unit = unit(held);
-    return Optional.of(
-        DoubleStream.concat(Arrays.stream(curve.gpus()), DoubleStream.of(start))
-            .map(level -> level / unit)
-            .sorted()
-            .toArray());
+    double[] edges = Arrays.copyOf(curve.gpus(), curve.levels() + 1);
+    edges[curve.levels()] = start;
+    Arrays.sort(edges);
+    for (int i = 0; i < edges.length; i++) {
+      edges[i] /= unit;
+    }
+    return Optional.of(edges);
   }
 
   @Override
