@@ -62,6 +62,18 @@ final class FlipFinder {
 
   private static final int LEAST_LOOKED_AT = 50;
 
+  /// Months of bills up to which all candidates are looked at wherever a search stops; with twice
+  /// as many at every second place, and so on. A bill that credits pay takes as long as so many
+  /// others.
+  private static final double MONTHS_OF_BILLS_EACH_STEP = 10_000;
+
+  private static final int BILLS_OF_CREDITS = 4;
+
+  private static final int MOST_STEPS_BETWEEN_LOOKS = 8;
+
+  private static final int LOST = 1;
+  private static final int LEADS = -1;
+
   /// Beyond so many months from the present horizon only every so many are tried at first.
   private static final int NEAR_MONTHS = 24;
 
@@ -76,22 +88,40 @@ final class FlipFinder {
 
   private static final double NEXT_TO_NOTHING = 1e-6;
 
+  private final Contest start;
   private final List<Candidate> candidates;
+  private final int lookEvery;
   private final List<Flip> flips = new ArrayList<>();
+
+  /// The contest of the search that goes on: the one at the start, and what joined it in this
+  /// search, so that no flip depends on what was searched before.
   private Contest contest;
 
   /// @param contest the options most likely to win
-  /// @param candidates all that may win; one that wins where it should not joins the contest
+  /// @param candidates all that may win; one that wins where it is looked at joins the contest
   FlipFinder(Contest contest, List<Candidate> candidates) {
+    this.start = contest;
     this.contest = contest;
     this.candidates = Undominated.of(lookedAt(candidates));
+    this.lookEvery = lookEvery(this.candidates);
+  }
+
+  private static int lookEvery(List<Candidate> candidates) {
+    double months = candidates.size() * horizon(candidates);
+    if (candidates.stream().anyMatch(Candidate::hasCredits)) {
+      months *= BILLS_OF_CREDITS;
+    }
+    return Math.clamp((int) (months / MONTHS_OF_BILLS_EACH_STEP) + 1, 1, MOST_STEPS_BETWEEN_LOOKS);
+  }
+
+  private static double horizon(List<Candidate> candidates) {
+    return candidates.getFirst().parts().getFirst().costing().inputs().get(HORIZON);
   }
 
   /// The candidates that may join, so that no study takes more than a bounded amount of work: the
   /// cheapest of each side where the horizon makes each costly to follow.
   static List<Candidate> lookedAt(List<Candidate> all) {
-    double months = all.getFirst().parts().getFirst().costing().inputs().get(HORIZON);
-    int most = (int) Math.max(LEAST_LOOKED_AT, MOST_MONTHS_OF_BILLS / months);
+    int most = (int) Math.max(LEAST_LOOKED_AT, MOST_MONTHS_OF_BILLS / horizon(all));
     if (all.size() <= most) {
       return all;
     }
@@ -337,19 +367,37 @@ final class FlipFinder {
     oneSide(knob, now, Math.max(most, now)).ifPresent(flips::add);
   }
 
-  /// The flip on one side, found again for as long as an option from outside the contest wins just
-  /// before or just beyond it.
+  /// The flip on one side. Steps away from the present value, finer near it, look at all candidates
+  /// until the lead is lost; where it is lost is narrowed, again for as long as an option from
+  /// outside the contest wins just before or just beyond it.
   private Optional<Flip> oneSide(Knob knob, double now, double end) {
-    OptionalDouble to = narrowed(knob, now, end);
-    while (to.isPresent() && hasJoined(knob, now, to.getAsDouble())) {
-      to = narrowed(knob, now, end);
+    contest = start;
+    double near = now;
+    for (int step = 1; step <= STEPS && now != end; step++) {
+      double share = step / (double) STEPS;
+      double far = now + (end - now) * share * share;
+      if (isTurned(knob, far, LOST, isLookedAt(step))) {
+        return flip(knob, now, narrowed(knob, now, near, far), end);
+      }
+      near = far;
     }
-    // What would have to cost nothing turns nothing.
-    return to.isEmpty()
-            || (end == 0 && to.getAsDouble() <= NEXT_TO_NOTHING * now)
-            || isOfBoth(knob, to.getAsDouble())
+    return Optional.empty();
+  }
+
+  private double narrowed(Knob knob, double now, double near, double far) {
+    double to = root(knob, near, far);
+    while (hasJoined(knob, now, to)) {
+      to = root(knob, near, far);
+    }
+    return to;
+  }
+
+  /// The flip at a value; none where that says nothing: what would have to cost nothing turns
+  /// nothing.
+  private Optional<Flip> flip(Knob knob, double now, double to, double end) {
+    return (end == 0 && to <= NEXT_TO_NOTHING * now) || isOfBoth(knob, to)
         ? Optional.empty()
-        : Optional.of(flip(knob, now, to.getAsDouble(), back(knob, to.getAsDouble(), end)));
+        : Optional.of(flip(knob, now, to, back(knob, to, end)));
   }
 
   /// Whether the prices of both the best and the winner move: what all of a kind cost together says
@@ -375,8 +423,7 @@ final class FlipFinder {
     double near = to;
     for (int step = 1; step <= STEPS && to != end; step++) {
       double far = to + (end - to) * step / STEPS;
-      var _ = joins(knob, far);
-      if (lead(knob, far) < 0) {
+      if (isTurned(knob, far, LEADS, isLookedAt(step))) {
         return OptionalDouble.of(root(knob, far, near));
       }
       if (!isWonBy(kind, knob, far)) {
@@ -415,13 +462,27 @@ final class FlipFinder {
   /// Whether the one of all that would be chosen at a value was not in the contest; it then joins
   /// it.
   private boolean joins(Knob knob, double value) {
-    Move move = knob.at(value);
-    Candidate winner = Candidate.first(candidates, move);
+    Candidate winner = Candidate.first(candidates, knob.at(value));
     if (!contest.mayTake(winner)) {
       return false;
     }
     contest = contest.with(winner);
     return true;
+  }
+
+  /// Whether all candidates are looked at so many steps from where a search begins.
+  private boolean isLookedAt(int steps) {
+    return steps % lookEvery == 0;
+  }
+
+  /// Whether the lead has a sign at a value. A search may pass over what a candidate from outside
+  /// the contest turns between two looks; what it says is so has been seen among all.
+  private boolean isTurned(Knob knob, double value, int sign, boolean isLookedAt) {
+    if (isLookedAt) {
+      var _ = joins(knob, value);
+    }
+    return sign * lead(knob, value) > 0
+        && (isLookedAt || !joins(knob, value) || sign * lead(knob, value) > 0);
   }
 
   private double lead(Knob knob, double value) {
@@ -452,20 +513,6 @@ final class FlipFinder {
         back,
         winner.choice(),
         winner.id());
-  }
-
-  /// Steps away from the present value, finer near it, and narrows the first change of sign.
-  private OptionalDouble narrowed(Knob knob, double now, double end) {
-    double near = now;
-    for (int step = 1; step <= STEPS && now != end; step++) {
-      double share = step / (double) STEPS;
-      double far = now + (end - now) * share * share;
-      if (lead(knob, far) > 0) {
-        return OptionalDouble.of(root(knob, near, far));
-      }
-      near = far;
-    }
-    return OptionalDouble.empty();
   }
 
   /// Where the lead is lost between two values: regula falsi that takes half the weight of an end
@@ -511,28 +558,24 @@ final class FlipFinder {
   }
 
   private void months(Knob knob, int now, int step) {
+    contest = start;
     int end = Math.max(now, MOST_MONTHS);
     int month = now;
     while (month + step >= 1 && month + step <= end) {
       int far = Math.abs(month - now) < NEAR_MONTHS ? 1 : FAR_STEP;
       int next = Math.clamp(month + (long) far * step, 1, end);
-      if (far > 1 && lead(knob, next) <= 0) {
+      if (far > 1 && !isTurned(knob, next, LOST, true)) {
         month = next;
         continue;
       }
       month += step;
-      if (lead(knob, month) > 0) {
+      if (isTurned(knob, month, LOST, isLookedAt(month - now))) {
         int renewed = endOfNextTerm(month);
-        if (step > 0 && renewed > 0 && lead(knob, renewed) < 0) {
+        if (step > 0 && renewed > 0 && isTurned(knob, renewed, LEADS, true)) {
           month = renewed;
           continue;
         }
-        boolean before = joins(knob, month - step);
-        if (joins(knob, month) || before) {
-          months(knob, now, step);
-        } else {
-          flips.add(flip(knob, now, month, backAfter(knob, month, end, step)));
-        }
+        flips.add(flip(knob, now, month, backAfter(knob, month, end, step)));
         return;
       }
     }
@@ -559,7 +602,8 @@ final class FlipFinder {
   private OptionalDouble backAfter(Knob knob, int flipped, int end, int step) {
     Choice kind = contest.overtaking(knob.at(flipped)).choice();
     for (int month = flipped + step; month >= 1 && month <= end; month += step) {
-      if (lead(knob, month) < 0 || !isWonBy(kind, knob, month)) {
+      if (isTurned(knob, month, LEADS, isLookedAt(month - flipped))
+          || !isWonBy(kind, knob, month)) {
         return OptionalDouble.of(month);
       }
     }
