@@ -156,17 +156,23 @@ final class WorkbookTest {
       try (XSSFWorkbook book = workbook(answer, Languages.named("zh").orElseThrow())) {
         double rate = answer.scenario().currency().usdPerUnit();
         List<OptionResult> shown = shown(answer);
+        FormulaEvaluator evaluator = book.getCreationHelper().createFormulaEvaluator();
         for (int tried = 0; tried < Math.min(shown.size(), CHANGES); tried++) {
           OptionResult option = shown.get(random.nextInt(shown.size()));
           for (int change = 0; change < CHANGES; change++) {
-            change(book, option, rate, example);
+            change(book, evaluator, option, rate, example);
           }
         }
       }
     }
   }
 
-  private void change(XSSFWorkbook book, OptionResult option, double rate, Path example) {
+  private void change(
+      XSSFWorkbook book,
+      FormulaEvaluator evaluator,
+      OptionResult option,
+      double rate,
+      Path example) {
     Sheet inputs = book.getSheet("Inputs");
     int column = column(inputs, option.id());
     List<Row> rows = new ArrayList<>();
@@ -194,13 +200,14 @@ final class WorkbookTest {
     Cell cell = own.getCellType() == CellType.FORMULA ? row.getCell(2) : own;
     double written = cell.getNumericCellValue();
     cell.setCellValue(input.isMoney() ? value / rate : value);
-    FormulaEvaluator evaluator = book.getCreationHelper().createFormulaEvaluator();
+    evaluator.notifyUpdateCell(cell);
     same(
         after.presentUsd() / rate,
         evaluator,
         row(book, option.id()).getCell(1),
         example + " " + option.id() + " with " + input.path() + " = " + value + ", was " + old);
     cell.setCellValue(written);
+    evaluator.notifyUpdateCell(cell);
   }
 
   @Test

@@ -78,8 +78,15 @@ final class Terms {
   }
 
   static boolean mentions(Term term, String name) {
-    return term.names().stream()
-        .anyMatch(each -> each.name().equals(name) && each.arguments().isEmpty());
+    if (term instanceof Term.Name(String called, List<Term> arguments) && arguments.isEmpty()) {
+      return called.equals(name);
+    }
+    for (Term each : inside(term)) {
+      if (mentions(each, name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// A choice that is the same for all parts of a sum, which differ in what it chooses.
