@@ -32,7 +32,6 @@ import dev.rackrate.scenario.Multiple;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.PriceChange;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -56,20 +55,6 @@ final class FlipFinder {
 
   /// What is paid a month for a machine that is leased.
   static final String LEASE_RATE = "build.finance.lease";
-
-  /// Months of bills that one look at all candidates may take.
-  private static final double MOST_MONTHS_OF_BILLS = 40_000;
-
-  private static final int LEAST_LOOKED_AT = 50;
-
-  /// Months of bills up to which all candidates are looked at wherever a search stops; with twice
-  /// as many at every second place, and so on. A bill that credits pay takes as long as so many
-  /// others.
-  private static final double MONTHS_OF_BILLS_EACH_STEP = 10_000;
-
-  private static final int BILLS_OF_CREDITS = 4;
-
-  private static final int MOST_STEPS_BETWEEN_LOOKS = 8;
 
   private static final int LOST = 1;
   private static final int LEADS = -1;
@@ -102,39 +87,8 @@ final class FlipFinder {
   FlipFinder(Contest contest, List<Candidate> candidates) {
     this.start = contest;
     this.contest = contest;
-    this.candidates = Undominated.of(lookedAt(candidates));
-    this.lookEvery = lookEvery(this.candidates);
-  }
-
-  private static int lookEvery(List<Candidate> candidates) {
-    double months = candidates.size() * horizon(candidates);
-    if (candidates.stream().anyMatch(Candidate::hasCredits)) {
-      months *= BILLS_OF_CREDITS;
-    }
-    return Math.clamp((int) (months / MONTHS_OF_BILLS_EACH_STEP) + 1, 1, MOST_STEPS_BETWEEN_LOOKS);
-  }
-
-  private static double horizon(List<Candidate> candidates) {
-    return candidates.getFirst().parts().getFirst().costing().inputs().get(HORIZON);
-  }
-
-  /// The candidates that may join, so that no study takes more than a bounded amount of work: the
-  /// cheapest of each side where the horizon makes each costly to follow.
-  static List<Candidate> lookedAt(List<Candidate> all) {
-    int most = (int) Math.max(LEAST_LOOKED_AT, MOST_MONTHS_OF_BILLS / horizon(all));
-    if (all.size() <= most) {
-      return all;
-    }
-    List<Candidate> sorted = new ArrayList<>(all);
-    sorted.sort(Comparator.comparingDouble(Candidate::presentUsd));
-    List<Candidate> some = new ArrayList<>();
-    for (boolean isOwned : new boolean[] {true, false}) {
-      sorted.stream()
-          .filter(candidate -> candidate.isOwned() == isOwned)
-          .limit(most / 2)
-          .forEach(some::add);
-    }
-    return some;
+    this.candidates = Undominated.of(Looks.at(candidates));
+    this.lookEvery = Looks.every(this.candidates);
   }
 
   /// An input that may move, and how.

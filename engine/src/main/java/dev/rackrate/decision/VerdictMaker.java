@@ -161,7 +161,7 @@ final class VerdictMaker {
 
   private static List<Warning> bounds(List<Warning> leftOut, List<Candidate> candidates) {
     List<Warning> all = new ArrayList<>(leftOut);
-    int lookedAt = FlipFinder.lookedAt(candidates).size();
+    int lookedAt = Looks.at(candidates).size();
     if (lookedAt < candidates.size()) {
       all.add(WarningWords.onlyCheapestMayTurn(lookedAt, candidates.size()));
     }
