@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.ingest.catalogue.CatalogueReader;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.Deflater;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /// The files with which a page answers by itself: the program compiled for browsers, and the
@@ -27,6 +29,8 @@ import java.util.zip.GZIPOutputStream;
 public final class LiveFiles {
 
   private static final String COMPILED = "/dev/rackrate/browser/";
+  private static final String ENGINE = "engine.wasm.gz";
+  private static final String LOG_ENGINE = "log-engine.wasm.gz";
   private static final String NOTES = "notes";
 
   /// Tables of which answers show the notes.
@@ -48,7 +52,7 @@ public final class LiveFiles {
 
   /// Whether this build has the program for browsers.
   public static boolean areThere() {
-    return LiveFiles.class.getResource(COMPILED + "engine.wasm") != null;
+    return LiveFiles.class.getResource(COMPILED + ENGINE) != null;
   }
 
   /// The script of the thread in which the program runs.
@@ -76,28 +80,28 @@ public final class LiveFiles {
 
   /// The program, packed by gzip.
   public static byte[] program() {
-    return packed(bytes(COMPILED + "engine.wasm"));
+    return bytes(COMPILED + ENGINE);
   }
 
   /// What reads logs and bills, packed by gzip; it is fetched when there is one to read.
   public static byte[] logProgram() {
-    return packed(bytes(COMPILED + "log-engine.wasm"));
+    return bytes(COMPILED + LOG_ENGINE);
   }
 
   /// The Chinese of the sentences that the program has, each under a number for the English one,
   /// packed by gzip.
   public static byte[] words() {
-    return words("engine.wasm");
+    return words(ENGINE);
   }
 
   /// The Chinese of the sentences of what reads logs, packed by gzip.
   public static byte[] logWords() {
-    return words("log-engine.wasm");
+    return words(LOG_ENGINE);
   }
 
   private static byte[] words(String program) {
     // Byte by byte, so that what is no text hides none.
-    String compiled = new String(bytes(COMPILED + program), StandardCharsets.ISO_8859_1);
+    String compiled = new String(unpacked(COMPILED + program), StandardCharsets.ISO_8859_1);
     StringBuilder all = new StringBuilder();
     Set<String> keys = new HashSet<>();
     String english = "";
@@ -222,6 +226,14 @@ public final class LiveFiles {
     Tightly(OutputStream out) throws IOException {
       super(out);
       def.setLevel(Deflater.BEST_COMPRESSION);
+    }
+  }
+
+  private static byte[] unpacked(String name) {
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes(name)))) {
+      return in.readAllBytes();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
     }
   }
 
