@@ -45,7 +45,7 @@ record Contest(List<Candidate> ahead, List<Candidate> behind) {
     }
     List<Candidate> others = new ArrayList<>(List.of(next));
     shortlist(sorted).stream()
-        .filter(candidate -> candidate != next && isAnother(candidate, first))
+        .filter(candidate -> !candidate.equals(next) && isAnother(candidate, first))
         .forEach(others::add);
     return Optional.of(new Contest(List.of(first), others));
   }

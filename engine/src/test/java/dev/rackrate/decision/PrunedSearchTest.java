@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -110,7 +111,7 @@ final class PrunedSearchTest {
       assertThat(found.keySet()).as("study %s", i).isEqualTo(wanted.keySet());
       for (Map.Entry<String, Flip> each : found.entrySet()) {
         Flip flip = each.getValue();
-        Flip other = wanted.get(each.getKey());
+        Flip other = Objects.requireNonNull(wanted.get(each.getKey()));
         String about = "study " + i + ": " + flip + " and " + other;
         assertThat(flip.to()).as(about).isCloseTo(other.to(), within(CLOSE * (1 + other.to())));
         assertThat(flip.option()).as(about).isEqualTo(other.option());

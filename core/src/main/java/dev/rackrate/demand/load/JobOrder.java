@@ -41,6 +41,8 @@ public final class JobOrder {
     }
   }
 
+  /// The jobs of a window in the order in which they count.
+  ///
   /// @param kind when a job begins to count
   public static JobOrder of(JobLog log, CurveKind kind, Window window) {
     SortedTimes times = new SortedTimes(window.fromSeconds(), log.size(), JobStorage.HEAP);
