@@ -6,6 +6,7 @@ import dev.rackrate.decision.candidate.Move;
 import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.scenario.Ties;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -142,16 +143,13 @@ record Contest(List<Candidate> ahead, List<Candidate> behind) {
   }
 
   /// Cheapest ahead less cheapest behind when inputs are changed: below 0 as long as it leads.
-  /// Where both are as cheap as things are and credits are paid, the sign is that of the side a
-  /// verdict would choose.
+  /// Where both are as cheap as things are, the sign is that of the side a verdict would choose.
   double lead(Move move) {
     List<Candidate> all = all().toList();
     double[] usd = all.stream().mapToDouble(each -> each.presentUsd(move)).toArray();
     double lead = lead(usd);
-    if (all.stream().noneMatch(Candidate::hasCredits) || !Double.isFinite(lead)) {
-      return lead;
-    }
-    if (!isTied(all, usd)
+    if (!Double.isFinite(lead)
+        || !isTied(all, usd)
         || !isTied(all, all.stream().mapToDouble(Candidate::presentUsd).toArray())) {
       return lead;
     }
@@ -165,7 +163,11 @@ record Contest(List<Candidate> ahead, List<Candidate> behind) {
   }
 
   private boolean isTied(List<Candidate> all, double[] usd) {
-    return Math.abs(lead(usd)) <= Candidate.TIE * mostGrossUsd(all, usd);
+    double tie =
+        all.stream().anyMatch(Candidate::hasCredits)
+            ? Candidate.TIE * mostGrossUsd(all, usd)
+            : Ties.tieUsd(least(usd, 0, usd.length));
+    return Math.abs(lead(usd)) <= tie;
   }
 
   /// The most that the cheapest can come to before what credits pay: no verdict takes one that

@@ -20,9 +20,9 @@ import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Planning;
 import dev.rackrate.scenario.Scenario;
+import dev.rackrate.scenario.Ties;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +49,6 @@ public final class FleetPlanner {
   /// hundredth at most.
   private static final double SPEED_STEP = 0.02;
 
-  /// Within this share of the smaller gross bill, two are equally cheap.
-  private static final double TIE = 0.005;
-
   private static final int MOST_TRIED = 4_096;
 
   /// Rates of one option that are kept: with credits and without, before a change and after it.
@@ -70,6 +67,7 @@ public final class FleetPlanner {
 
   private @Nullable List<Found> stacks;
   private @Nullable First first;
+  private final PlanTies ties = new PlanTies(this);
 
   private record Priced(Option option, Costing costing, double usd) {}
 
@@ -110,18 +108,23 @@ public final class FleetPlanner {
     this.fit = new FitCalculator(scenario.limits());
     this.logged = scenario.demand().map(Demand::load).map(load -> load.curve());
     this.jobs = LoggedJobs.of(scenario.demand());
-    this.whole = new ArrayList<>();
+    List<Priced> priced = new ArrayList<>();
     for (Option option : scenario.options()) {
       options.put(option.id(), option);
       if (option.misfits().isEmpty() && option.trust().isEnough()) {
         Costing costing = Costing.of(option);
         double usd = costing.presentUsd();
         if (Double.isFinite(usd)) {
-          whole.add(new Priced(option, costing, usd));
+          priced.add(new Priced(option, costing, usd));
         }
       }
     }
-    whole.sort(Comparator.comparingDouble(Priced::usd));
+    whole = Ties.sorted(priced, Priced::usd, each -> List.of(each.option()));
+  }
+
+  /// Which of several plans is taken.
+  PlanTies ties() {
+    return ties;
   }
 
   /// What was worked out of options that can be had, by their ids.
@@ -205,14 +208,23 @@ public final class FleetPlanner {
     List<Found> all = new ArrayList<>(stacks());
     all.removeIf(found -> isMix(found) || !misfits(found).isEmpty());
     bestAlone().ifPresent(all::add);
-    return cheapest(all);
+    return ties.cheapest(all);
   }
 
   private Optional<Found> bestAlone() {
-    return whole.stream()
-        .map(each -> alone(each.option()))
-        .filter(found -> misfits(found).isEmpty())
-        .findFirst();
+    List<Found> fit = new ArrayList<>();
+    double most = Double.POSITIVE_INFINITY;
+    for (Priced each : whole) {
+      if (each.usd() > most) {
+        break;
+      }
+      Found found = alone(each.option());
+      if (misfits(found).isEmpty()) {
+        most = fit.isEmpty() ? each.usd() + ties.mostUsd(found, usable()) : most;
+        fit.add(found);
+      }
+    }
+    return ties.cheapest(fit);
   }
 
   private static boolean isMix(Found found) {
@@ -226,7 +238,7 @@ public final class FleetPlanner {
 
   /// The cheapest plan that holds at least two options; empty where none pays.
   public Optional<Found> bestMix() {
-    return cheapest(
+    return ties.cheapest(
         stacks().stream().filter(found -> isMix(found) && misfits(found).isEmpty()).toList());
   }
 
@@ -240,7 +252,7 @@ public final class FleetPlanner {
   /// The best mix, where it is cheaper than every option alone by more than makes both alike.
   private Optional<Found> worthwhileMix() {
     Optional<Found> alone = bestAlone();
-    return bestMix().filter(found -> alone.isEmpty() || isCheaper(found, alone.get()));
+    return bestMix().filter(found -> alone.isEmpty() || ties.isCheaper(found, alone.get()));
   }
 
   /// How such a mix is made anew where the work changes.
@@ -316,25 +328,6 @@ public final class FleetPlanner {
         });
   }
 
-  /// Whether a plan is cheaper by more than makes both alike.
-  boolean isCheaper(Found found, Found other) {
-    return found.presentUsd() < other.presentUsd() - tieUsd(found, other);
-  }
-
-  /// By how much a plan must be cheaper to take the place of another.
-  double tieUsd(Found found, Found other) {
-    return TIE * Math.min(grossUsd(found), grossUsd(other));
-  }
-
-  /// Present cost before what credits pay.
-  private double grossUsd(Found found) {
-    return PlanCosting.of(found.plan(), id -> withoutCredits(option(id))).presentUsd();
-  }
-
-  private static Option withoutCredits(Option option) {
-    return option.with(option.inputs().with(Input.CREDITS, 0));
-  }
-
   /// One at a time: draws ask from several threads, and how jobs lie on machines is kept as it is
   /// worked out.
   private synchronized Plan again(Stack stack, List<Option> options, boolean maySell) {
@@ -358,7 +351,7 @@ public final class FleetPlanner {
     }
     Optional<Option> build = held(all, true);
     Optional<Option> other = held(all, false);
-    Optional<Option> rented = cheapest(all).flatMap(found -> found.stack().rented());
+    Optional<Option> rented = ties.cheapest(all).flatMap(found -> found.stack().rented());
     if (build.isPresent() && other.isPresent() && rented.isPresent()) {
       if (!work(build.get()).isOfJobs() || LoggedJobs.isAlike(build.get(), other.get())) {
         for (double part : PARTS) {
@@ -369,13 +362,9 @@ public final class FleetPlanner {
     return all;
   }
 
-  private static Optional<Found> cheapest(List<Found> all) {
-    return all.stream().min(Comparator.comparingDouble(Found::presentUsd));
-  }
-
   /// What the cheapest plan that holds machines of one's own, or reserved ones, holds.
-  private static Optional<Option> held(List<Found> all, boolean isOwned) {
-    return cheapest(
+  private Optional<Option> held(List<Found> all, boolean isOwned) {
+    return ties.cheapest(
             all.stream()
                 .filter(found -> found.stack().held().getFirst().kind().isOwned() == isOwned)
                 .toList())

@@ -128,7 +128,7 @@ public final class PlanCalculator {
           // Nothing that is within a rounding of the plan that was known takes its place.
           boolean isBetter =
               known.stack().held().isEmpty()
-                  ? planner.isCheaper(better, known)
+                  ? planner.ties().isCheaper(better, known)
                   : better.presentUsd() < known.presentUsd() * (1 - 1e-6)
                       && planner.thereUsd(better.plan()) < planner.thereUsd(known.plan());
           Solving.Outcome outcome =

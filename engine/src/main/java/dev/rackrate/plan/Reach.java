@@ -71,7 +71,7 @@ final class Reach {
         ways.plan(holder, count).filter(ways::isKept).ifPresent(all::add);
       }
     }
-    return all.stream().min(Comparator.comparingDouble(Found::presentUsd));
+    return planner.ties().cheapest(all);
   }
 
   /// What may be held beside what is rented.

@@ -230,7 +230,7 @@ final class Tripwire {
       boolean isLittle = lacks <= 0;
       if (found.plan().holdings().size() == 1) {
         // All machines that are taken together must save so much.
-        lacks += planner.tieUsd(plan, found) / peakMachines();
+        lacks += planner.ties().tieUsd(plan, found) / peakMachines();
       }
       double threshold = plain.costUsd();
       if (now > 0) {

@@ -3,6 +3,7 @@ package dev.rackrate.risk;
 import dev.rackrate.risk.Risk.Cheapest;
 import dev.rackrate.risk.Risk.Side;
 import dev.rackrate.risk.Risk.Spread;
+import dev.rackrate.scenario.Ties;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -17,9 +18,6 @@ final class Tally {
 
   /// Draws stop once the probability of the chosen kind has a standard error of this.
   private static final double SURE = 0.01;
-
-  /// Two options that differ by less, as a share of the cheaper, are equally cheap.
-  private static final double TIE = 1e-9;
 
   /// The share of draws whose mean is told as the dear tail.
   private static final double DEAREST = 0.05;
@@ -77,7 +75,7 @@ final class Tally {
     for (int at : byPrecedence()) {
       double[] cost = costs[at];
       for (int draw = 0; draw < least.length; draw++) {
-        if (winners[draw] < 0 && cost[draw] - least[draw] <= TIE * Math.abs(least[draw])) {
+        if (winners[draw] < 0 && cost[draw] - least[draw] <= Ties.tieUsd(least[draw])) {
           winners[draw] = at;
         }
       }
@@ -86,11 +84,14 @@ final class Tally {
 
   /// The options in the order in which they count as the cheapest where several are.
   private int[] byPrecedence() {
-    return IntStream.range(0, choice.alternatives().size())
-        .boxed()
-        .sorted(
-            Comparator.comparingDouble((Integer at) -> choice.alternatives().get(at).grossUsd())
-                .thenComparing(at -> choice.alternatives().get(at).id()))
+    List<Alternative> all = choice.alternatives();
+    List<Integer> byName =
+        IntStream.range(0, all.size())
+            .boxed()
+            .sorted(Comparator.comparing(at -> all.get(at).id()))
+            .toList();
+    return Ties.<Integer>sorted(byName, at -> all.get(at).grossUsd(), at -> all.get(at).parts())
+        .stream()
         .mapToInt(Integer::intValue)
         .toArray();
   }

@@ -4,8 +4,8 @@ import dev.rackrate.cost.Bill;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Misfit;
-import java.util.ArrayList;
-import java.util.Comparator;
+import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.Ties;
 import java.util.List;
 
 /// What a verdict may choose: one option that does all the work, or a plan that holds several.
@@ -19,6 +19,11 @@ public sealed interface Candidate permits OptionResult, PlanResult {
 
   /// The options it holds: itself, or those of the plan.
   List<OptionResult> parts();
+
+  /// The same without what they cost.
+  default List<Option> options() {
+    return parts().stream().map(OptionResult::option).toList();
+  }
 
   /// Present cost over the horizon in US dollars.
   double presentUsd();
@@ -71,7 +76,7 @@ public sealed interface Candidate permits OptionResult, PlanResult {
   }
 
   /// Within this share of the smaller gross bill, two are equally cheap.
-  double TIE = 0.005;
+  double TIE = Ties.OF_CREDITS;
 
   /// Present cost before what credits pay.
   default double grossUsd() {
@@ -90,9 +95,11 @@ public sealed interface Candidate permits OptionResult, PlanResult {
 
   /// Those that a verdict may rest on, cheapest first; before them all the one that [#first] names.
   static List<Candidate> among(List<? extends Candidate> all) {
-    List<Candidate> sorted = new ArrayList<>();
-    all.stream().filter(Candidate::isCandidate).forEach(sorted::add);
-    sorted.sort(Comparator.comparingDouble(Candidate::presentUsd));
+    List<Candidate> sorted =
+        Ties.sorted(
+            all.stream().filter(Candidate::isCandidate).toList(),
+            Candidate::presentUsd,
+            Candidate::options);
     if (!sorted.isEmpty()) {
       double[] usd = sorted.stream().mapToDouble(Candidate::presentUsd).toArray();
       Candidate first = first(sorted, usd, Move.NONE);
@@ -103,33 +110,19 @@ public sealed interface Candidate permits OptionResult, PlanResult {
   }
 
   /// The one to choose when inputs are changed: the cheapest, and of those that are as cheap the
-  /// one with the smallest gross bill, since credits that are left have a value.
+  /// one that [Ties] takes.
   static Candidate first(List<? extends Candidate> all, Move move) {
     return first(all, all.stream().mapToDouble(each -> each.presentUsd(move)).toArray(), move);
   }
 
   /// The same where it is known what each costs then.
   static Candidate first(List<? extends Candidate> all, double[] usd, Move move) {
-    int cheapest = 0;
-    for (int i = 1; i < usd.length; i++) {
-      cheapest = usd[i] < usd[cheapest] ? i : cheapest;
-    }
-    if (all.stream().noneMatch(Candidate::hasCredits)) {
-      return all.get(cheapest);
-    }
-    double least = all.get(cheapest).grossUsd(move);
-    int first = cheapest;
-    double smallest = least;
-    for (int i = 0; i < usd.length; i++) {
-      double more = usd[i] - usd[cheapest];
-      if (i != cheapest && more <= TIE * least) {
-        double gross = all.get(i).grossUsd(move);
-        if (more <= TIE * gross && gross < smallest) {
-          first = i;
-          smallest = gross;
-        }
-      }
-    }
+    int first =
+        Ties.first(
+            usd,
+            all.stream().anyMatch(Candidate::hasCredits),
+            at -> all.get(at).grossUsd(move),
+            at -> all.get(at).options());
     return all.get(first);
   }
 }
