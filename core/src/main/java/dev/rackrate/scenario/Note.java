@@ -59,6 +59,10 @@ public record Note(Kind kind, Sentence sentence) {
     MEASURED_FAR,
     /// Less than one session or run falls within the horizon.
     PART_OF_ONE,
+    /// Requests of a batch are taken to come evenly.
+    COMES_EVENLY,
+    /// GPUs that do the work by their speed have less memory together than those of the demand.
+    LESS_MEMORY,
     /// A chip named without its form counts as one of its forms.
     FORM_TAKEN,
     /// GPUs of a log whose hours count by their speed.

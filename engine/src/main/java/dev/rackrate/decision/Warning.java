@@ -19,6 +19,10 @@ public record Warning(Kind kind, Sentence sentence) {
     EXPORT,
     /// Less than one session or run falls within the horizon, and only that part is paid for.
     PART_OF_ONE,
+    /// Requests that may wait are taken to come evenly, and a batch that comes at once takes more.
+    COMES_EVENLY,
+    /// GPUs that do the work by their speed have less memory together than those of the demand.
+    LESS_MEMORY,
     /// A machine brings its holder more than it costs, as it is leased or sold.
     WORTH_MORE_THAN_PAID,
     PREDICTIONS_DECIDE,

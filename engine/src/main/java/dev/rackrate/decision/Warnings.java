@@ -112,6 +112,7 @@ final class Warnings {
           case FORM_TAKEN -> Warning.Kind.FORM_TAKEN;
           case MEASURED_FAR -> Warning.Kind.MEASURED_FAR;
           case PART_OF_ONE -> Warning.Kind.PART_OF_ONE;
+          case COMES_EVENLY -> Warning.Kind.COMES_EVENLY;
           case EXPORT -> Warning.Kind.EXPORT;
           default -> Warning.Kind.STUDY;
         };
@@ -129,6 +130,7 @@ final class Warnings {
         switch (note.kind()) {
           case SPOT_PROBED -> Warning.Kind.SPOT_ALWAYS_AVAILABLE;
           case MEMORY_DEARER -> Warning.Kind.MEMORY_DEARER;
+          case LESS_MEMORY -> Warning.Kind.LESS_MEMORY;
           case LEASED_FOR_LESS, SELLS_FOR_MORE -> Warning.Kind.WORTH_MORE_THAN_PAID;
           default -> Warning.Kind.NOTE;
         };

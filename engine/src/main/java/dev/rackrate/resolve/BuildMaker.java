@@ -176,6 +176,7 @@ final class BuildMaker {
     Host host = host(entry);
     var hardware = GpuFit.Hardware.of(entry.gpu(), entry.written(), trust.isNamed(), host);
     List<Misfit> misfits = new ArrayList<>(fit.meet(figures, hardware));
+    fit.lessMemory(entry.name(), figures, hardware).ifPresent(notes::add);
     if (fit.isHostOpen(hardware)) {
       notes.add(NoteWords.hostOpen(entry.name()));
     }

@@ -422,6 +422,11 @@ final class GpuFit {
         : Optional.empty();
   }
 
+  /// That a job may lack memory on the GPUs of an option, though each has what was asked.
+  Optional<Note> lessMemory(String name, InputsBuilder option, Hardware hardware) {
+    return hardware.gpu().flatMap(gpu -> JobMemory.note(facts, name, option, gpu.memoryGib()));
+  }
+
   /// Whether something that the work needs besides GPUs is not known of a machine.
   boolean isHostOpen(Hardware hardware) {
     return HostFit.isOpen(facts.host(), hardware.host());

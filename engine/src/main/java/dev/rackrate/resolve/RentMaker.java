@@ -380,6 +380,7 @@ final class RentMaker {
           && price.figures().get(Input.BLOCK_MOST_DAYS) == 0) {
         notes.add(NoteWords.blockDaysOpen(entry.name(), days));
       }
+      fit.lessMemory(entry.name(), price.figures(), hardware).ifPresent(notes::add);
       if (fit.isHostOpen(hardware)) {
         notes.add(NoteWords.hostOpen(entry.name()));
       }
