@@ -3,6 +3,7 @@ package dev.rackrate.scenario;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Time;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -51,10 +52,11 @@ public final class Ties {
     }
     double least = grossUsd.applyAsDouble(cheapest);
     double[] gross = new double[usd.length];
+    Arrays.fill(gross, Double.POSITIVE_INFINITY);
+    gross[cheapest] = least;
     int smallest = cheapest;
     for (int i = 0; i < usd.length; i++) {
       double more = usd[i] - usd[cheapest];
-      gross[i] = i == cheapest ? least : Double.POSITIVE_INFINITY;
       if (i != cheapest && more <= OF_CREDITS * least) {
         double here = grossUsd.applyAsDouble(i);
         gross[i] = more <= OF_CREDITS * here ? here : Double.POSITIVE_INFINITY;

@@ -121,10 +121,19 @@ final class TiesTest {
   })
   void creditsThatAreLeftGoBeforeWhatBinds(
       double yearGross, double hourlyGross, double monthlyGross, String first) {
-    List<Option> all = List.of(YEAR, HOURLY, MONTHLY);
-    double[] gross = {yearGross, hourlyGross, monthlyGross};
-    double[] usd = {1_393, 1_393.002, 1_430};
-    int taken = Ties.first(usd, true, at -> gross[at], at -> List.of(all.get(at)));
-    assertThat(all.get(taken).id()).isEqualTo(first);
+    Map<Option, Double> gross = Map.of(YEAR, yearGross, HOURLY, hourlyGross, MONTHLY, monthlyGross);
+    Map<Option, Double> usd = Map.of(YEAR, 1_393.0, HOURLY, 1_393.002, MONTHLY, 1_430.0);
+    List<Option> all = new ArrayList<>(List.of(YEAR, HOURLY, MONTHLY));
+    Random random = new Random(8);
+    for (int time = 0; time < 20; time++) {
+      Collections.shuffle(all, random);
+      int taken =
+          Ties.first(
+              all.stream().mapToDouble(usd::get).toArray(),
+              true,
+              at -> gross.get(all.get(at)),
+              at -> List.of(all.get(at)));
+      assertThat(all.get(taken).id()).isEqualTo(first);
+    }
   }
 }

@@ -292,15 +292,25 @@ final class DecisionWords {
                 number(other.value(), Digits.PLAIN),
                 bareUnit(other))
             : Sentence.of(
-                "One hour on {} counts as {} hours (ratio: {}, {} {} to {}, {} {}).",
+                "One hour on {} counts as {} (ratio: {}, {} {} to {}, {} {}).",
                 name(option.option().gpu()),
-                number(ratio, Digits.UP_TO_HUNDREDTHS),
+                hours(option, number(ratio, Digits.UP_TO_HUNDREDTHS)),
                 FigureWords.of(own.name()),
                 number(own.value(), Digits.PLAIN),
                 bareUnit(own),
                 FigureWords.of(other.name()),
                 number(other.value(), Digits.PLAIN),
                 bareUnit(other)));
+  }
+
+  /// Hours of the GPU in which the work is counted, by its name where it is known.
+  private static Arg hours(OptionResult option, Arg hours) {
+    return said(
+        option
+            .option()
+            .speed()
+            .map(speed -> Sentence.of("{} hours on {}", hours, name(speed.of())))
+            .orElseGet(() -> Sentence.of("{} hours", hours)));
   }
 
   /// The unit of a figure without what it is the sum of.

@@ -124,13 +124,24 @@ public final class RiskWords {
   public static Optional<Sentence> regret(Risk risk) {
     return risk.range(risk.chosen())
         .map(chosen ->
-            Sentence.of(
-                "{} costs {} to {} nine times in ten, on average {} more than what turns out the"
-                    + " cheapest.",
-                name(bare(risk.chosen())),
-                usd(chosen.p5Usd()),
-                usd(chosen.p95Usd()),
-                usd(chosen.expectedRegretUsd())));
+            isAlone(risk)
+                ? Sentence.of(
+                    "{} costs {} to {} nine times in ten; no other option is available beside it.",
+                    name(bare(risk.chosen())),
+                    usd(chosen.p5Usd()),
+                    usd(chosen.p95Usd()))
+                : Sentence.of(
+                    "{} costs {} to {} nine times in ten, on average {} more than what turns out the"
+                        + " cheapest.",
+                    name(bare(risk.chosen())),
+                    usd(chosen.p5Usd()),
+                    usd(chosen.p95Usd()),
+                    usd(chosen.expectedRegretUsd())));
+  }
+
+  /// Whether the choice stands alone, so that nothing can be cheaper and nothing else be chosen.
+  public static boolean isAlone(Risk risk) {
+    return risk.ranges().size() == 1;
   }
 
   /// What the choice costs more than the cheapest of each future, beside its rival, and which

@@ -208,7 +208,7 @@ public final class FleetPlanner {
     List<Found> all = new ArrayList<>(stacks());
     all.removeIf(found -> isMix(found) || !misfits(found).isEmpty());
     bestAlone().ifPresent(all::add);
-    return ties.cheapest(all);
+    return ties.cheapestOfOne(all);
   }
 
   private Optional<Found> bestAlone() {
@@ -224,7 +224,7 @@ public final class FleetPlanner {
         fit.add(found);
       }
     }
-    return ties.cheapest(fit);
+    return ties.cheapestOfOne(fit);
   }
 
   private static boolean isMix(Found found) {

@@ -17,15 +17,26 @@ final class PlanTies {
     this.planner = planner;
   }
 
-  /// The one that [Ties] takes; empty where there is none.
+  /// The cheapest of all, and of those that cost the same what binds least; empty where there is
+  /// none.
   Optional<Found> cheapest(List<Found> all) {
+    return first(all, false);
+  }
+
+  /// The one of plans of one option each that a verdict takes: where credits pay, what uses up the
+  /// least of them.
+  Optional<Found> cheapestOfOne(List<Found> all) {
+    return first(all, all.stream().anyMatch(found -> hasCredits(options(found))));
+  }
+
+  private Optional<Found> first(List<Found> all, boolean hasCredits) {
     if (all.isEmpty()) {
       return Optional.empty();
     }
     int first =
         Ties.first(
             all.stream().mapToDouble(Found::presentUsd).toArray(),
-            all.stream().anyMatch(found -> hasCredits(options(found))),
+            hasCredits,
             at -> grossUsd(all.get(at)),
             at -> options(all.get(at)));
     return Optional.of(all.get(first));

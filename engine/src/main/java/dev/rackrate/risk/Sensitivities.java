@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /// How much of the spread of the lead each input makes.
@@ -17,7 +19,8 @@ final class Sensitivities {
   }
 
   /// What the cheapest of the other kinds costs more than the cheapest of the chosen kind; of
-  /// another option than the chosen where there is one kind only.
+  /// another option than the chosen where there is one kind only, and less than nothing by its own
+  /// cost where there is no other.
   private double[] lead(double[][] cost, int[] members) {
     String side = choice.side();
     boolean isOneKind =
@@ -42,21 +45,27 @@ final class Sensitivities {
     return lead;
   }
 
-  /// The contest with the cheapest of another kind, so that there is a lead to speak of.
+  /// The contest with the cheapest of another kind, so that there is a lead to speak of; where
+  /// there is none and the choice always wins, with the cheapest of the others.
   private int[] withRival(int[] contest) {
     String side = choice.side();
     if (Arrays.stream(contest).anyMatch(at -> !choice.alternatives().get(at).side().equals(side))) {
       return contest;
     }
-    return IntStream.concat(
-            Arrays.stream(contest),
-            IntStream.range(0, choice.alternatives().size())
-                .filter(at -> !choice.alternatives().get(at).side().equals(side))
-                .boxed()
-                .min(Comparator.comparingDouble(at -> choice.alternatives().get(at).presentUsd()))
-                .stream()
-                .mapToInt(Integer::intValue))
-        .toArray();
+    OptionalInt other = cheapest(at -> !choice.alternatives().get(at).side().equals(side));
+    if (other.isEmpty() && contest.length == 1) {
+      other = cheapest(at -> at != choice.chosen());
+    }
+    return IntStream.concat(Arrays.stream(contest), other.stream()).toArray();
+  }
+
+  private OptionalInt cheapest(IntPredicate among) {
+    return IntStream.range(0, choice.alternatives().size())
+        .filter(among)
+        .boxed()
+        .min(Comparator.comparingDouble(at -> choice.alternatives().get(at).presentUsd()))
+        .map(OptionalInt::of)
+        .orElse(OptionalInt.empty());
   }
 
   List<Sensitivity> of(int[] contest, RiskCalculator.Effort effort) {

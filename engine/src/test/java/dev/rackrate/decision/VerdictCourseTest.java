@@ -188,7 +188,8 @@ final class VerdictCourseTest {
     assertThat(
             reason(trial, Reason.Kind.SPEED).args().stream().filter(Arg.Numeral.class::isInstance))
         .extracting(Verdicts::figure)
-        .containsExactly(2.0, 300.0, 150.0);
+        .containsExactly(300.0, 150.0);
+    assertThat(reason(trial, Reason.Kind.SPEED).text()).contains(" counts as 2 hours (ratio: ");
     assertThat(reasons(ratio(2, List.of(fast)))).doesNotContain(Reason.Kind.SPEED);
     assertThat(reasons(ratio(1, List.of(fast, fast)))).doesNotContain(Reason.Kind.SPEED);
     assertThat(reasons(ratio(1.0049, List.of(fast, slow)))).doesNotContain(Reason.Kind.SPEED);

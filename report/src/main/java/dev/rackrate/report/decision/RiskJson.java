@@ -1,5 +1,6 @@
 package dev.rackrate.report.decision;
 
+import dev.rackrate.decision.RiskWords;
 import dev.rackrate.quantity.Distribution;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.report.MoneyFormat;
@@ -41,7 +42,8 @@ final class RiskJson {
       json.writeEndObject();
     }
     json.writeEndArray();
-    array("sensitivity", risk.sensitivity(), this::sensitivity);
+    boolean isAlone = RiskWords.isAlone(risk);
+    array("sensitivity", risk.sensitivity(), each -> sensitivity(each, isAlone));
     array("worthKnowing", risk.worthKnowing(), this::worth);
     array("measurements", risk.measurements(), this::measurement);
     if (risk.waiting().isPresent()) {
@@ -82,13 +84,18 @@ final class RiskJson {
     amount("regretStandardError", range.regretErrorUsd());
   }
 
-  private void sensitivity(Risk.Sensitivity sensitivity) {
+  private void sensitivity(Risk.Sensitivity sensitivity, boolean isAlone) {
     json.writeStringProperty("input", sensitivity.input());
     number("first", sensitivity.first());
     number("total", sensitivity.total());
     number("standardError", sensitivity.standardError());
-    amount("leadLow", sensitivity.lowUsd());
-    amount("leadHigh", sensitivity.highUsd());
+    if (isAlone) {
+      amount("costLow", -sensitivity.lowUsd());
+      amount("costHigh", -sensitivity.highUsd());
+    } else {
+      amount("leadLow", sensitivity.lowUsd());
+      amount("leadHigh", sensitivity.highUsd());
+    }
   }
 
   private void worth(Risk.Worth worth) {

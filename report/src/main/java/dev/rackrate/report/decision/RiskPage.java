@@ -115,7 +115,10 @@ public final class RiskPage {
                     Cell.amount(worth.usd()),
                     Cell.amount(worth.standardErrorUsd()))));
     if (rows.isEmpty()) {
-      page.para(Sentence.of("Nothing: whatever is found out, the choice stays the same."));
+      page.para(
+          RiskWords.isAlone(risk)
+              ? Sentence.of("Nothing: there is no other option to choose.")
+              : Sentence.of("Nothing: whatever is found out, the choice stays the same."));
       return;
     }
     page.add(
@@ -175,10 +178,16 @@ public final class RiskPage {
     if (risk.sensitivity().isEmpty()) {
       return;
     }
+    boolean isAlone = RiskWords.isAlone(risk);
+    Arg currency = Arg.name(answer.scenario().currency().currency());
     page.heading(
-        Sentence.of(
-            "What the lead of the choice depends on (lead in {}; below 0 another wins)",
-            Arg.name(answer.scenario().currency().currency())));
+        isAlone
+            ? Sentence.of("What the cost of the choice depends on (present cost in {})", currency)
+            : Sentence.of(
+                "What the lead of the choice depends on (lead in {}; below 0 another wins)",
+                currency));
+    // The lead of what stands alone is its cost below nothing.
+    double sign = isAlone ? -1 : 1;
     List<Row> rows =
         risk.sensitivity().stream()
             .limit(MOST_INPUTS)
@@ -187,8 +196,8 @@ public final class RiskPage {
                     Cell.text(each.input()),
                     Cell.share(Math.max(0, each.first()), Digits.WHOLE),
                     Cell.share(each.total(), Digits.WHOLE),
-                    Cell.amount(each.lowUsd()),
-                    Cell.amount(each.highUsd())))
+                    Cell.amount(sign * each.lowUsd()),
+                    Cell.amount(sign * each.highUsd())))
             .toList();
     page.add(
         new Block.Grid(
@@ -196,7 +205,8 @@ public final class RiskPage {
                 Column.text(Sentence.of("input")),
                 Column.number(Sentence.of("alone")),
                 Column.number(Sentence.of("in all")),
-                Column.number(Sentence.of("lead at its 5 %")),
+                Column.number(
+                    isAlone ? Sentence.of("cost at its 5 %") : Sentence.of("lead at its 5 %")),
                 Column.number(Sentence.of("at its 95 %"))),
             rows));
   }
