@@ -108,7 +108,7 @@ final class ScreenWordsTest {
                 site: {country: DE, hosting: own-room}
                 team: {operations: part-time}
                 build: [ws-1x3090-used]
-                rent: auto
+                rent: [{name: hire, gpu: H200 SXM, on-demand: 1.50 USD/hour}]
                 """));
     assertThat(screen)
         .containsPattern("owning is cheaper below [0-9,]+ Mtok a month")

@@ -14,25 +14,26 @@ import java.util.function.ToDoubleFunction;
 /// Which of several costs the least, and which of those that cost the same is taken.
 ///
 /// Where credits pay, what is within a tie of the cheapest and uses up the least of them goes
-/// first, since credits that are left have a value. Of what then costs the same to the cent goes
-/// first what binds least: by the hour before any contract, a shorter term before a longer one, a
-/// contract before a machine of one's own, and of equal terms the one with less money up front.
+/// first, since credits that are left have a value. Of what then costs the same but for rounding
+/// goes first what binds least: by the hour before any contract, a shorter term before a longer
+/// one, a contract before a machine of one's own, and of equal terms the one with less money up
+/// front.
 public final class Ties {
 
   /// Within this share of the smaller gross bill, two are equally cheap where credits pay.
   public static final double OF_CREDITS = 0.005;
 
-  private static final double HALF_A_CENT = 0.005;
+  private static final double LEAST_USD = 1e-6;
   private static final double ROUNDING = 1e-9;
 
   private Ties() {}
 
-  /// By how many US dollars two that cost the same may differ: half a cent, and of large amounts
-  /// what rounding makes of them.
+  /// By how many US dollars two that cost the same may differ: what the rounding of sums makes of
+  /// them.
   ///
   /// @param usd what the cheaper costs
   public static double tieUsd(double usd) {
-    return Math.max(HALF_A_CENT, ROUNDING * Math.abs(usd));
+    return Math.max(LEAST_USD, ROUNDING * Math.abs(usd));
   }
 
   /// The place of the one that is taken.

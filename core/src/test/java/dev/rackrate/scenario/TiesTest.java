@@ -66,17 +66,19 @@ final class TiesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1393, 1393.0049, on-demand:a",
-    "1393, 1393.0051, reserved-1y:a",
+    "1393, 1393.0000013, on-demand:a",
+    "1393, 1393.0000015, reserved-1y:a",
     "1393, 1392.99, on-demand:a",
-    // A ten-millionth of a cent of each dollar is rounding.
+    // A ten-millionth of a cent of each dollar is rounding, and a ten-thousandth of a cent.
+    "12, 12.0000009, on-demand:a",
+    "12, 12.0000011, reserved-1y:a",
     "30e6, 30000000.029, on-demand:a",
     "30e6, 30000000.031, reserved-1y:a",
     // Below 0 too.
     "-30e6, -29999999.971, on-demand:a",
     "-30e6, -29999999.969, reserved-1y:a",
   })
-  void moreThanHalfACentOrRoundingIsNoTie(double reserved, double hourly, String first) {
+  void moreThanRoundingIsNoTie(double reserved, double hourly, String first) {
     assertThat(first(List.of(YEAR, HOURLY), reserved, hourly).id()).isEqualTo(first);
     assertThat(first(List.of(HOURLY, YEAR), hourly, reserved).id()).isEqualTo(first);
     List<Option> sorted =
@@ -90,7 +92,7 @@ final class TiesTest {
   @Test
   void tiesDoNotAddUp() {
     List<Option> all = List.of(THREE_YEARS, YEAR, MONTHLY);
-    double[] usd = {70, 70.004, 70.008};
+    double[] usd = {70, 70.0000008, 70.0000016};
     assertThat(first(all, usd)).isEqualTo(YEAR);
     assertThat(Ties.<Option>sorted(all, option -> usd[all.indexOf(option)], List::of))
         .containsExactly(YEAR, THREE_YEARS, MONTHLY);
@@ -115,14 +117,14 @@ final class TiesTest {
   @ParameterizedTest
   @CsvSource({
     "9000, 9000, 9400, on-demand:a",
-    "9000, 9000.0049, 9400, on-demand:a",
-    "9000, 9000.0051, 9400, reserved-1y:a",
+    "9000, 9000.0000089, 9400, on-demand:a",
+    "9000, 9000.0000091, 9400, reserved-1y:a",
     "9000, 9400, 8000, monthly:a",
   })
   void creditsThatAreLeftGoBeforeWhatBinds(
       double yearGross, double hourlyGross, double monthlyGross, String first) {
     Map<Option, Double> gross = Map.of(YEAR, yearGross, HOURLY, hourlyGross, MONTHLY, monthlyGross);
-    Map<Option, Double> usd = Map.of(YEAR, 1_393.0, HOURLY, 1_393.002, MONTHLY, 1_430.0);
+    Map<Option, Double> usd = Map.of(YEAR, 1_393.0, HOURLY, 1_393.000001, MONTHLY, 1_430.0);
     List<Option> all = new ArrayList<>(List.of(YEAR, HOURLY, MONTHLY));
     Random random = new Random(8);
     for (int time = 0; time < 20; time++) {

@@ -143,14 +143,12 @@ record Contest(List<Candidate> ahead, List<Candidate> behind) {
   }
 
   /// Cheapest ahead less cheapest behind when inputs are changed: below 0 as long as it leads.
-  /// Where both are as cheap as things are, the sign is that of the side a verdict would choose.
+  /// Where both are as cheap, the sign is that of the side a verdict would choose.
   double lead(Move move) {
     List<Candidate> all = all().toList();
     double[] usd = all.stream().mapToDouble(each -> each.presentUsd(move)).toArray();
     double lead = lead(usd);
-    if (!Double.isFinite(lead)
-        || !isTied(all, usd)
-        || !isTied(all, all.stream().mapToDouble(Candidate::presentUsd).toArray())) {
+    if (!Double.isFinite(lead) || !isTied(all, usd)) {
       return lead;
     }
     boolean leads = ahead.contains(Candidate.first(all, usd, move));
