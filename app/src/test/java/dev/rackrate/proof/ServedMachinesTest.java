@@ -75,7 +75,7 @@ final class ServedMachinesTest {
     return new Copies(gpus, most * gpus, Math.ceil(most * gpus / each), on, mean * gpus);
   }
 
-  private enum Wait {
+  enum Wait {
     NOBODY,
     SOMEBODY,
     BATCH
