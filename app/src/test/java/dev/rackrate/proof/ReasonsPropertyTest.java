@@ -321,8 +321,12 @@ final class ReasonsPropertyTest {
 
   private static Stream<Double> numbers(Sentence sentence) {
     return sentence.args().stream()
-        .filter(Arg.Numeral.class::isInstance)
-        .map(arg -> ((Arg.Numeral) arg).value());
+        .flatMap(arg ->
+            switch (arg) {
+              case Arg.Numeral(double value, var _) -> Stream.of(value);
+              case Arg.Said(Sentence phrase) -> numbers(phrase);
+              default -> Stream.of();
+            });
   }
 
   private static double share(Sentence sentence) {
