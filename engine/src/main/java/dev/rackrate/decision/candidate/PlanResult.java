@@ -100,6 +100,11 @@ public record PlanResult(
           Input.GROWTH,
           Input.GPU_RATIO);
 
+  private static final double BILLS_OF_CREDITS = 4;
+
+  /// Beyond, plans are held as they are where prices move: ten years with credits, forty without.
+  private static final double MOST_MONTHS_ANEW = 480;
+
   public PlanResult {
     misfits = List.copyOf(misfits);
     parts = List.copyOf(parts);
@@ -168,14 +173,24 @@ public record PlanResult(
   }
 
   /// A plan that can be made anew is, where the work or the horizon changes; where prices do, it is
-  /// held as it is or made anew, whichever costs less.
+  /// held as it is or made anew, whichever costs less, unless that takes too long.
   @Override
   public double presentUsd(Move move) {
     if (again.isEmpty()) {
       return heldUsd(move);
     }
+    boolean isOfWork = isOfWork(move);
+    if (!isOfWork && monthsOfBills() > MOST_MONTHS_ANEW) {
+      return heldUsd(move);
+    }
     double anew = again.get().presentUsd(move);
-    return isOfWork(move) ? anew : Math.min(anew, heldUsd(move));
+    return isOfWork ? anew : Math.min(anew, heldUsd(move));
+  }
+
+  /// Months of one bill, of which one paid by credits takes as long as four.
+  private double monthsOfBills() {
+    double months = parts.getFirst().costing().inputs().get(Input.HORIZON);
+    return hasCredits() ? BILLS_OF_CREDITS * months : months;
   }
 
   private double heldUsd(Move move) {
