@@ -11,6 +11,7 @@ import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Require;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -194,7 +195,10 @@ public record Option(
 
   public Option {
     Require.notBlank(id, "id of an option");
-    origins = Map.copyOf(origins);
+    // In the order of the inputs, which a copy of a map has only by chance.
+    EnumMap<Input, Origin> ordered = new EnumMap<>(Input.class);
+    ordered.putAll(origins);
+    origins = Collections.unmodifiableMap(ordered);
     items = List.copyOf(items);
     misfits = List.copyOf(misfits);
     notes = List.copyOf(notes);

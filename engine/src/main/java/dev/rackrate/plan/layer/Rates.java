@@ -91,12 +91,24 @@ public final class Rates {
   /// else its own.
   public Rates over(Option other) {
     // One without a life of its own lives to the horizon, by which it differs.
+    int others = (int) other.get(Input.HORIZON);
     boolean isLike =
-        option.kind() == other.kind() && option.until(1).inputs().equals(other.until(1).inputs());
-    boolean isWithin = other.get(Input.HORIZON) <= horizon;
+        option.kind() == other.kind()
+            && to(option, horizon).equals(to(other, horizon))
+            && to(option, others).equals(to(other, others));
+    boolean isWithin = others <= horizon;
     return isLike
         ? new Rates(other, spans, isWithin ? later : new AtomicReference<>())
         : new Rates(other);
+  }
+
+  /// The inputs where the work ends after some months. At its own horizon a value kept that was
+  /// moved stays, where at others it follows from age.
+  private static Inputs to(Option option, int months) {
+    Inputs ended = option.until(months).inputs();
+    return months == option.get(Input.HORIZON)
+        ? option.inputs().with(Input.LIFE, ended.get(Input.LIFE))
+        : ended;
   }
 
   private static Inputs withoutWork(Option option) {

@@ -3,12 +3,20 @@ package dev.rackrate.plan.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rackrate.catalogue.ValueCurve;
+import dev.rackrate.catalogue.ValueKept;
 import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.PartialDate;
+import dev.rackrate.quantity.Source;
+import dev.rackrate.scenario.Aging;
 import dev.rackrate.scenario.Option;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -173,6 +181,35 @@ final class RatesTest {
         }
       }
     }
+  }
+
+  /// A machine whose resale follows its age, and one that differs in a resale that was moved: spans
+  /// of the one are not those of the other, whatever was asked before.
+  @Test
+  void aMovedResaleBearsOnWhatIsHeld() {
+    Source seen =
+        new Source("S-3", "seen", "", PartialDate.parse("2026").orElseThrow(), Confidence.PRIMARY);
+    ValueCurve curve =
+        new ValueCurve(
+            List.of(new ValueKept("chip", 1, 0.8, seen), new ValueKept("chip", 3, 0.5, seen)));
+    Option aged =
+        Option.of("build:it", OptionKind.BUILD, PLAIN.with(Input.DISCOUNT_RATE, 0.07))
+            .aged(Optional.of(new Aging(curve, 0.5, 0.9)));
+    Option box = aged.with(aged.over(aged.inputs(), 10));
+    Option moved = box.with(box.inputs().with(Input.RESALE, 1.4 * box.get(Input.RESALE)));
+    for (int horizon : new int[] {10, 7, 16}) {
+      Option asked = horizon == 10 ? moved : box.with(box.over(box.inputs(), horizon));
+      Rates known = new Rates(horizon == 10 ? box : moved);
+      for (int month = 0; month < 10; month++) {
+        known.heldFromUsd(month);
+      }
+      Rates taken = known.over(asked);
+      Rates made = new Rates(asked);
+      for (int month = 0; month < horizon; month++) {
+        assertThat(taken.heldFromUsd(month)).isCloseTo(made.heldFromUsd(month), within(1e-6));
+      }
+    }
+    assertThat(new Rates(moved).heldFromUsd(3)).isLessThan(new Rates(box).heldFromUsd(3) - 100);
   }
 
   /// The inputs that a figure rests on.
