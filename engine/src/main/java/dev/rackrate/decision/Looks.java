@@ -3,7 +3,6 @@ package dev.rackrate.decision;
 import static dev.rackrate.quantity.Input.HORIZON;
 
 import dev.rackrate.decision.candidate.Candidate;
-import dev.rackrate.decision.candidate.Choice;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,17 +22,13 @@ final class Looks {
 
   private static final int BILLS_OF_CREDITS = 4;
 
-  /// A mix that is made anew takes as long as so many.
-  private static final int BILLS_OF_MIXES = 50;
-
   private static final int MOST_STEPS_BETWEEN_LOOKS = 8;
 
   private Looks() {}
 
   /// Of how many places at which a search stops one is looked at with all candidates.
   static int every(List<Candidate> candidates) {
-    long mixes = candidates.stream().filter(one -> one.choice() == Choice.MIX).count();
-    double months = (candidates.size() + BILLS_OF_MIXES * mixes) * horizon(candidates);
+    double months = candidates.size() * horizon(candidates);
     if (candidates.stream().anyMatch(Candidate::hasCredits)) {
       months *= BILLS_OF_CREDITS;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.decision.candidate.Choice;
+import dev.rackrate.decision.candidate.Move;
 import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.decision.candidate.PlanResult;
 import dev.rackrate.decision.explain.Explanation;
@@ -12,6 +13,7 @@ import dev.rackrate.fleet.Holding;
 import dev.rackrate.fleet.MonthlyUse;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.fleet.Plan;
+import dev.rackrate.limits.FitCalculator;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
@@ -20,12 +22,14 @@ import dev.rackrate.quantity.Origin;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.Planning;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.scenario.Trust;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -194,6 +198,30 @@ final class PlanInVerdictTest {
         .isCloseTo(6_000 / (6_500 + counted), within(1e-6));
   }
 
+  /// Beyond 480 months of a bill, of which one paid by credits counts as four, a plan is held where
+  /// prices move.
+  @ParameterizedTest
+  @CsvSource({"479, 0, true", "480, 0, true", "481, 0, false", "120, 900, true", "121, 900, false"})
+  void overVeryLongTimesAPlanIsHeldWherePricesMove(int months, double credits, boolean isAnew) {
+    Option box = BOX.with(BOX.inputs().with(Input.HORIZON, months));
+    Option cloud =
+        CLOUD.with(CLOUD.inputs().with(Input.HORIZON, months).with(Input.CREDITS, credits));
+    List<OptionResult> options = Decision.of(scenario(FREE, List.of(box, cloud))).options();
+    AtomicInteger asked = new AtomicInteger();
+    Planning planning =
+        moved -> {
+          asked.incrementAndGet();
+          return oneBox(moved);
+        };
+    PlanResult plan = PlanResult.of(planning, options, new FitCalculator(FREE));
+    asked.set(0);
+
+    plan.presentUsd(
+        Move.of(in -> in.with(Input.ON_DEMAND_PRICE, 1.3 * in.get(Input.ON_DEMAND_PRICE))));
+
+    assertThat(asked.get() > 0).isEqualTo(isAnew);
+  }
+
   /// One box and 50 hours a month in the cloud; at other rents so many fewer in all ten.
   private static Plan sparing(double hours, List<Option> options) {
     double rent = options.getLast().inputs().get(Input.ON_DEMAND_PRICE);
@@ -251,6 +279,10 @@ final class PlanInVerdictTest {
       new Limits(Double.MAX_VALUE, Double.MAX_VALUE, List.of(), Map.of(), 3_600);
 
   private static Scenario scenario(Limits limits) {
+    return scenario(limits, List.of(BOX, CLOUD));
+  }
+
+  private static Scenario scenario(Limits limits, List<Option> options) {
     return new Scenario(
         "A mix",
         LocalDate.of(2026, 11, 9),
@@ -260,7 +292,7 @@ final class PlanInVerdictTest {
         List.of(),
         Optional.empty(),
         Optional.empty(),
-        List.of(BOX, CLOUD),
+        options,
         List.of(),
         List.of(),
         List.of());
