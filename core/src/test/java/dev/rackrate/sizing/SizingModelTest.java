@@ -270,7 +270,7 @@ final class SizingModelTest {
       int machine = List.of(1, 2, 4, 6, 8).get(random.nextInt(5));
       double[] taken = taken(requests * 100, peak, isBatch, machine, 0, speeds);
       int best = 0;
-      for (int i = 1; i < 4 && 1 << i <= machine; i++) {
+      for (int i = 1; i < 4 && machine % (1 << i) == 0; i++) {
         double[] next = taken(requests * 100, peak, isBatch, machine, i, speeds);
         if (Arrays.compare(next, taken) < 0) {
           taken = next;
