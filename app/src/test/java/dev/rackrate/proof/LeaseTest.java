@@ -256,6 +256,39 @@ final class LeaseTest {
     isSaid(answer(study.formatted(lease)), said);
   }
 
+  /// Without defaults nobody says what the machine is worth then: 30 payments of 666 USD are less
+  /// than its price.
+  @ParameterizedTest(name = "{0} USD a month")
+  @CsvSource({"666, true", "667, false"})
+  void aLeaseOfWhichNothingIsKnownIsSaid(double lease, boolean isSaid) {
+    Answer answer =
+        answer(
+            """
+            rackrate: 1
+            defaults: none
+            title: Leased
+            horizon: 20 months
+            demand: {gpus: 2, hours-per-week: 40}
+            build: [{name: own, gpus: 2, price: 20_000 USD, finance: {lease: %s USD/month, term: 30 months}}]
+            rent: [{name: r, gpus: 2, on-demand: 9 USD/hour}]
+            """
+                .formatted(lease));
+    List<String> told =
+        answer.verdict().warnings().stream()
+            .map(warning -> warning.sentence().text())
+            .filter(text -> text.startsWith("The lease of "))
+            .toList();
+    if (isSaid) {
+      assertThat(told)
+          .singleElement()
+          .asString()
+          .contains("comes to 19,980 USD in all, less than the price of the machine (20,000 USD)")
+          .contains("not known");
+    } else {
+      assertThat(told).isEmpty();
+    }
+  }
+
   private static void isSaid(Answer answer, @Nullable String said) {
     List<String> leases =
         answer.verdict().warnings().stream()

@@ -19,6 +19,8 @@ public record Note(Kind kind, Sentence sentence) {
     SELLS_FOR_MORE,
     /// A machine is leased for less than it costs whoever leases it out.
     LEASED_FOR_LESS,
+    /// Whether it is cannot be known.
+    LEASE_UNCHECKED,
     /// What the catalogue says of a price.
     OF_PRICE,
     /// A booked machine has to be had for each session anew.

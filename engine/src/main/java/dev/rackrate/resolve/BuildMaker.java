@@ -537,7 +537,13 @@ final class BuildMaker {
           ? Optional.of(NoteWords.leasedForLessThanPrice(entry.name(), all, price))
           : Optional.empty();
     }
-    double lost = price - worthAtTheEnd(figures, entry).orElse(price);
+    OptionalDouble worth = worthAtTheEnd(figures, entry);
+    if (worth.isEmpty()) {
+      return paid < price
+          ? Optional.of(NoteWords.leaseUnchecked(entry.name(), paid, price))
+          : Optional.empty();
+    }
+    double lost = price - worth.getAsDouble();
     return paid < lost
         ? Optional.of(NoteWords.leasedForLessThanItLoses(entry.name(), paid, lost))
         : Optional.empty();

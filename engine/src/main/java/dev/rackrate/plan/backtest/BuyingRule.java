@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// When one more machine is bought: the rent that it would have replaced exceeds its cost, on
-/// average with recent days counting most, over the last days alike, and on enough days by itself.
+/// When one more machine is bought: the rent that it would have replaced, less what its use costs,
+/// exceeds its cost, on average with recent days counting most, over the last days alike, and on
+/// enough days by itself.
 ///
 /// A burst fills an average, but not the last days; a week of bursts fills the last days, but not
 /// enough of a month. Where a machine can be sold again at little loss, all of it is shorter: as
@@ -14,7 +15,7 @@ import java.util.List;
 ///
 /// @param halfLifeDays after which a day counts half, where a machine cannot be sold again
 /// @param scales of days over which each mean must exceed the cost too
-/// @param proven share of the last month's days on which the rent alone exceeded the cost
+/// @param proven share of the last month's days on which that day alone exceeded the cost
 public record BuyingRule(double halfLifeDays, List<Integer> scales, double proven) {
 
   /// The one in use: [TraceTable] chooses it on either cluster alone.

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
 /// How many machines are held day by day by those who rent until buying has proven itself: each is
-/// bought when the rent that it would have replaced has reached a multiple of what holding it all
-/// the time costs, and never sold.
+/// bought when the rent that it would have replaced, less what its use costs, has reached a
+/// multiple of what holding it all the time costs, and never sold.
 final class ProvenCourse {
 
   /// Thresholds that stand for all that may be drawn, each as likely as the others.
@@ -69,7 +69,7 @@ final class ProvenCourse {
     double[] all = new double[count];
     for (int i = 0; i < count; i++) {
       int back = count == 1 ? 0 : (int) ((long) i * last / (count - 1));
-      all[i] = seen.meanUsd(machine, -back, days) * holding.left(0) / holding.allUsd();
+      all[i] = seen.meanSavedUsd(machine, -back, days) * holding.left(0) / holding.allUsd();
     }
     return all;
   }
@@ -77,15 +77,15 @@ final class ProvenCourse {
   private int[] held(IntToDoubleFunction multiple) {
     int[] held = new int[holding.days()];
     double all = holding.allUsd();
-    double[] replaced = new double[seen.machines()];
+    double[] saved = new double[seen.machines()];
     int count = 0;
     for (int day = 0; day < held.length; day++) {
-      while (count < replaced.length && replaced[count] >= all * multiple.applyAsDouble(count)) {
+      while (count < saved.length && saved[count] >= all * multiple.applyAsDouble(count)) {
         count++;
       }
       held[day] = count;
-      for (int machine = 0; machine < replaced.length; machine++) {
-        replaced[machine] += seen.replacedUsd(machine, day);
+      for (int machine = 0; machine < saved.length; machine++) {
+        saved[machine] += seen.savedUsd(machine, day);
       }
     }
     return held;

@@ -3,7 +3,7 @@ package dev.rackrate.plan.backtest;
 import java.util.stream.IntStream;
 
 /// How many machines a rule holds day by day that looks at what one more machine, and the last,
-/// would have replaced of late.
+/// would have saved of late: the rent replaced less what its use costs.
 final class RuleCourse {
 
   private static final int MONTH_DAYS = 30;
@@ -29,7 +29,7 @@ final class RuleCourse {
     default void see(int day) {}
   }
 
-  /// A machine is sold again once keeping it has cost more beyond what it replaced, since it last
+  /// A machine is sold again once keeping it has cost more beyond what it saved, since it last
   /// paid, than selling it and buying another loses: whoever sells sooner may buy back what was
   /// sold, whoever sells later could have sold.
   ///
@@ -44,7 +44,7 @@ final class RuleCourse {
     for (int day = 0; day < held.length; day++) {
       for (int machine = 0; day > 0 && machine < count; machine++) {
         double keptUsd = holding.keepUsd(day - 1 - bought[machine]) / MONTH_DAYS;
-        double more = keptUsd - seen.replacedUsd(machine, day - 1);
+        double more = keptUsd - seen.savedUsd(machine, day - 1);
         behindUsd[machine] = Math.max(0, behindUsd[machine] + more);
       }
       if (day % everyDays == 0) {
@@ -65,21 +65,21 @@ final class RuleCourse {
     return held;
   }
 
-  /// The number to watch as a policy, looked at once a month: buys when the rent that one more
-  /// machine would have replaced in the last month exceeds what it costs, sells when that of the
-  /// last machine is below what keeping it costs.
+  /// The number to watch as a policy, looked at once a month: buys when what one more machine would
+  /// have saved in the last month exceeds what it costs, sells when that of the last machine is
+  /// below what keeping it costs.
   int[] tripwire() {
     double monthUsd = holding.monthUsd();
     return held(
         new Choice() {
           @Override
           public boolean isBought(int machine, int day) {
-            return seen.meanUsd(machine, day, MONTH_DAYS) * MONTH_DAYS > monthUsd;
+            return seen.meanSavedUsd(machine, day, MONTH_DAYS) * MONTH_DAYS > monthUsd;
           }
 
           @Override
           public boolean isSold(int machine, int day, double keepUsd) {
-            return seen.meanUsd(machine, day, MONTH_DAYS) * MONTH_DAYS < keepUsd;
+            return seen.meanSavedUsd(machine, day, MONTH_DAYS) * MONTH_DAYS < keepUsd;
           }
         },
         MONTH_DAYS,
@@ -99,7 +99,7 @@ final class RuleCourse {
     private final double fades;
     private final double dayUsd;
 
-    /// Rent replaced, and days, a day counting half after the half-life.
+    /// What was saved, and days, a day counting half after the half-life.
     private final double[] sumUsd;
 
     private double weight;
@@ -119,14 +119,14 @@ final class RuleCourse {
     public void see(int day) {
       weight = weight * fades + 1;
       for (int machine = 0; machine < sumUsd.length; machine++) {
-        sumUsd[machine] = sumUsd[machine] * fades + seen.replacedUsd(machine, day);
+        sumUsd[machine] = sumUsd[machine] * fades + seen.savedUsd(machine, day);
       }
     }
 
     @Override
     public boolean isBought(int machine, int day) {
       return sumUsd[machine] / weight > dayUsd
-          && IntStream.of(scales).allMatch(days -> seen.meanUsd(machine, day, days) > dayUsd)
+          && IntStream.of(scales).allMatch(days -> seen.meanSavedUsd(machine, day, days) > dayUsd)
           && isProven(machine, day);
     }
 
@@ -134,7 +134,7 @@ final class RuleCourse {
     public boolean isSold(int machine, int day, double keepUsd) {
       double usd = keepUsd / MONTH_DAYS;
       return sumUsd[machine] / weight < usd
-          && IntStream.of(scales).allMatch(days -> seen.meanUsd(machine, day, days) < usd);
+          && IntStream.of(scales).allMatch(days -> seen.meanSavedUsd(machine, day, days) < usd);
     }
 
     private boolean isProven(int machine, int day) {
@@ -144,7 +144,7 @@ final class RuleCourse {
       int counted = seen.before(day, MONTH_DAYS);
       int above = 0;
       for (int back = 1; back <= counted; back++) {
-        above += seen.replacedUsd(machine, day - back) > dayUsd ? 1 : 0;
+        above += seen.savedUsd(machine, day - back) > dayUsd ? 1 : 0;
       }
       return above >= proven * counted;
     }

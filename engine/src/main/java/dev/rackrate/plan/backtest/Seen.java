@@ -34,18 +34,14 @@ final class Seen {
     return day >= 0 ? then.savedUsd(machine, day) : past.savedUsd(machine, past.days() + day);
   }
 
-  /// Rent that a machine would have replaced in so many days before a day, or as many as there are.
-  double replacedBeforeUsd(int machine, int day, int days) {
-    double sum = 0;
-    for (int back = 1; back <= before(day, days); back++) {
-      sum += replacedUsd(machine, day - back);
-    }
-    return sum;
-  }
-
-  /// The same a day on average; nothing where there are no days.
-  double meanUsd(int machine, int day, int days) {
+  /// What the use of a machine would have saved a day on average in so many days before a day, or
+  /// as many as there are; nothing where there are none.
+  double meanSavedUsd(int machine, int day, int days) {
     int counted = before(day, days);
-    return counted == 0 ? 0 : replacedBeforeUsd(machine, day, days) / counted;
+    double sum = 0;
+    for (int back = 1; back <= counted; back++) {
+      sum += savedUsd(machine, day - back);
+    }
+    return counted == 0 ? 0 : sum / counted;
   }
 }

@@ -195,6 +195,19 @@ public final class NoteWords {
             Arg.usd(lostUsd)));
   }
 
+  /// The same where nobody says what it is worth then.
+  public static Note leaseUnchecked(String name, double paidUsd, double priceUsd) {
+    return new Note(
+        Kind.LEASE_UNCHECKED,
+        Sentence.of(
+            "The lease of {} comes to {} in all, less than the price of the machine ({}); what it is"
+                + " worth when it goes back is not known, so whether anybody leases it for that was"
+                + " not checked.",
+            Arg.name(name),
+            Arg.usd(paidUsd),
+            Arg.usd(priceUsd)));
+  }
+
   public static Note noteOnOffer(String name, String note) {
     return new Note(
         Kind.OF_PRICE,

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Policies on loads that are known.
 final class BacktestTest {
@@ -37,8 +39,12 @@ final class BacktestTest {
   }
 
   private static Map<Policy, Result> costs(DailyLoad load, long split) {
+    return costs(load, split, PRICES);
+  }
+
+  private static Map<Policy, Result> costs(DailyLoad load, long split, HoldingPrices prices) {
     double end = load.firstDay() + load.days().size();
-    return new Backtest(load, split, end, PRICES)
+    return new Backtest(load, split, end, prices)
         .results().stream().collect(Collectors.toMap(Result::policy, result -> result));
   }
 
@@ -66,6 +72,27 @@ final class BacktestTest {
     // 12 USD a day before, 360 a month, against 90: bought at once.
     assertThat(of(costs, Policy.TRIPWIRE).usd()).isCloseTo(12, within(1e-9));
     assertThat(of(costs, Policy.SKI_RENTAL).overHindsight()).isCloseTo(0.75, within(1e-9));
+  }
+
+  /// A day of 20 hours rents for 10 USD and its use costs 8 or 6: held at 3 USD a day a machine
+  /// saves less, or more, than it costs.
+  @ParameterizedTest(name = "use at {0} USD an hour")
+  @CsvSource({"0.4, false", "0.3, true"})
+  void aMachineIsWeighedByWhatItSaves(double use, boolean isBought) {
+    HoldingPrices prices = new HoldingPrices(1, 3_000, 0, 1_000, 0, use, _ -> 0, 1, 0.5);
+    int[] hours = new int[45];
+    Arrays.fill(hours, 20);
+    Map<Policy, Result> costs = costs(load(hours), 135, prices);
+    double held = 10 * (20 * use + 3);
+    for (Policy policy : List.of(Policy.TRIPWIRE, Policy.RACKRATE)) {
+      assertThat(of(costs, policy).usd()).isCloseTo(isBought ? held : 100, within(1e-9));
+    }
+    // At 0.30 each day saves 4 USD: eight days of rent reach the 30 USD that ten days cost.
+    double proven = isBought ? 8 * 10 + 2 * (20 * use + 3) : 100;
+    assertThat(of(costs, Policy.SKI_RENTAL).usd()).isCloseTo(proven, within(1e-9));
+    // The log before promises more than its cost: four days reach half of it, no less is trusted.
+    double byLog = isBought ? 4 * 10 + 6 * (20 * use + 3) : 100;
+    assertThat(of(costs, Policy.BUY_BY_LOG).usd()).isCloseTo(byLog, within(1e-9));
   }
 
   @Test

@@ -23,7 +23,7 @@ public final class TracePage {
       days on (after 30, 40, 50, 60 and 70 % of the trace), where owning a GPU costs 0.3, 0.5 and 0.7 of renting one for as long.
       One GPU is one machine; nobody waits; the figures are per cent over *hindsight*, the best one number of machines for all that
       came. Policies are those of `rackrate backtest`; `rackrate` is what it advises: buy when the rent that one more machine would
-      have replaced exceeds its cost on average, a day counting half after 30 days, over the last day, three days and week alike,
+      have replaced, less what its use costs (here nothing), exceeds its cost on average, a day counting half after 30 days, over the last day, three days and week alike,
       and on four of ten days of the last month by itself; sell when all fall below what keeping it costs and it has lacked of that,
       since it last paid, as much as selling it and buying another loses. Where machines can be
       sold again at no loss a day counts half after one, and nothing else counts. The form of this rule, and how its
