@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -177,6 +178,24 @@ final class WrongInputTest {
   void aSentenceWithPlaceKeyAndRemedy(String old, String changed, String sentence)
       throws IOException {
     isRefused(decide(write("study.yaml", STUDY.replace(old, changed))), sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          rent: none | study.yaml:1:1
+          build: none | study.yaml:4:8
+          build: [] | study.yaml:4:8
+          """)
+  void nothingToCompareIsSaid(String written, String place) throws IOException {
+    String bare = STUDY.lines().limit(3).collect(Collectors.joining("\n")) + "\n";
+    isRefused(
+        decide(write("study.yaml", bare + written + "\n")),
+        place
+            + ": build: nothing is left to compare: no machine is named here and no offer under"
+            + " rent; write auto for one of them or both");
   }
 
   @ParameterizedTest

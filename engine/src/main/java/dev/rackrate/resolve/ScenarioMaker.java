@@ -155,7 +155,12 @@ public final class ScenarioMaker {
     dropFoundTwins(options);
     refuseTwins(options);
     if (options.isEmpty()) {
-      throw EntryProblem.missing("", "build", "[ws-4x4090]");
+      throw EntryProblem.wrong(
+          "",
+          "build",
+          Sentence.of(
+              "nothing is left to compare: no machine is named here and no offer under rent; write"
+                  + " auto for one of them or both"));
     }
     question.uncertainty().figures().forEach(figure -> refuseOfNothing(figure, options));
     List<Note> warnings = new ArrayList<>();
