@@ -4,6 +4,7 @@ import dev.rackrate.ask.tables.OwnTables;
 import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.files.WholeFiles;
+import dev.rackrate.ingest.Loaded;
 import dev.rackrate.ingest.catalogue.RowPlaces;
 import dev.rackrate.ingest.feed.FeedFile;
 import dev.rackrate.ingest.feed.PriceFeed;
@@ -15,6 +16,7 @@ import dev.rackrate.ingest.prices.PriceImport;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Nearest;
+import dev.rackrate.quantity.Problem;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.catalogue.ImportReport;
 import java.io.BufferedInputStream;
@@ -57,19 +59,20 @@ public final class ImportPrices {
       throw InputProblem.in("--into " + wanted.into(), Sentence.of("must be a folder"));
     }
     Optional<Path> before = Optional.of(wanted.into()).filter(Files::isDirectory);
-    Catalogue known = ShippedCatalogue.load(before, new RowPlaces()).rows().getFirst();
-    PriceImport prices = new PriceImport(known, day, today);
+    Loaded<Catalogue> known = ShippedCatalogue.load(before, new RowPlaces());
+    OwnTables own = new OwnTables(wanted.into(), known.problems());
+    PriceImport prices = new PriceImport(known.rows().getFirst(), day, today);
     for (Path file : wanted.files()) {
       read(feed, file, wanted.provider(), prices);
     }
     Imported imported = prices.finish();
     if (!imported.offers().isEmpty() || !imported.tokens().isEmpty()) {
-      write(imported, wanted, files);
+      write(imported, wanted, own, files);
     }
-    return report(imported, wanted.into());
+    return report(imported, wanted.into(), known.problems());
   }
 
-  private static ImportReport report(Imported imported, Path into) {
+  private static ImportReport report(Imported imported, Path into, List<Problem> unread) {
     return new ImportReport(
         into.toString(),
         imported.offers().size(),
@@ -81,6 +84,10 @@ public final class ImportPrices {
         imported.doubtful(),
         imported.problems().stream()
             .map(problem -> problem.file() + ": " + problem.message())
+            .toList(),
+        unread.stream()
+            .filter(problem -> !OwnTables.isOfEmptyTable(problem))
+            .map(Problem::toString)
             .toList());
   }
 
@@ -115,11 +122,11 @@ public final class ImportPrices {
     }
   }
 
-  private static void write(Imported imported, Wanted wanted, WholeFiles files) {
+  private static void write(Imported imported, Wanted wanted, OwnTables own, WholeFiles files) {
     Path into = wanted.into();
     try {
       Files.createDirectories(into);
-      CatalogueFolder folder = CatalogueFolder.read(table -> OwnTables.open(into, table));
+      CatalogueFolder folder = own.read(open -> CatalogueFolder.read(open, own::isUnread));
       folder.add(imported);
       for (String table : folder.tables()) {
         Path file = into.resolve(table);

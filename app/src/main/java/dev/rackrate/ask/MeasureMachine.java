@@ -12,6 +12,7 @@ import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.MeasuredWork;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.files.WholeFiles;
+import dev.rackrate.ingest.catalogue.RowPlaces;
 import dev.rackrate.ingest.prices.MeasuredFolder;
 import dev.rackrate.measure.Course;
 import dev.rackrate.measure.GpuLibrary;
@@ -141,6 +142,7 @@ public final class MeasureMachine {
 
   private MeasureReport measured(GpuLibrary library, OutputStream output, Optional<Answer> before)
       throws InterruptedException {
+    wanted.into().filter(Files::isDirectory).ifPresent(MeasureMachine::checkTables);
     List<Board> boards = boards(library);
     Meter meter = new Meter(library, boards);
     Map<Integer, Course> idle = idle(meter.idle(wanted.idleSeconds()));
@@ -162,6 +164,16 @@ public final class MeasureMachine {
         before.map(answer ->
             new MeasureReport.Moved(answer, into.isEmpty() ? Optional.empty() : answer()));
     return new MeasureReport(library.maker(), library.driver(), day, gpus, run, into, notes, moved);
+  }
+
+  /// Before anything is measured: that the tables in the folder can be added to.
+  private static void checkTables(Path into) {
+    tables(into).check(MeasuredFolder.TABLES);
+  }
+
+  private static OwnTables tables(Path into) {
+    return new OwnTables(
+        into, ShippedCatalogue.load(Optional.of(into), new RowPlaces()).problems());
   }
 
   private List<Board> boards(GpuLibrary library) {
@@ -324,7 +336,7 @@ public final class MeasureMachine {
   private String write(Path into, List<MeasureReport.Gpu> gpus, Optional<MeasureReport.Run> run) {
     try {
       Files.createDirectories(into);
-      MeasuredFolder folder = MeasuredFolder.read(table -> OwnTables.open(into, table), day);
+      MeasuredFolder folder = tables(into).read(open -> MeasuredFolder.read(open, day));
       for (MeasureReport.Gpu gpu : gpus) {
         draw(folder, gpu, "idle", gpu.idleWatts());
         String state =

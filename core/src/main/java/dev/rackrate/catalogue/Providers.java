@@ -1,8 +1,11 @@
 package dev.rackrate.catalogue;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// One name for each provider, whatever a price list calls it: `gcp` and `Google` are Google Cloud.
 public final class Providers {
@@ -12,12 +15,17 @@ public final class Providers {
           Map.entry("aws", "AWS"),
           Map.entry("amazon", "AWS"),
           Map.entry("amazonwebservices", "AWS"),
+          Map.entry("amazonec2", "AWS"),
+          Map.entry("ec2", "AWS"),
           Map.entry("azure", "Azure"),
           Map.entry("microsoftazure", "Azure"),
+          Map.entry("microsoft", "Azure"),
           Map.entry("gcp", "Google Cloud"),
           Map.entry("google", "Google Cloud"),
           Map.entry("googlecloud", "Google Cloud"),
           Map.entry("googlecloudplatform", "Google Cloud"),
+          Map.entry("googlecomputeengine", "Google Cloud"),
+          Map.entry("gce", "Google Cloud"),
           Map.entry("oci", "Oracle Cloud"),
           Map.entry("oracle", "Oracle Cloud"),
           Map.entry("ibm", "IBM Cloud"),
@@ -82,12 +90,51 @@ public final class Providers {
           Map.entry("akamai", "Akamai"),
           Map.entry("linode", "Akamai"));
 
+  /// The same by their one names, in small letters and digits alone.
+  private static final Map<String, String> THEMSELVES = themselves();
+
+  private static final int SHORTEST = 3;
+
+  /// Words behind a name that do not make it another.
+  private static final List<String> TAILS =
+      List.of("com", "io", "ai", "inc", "llc", "ltd", "gmbh", "cloud", "gpu", "infrastructure");
+
   private Providers() {}
 
   /// The one name of a provider; as written where it is not a known one.
   public static String name(String written) {
     String plain = written.strip();
-    return NAMES.getOrDefault(plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ""), plain);
+    String letters = letters(plain);
+    String name = known(letters);
+    for (String rest = letters; name == null && rest != null; ) {
+      rest = withoutTail(rest);
+      name = rest == null ? null : known(rest);
+    }
+    return name == null ? plain : name;
+  }
+
+  private static @Nullable String known(String letters) {
+    String name = NAMES.get(letters);
+    return name == null ? THEMSELVES.get(letters) : name;
+  }
+
+  private static @Nullable String withoutTail(String letters) {
+    for (String tail : TAILS) {
+      if (letters.endsWith(tail) && letters.length() >= tail.length() + SHORTEST) {
+        return letters.substring(0, letters.length() - tail.length());
+      }
+    }
+    return null;
+  }
+
+  private static String letters(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+  }
+
+  private static Map<String, String> themselves() {
+    Map<String, String> names = new HashMap<>();
+    NAMES.values().forEach(name -> names.put(letters(name), name));
+    return names;
   }
 
   /// The kinds of sellers, whose prices move differently.

@@ -97,12 +97,15 @@ public final class CatalogueFolder {
   private final FolderTable sources;
   private final Map<Seen, String> sourceIds = new HashMap<>();
   private final Set<String> knownSources = new HashSet<>();
+  private final Set<String> spoiltSources = new HashSet<>();
 
   private CatalogueFolder(FolderTable offers, FolderTable tokens, FolderTable sources) {
     this.offers = offers;
     this.tokens = tokens;
     this.sources = sources;
-    sources.rows().forEach(row -> knownSources.add(row.get("id")));
+    for (Row row : sources.rows()) {
+      (row.isLeftAlone() ? spoiltSources : knownSources).add(row.get("id"));
+    }
   }
 
   /// Opens the tables that a folder has, by their file names.
@@ -111,18 +114,32 @@ public final class CatalogueFolder {
     Optional<Reader> open(String table) throws IOException;
   }
 
+  /// Tells of rows that cannot be read.
+  @FunctionalInterface
+  public interface Unread {
+    /// Whether it is the one that begins on a line of a table.
+    boolean is(String table, long line);
+  }
+
   /// The tables of a folder as they are.
-  public static CatalogueFolder read(Opener folder) throws IOException {
+  ///
+  /// @param unread rows that stay as they are, whatever is added
+  public static CatalogueFolder read(Opener folder, Unread unread) throws IOException {
     return new CatalogueFolder(
-        new FolderTable(OFFERS, folder.open("offers.csv")),
-        new FolderTable(TOKENS, folder.open("token_prices.csv")),
-        new FolderTable(SOURCES, folder.open("sources.csv")));
+        table(OFFERS, "offers.csv", folder, unread),
+        table(TOKENS, "token_prices.csv", folder, unread),
+        table(SOURCES, "sources.csv", folder, unread));
+  }
+
+  private static FolderTable table(List<String> columns, String name, Opener folder, Unread unread)
+      throws IOException {
+    return new FolderTable(columns, folder.open(name), line -> unread.is(name, line));
   }
 
   /// Adds what was imported.
   public void add(Imported imported) {
     Map<String, List<Row>> before = new HashMap<>();
-    for (Row row : offers.rows()) {
+    for (Row row : readable(offers)) {
       before.computeIfAbsent(series(row), _ -> new ArrayList<>(1)).add(row);
     }
     List<ImportedOffer> prices = imported.offers();
@@ -137,9 +154,13 @@ public final class CatalogueFolder {
     addTokens(imported);
   }
 
+  private static List<Row> readable(FolderTable table) {
+    return table.rows().stream().filter(row -> !row.isLeftAlone()).toList();
+  }
+
   private void addTokens(Imported imported) {
     Map<String, List<Row>> series = new HashMap<>();
-    for (Row row : tokens.rows()) {
+    for (Row row : readable(tokens)) {
       String key = row.get("provider") + "|" + row.get("model_id");
       series.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(row);
     }
@@ -256,7 +277,8 @@ public final class CatalogueFolder {
     String bare = seen.url.replaceFirst("^https?://(www\\.)?", "");
     String host = bare.replaceFirst("/.*$", "");
     String more = seen.url.isEmpty() ? "" : "-" + bare;
-    String id = "import-" + seen.feed + "-" + seen.day + more.replaceAll("[^A-Za-z0-9.]+", "-");
+    String id =
+        unspoilt("import-" + seen.feed + "-" + seen.day + more.replaceAll("[^A-Za-z0-9.]+", "-"));
     if (knownSources.add(id)) {
       Row source = sources.add();
       source.put("id", id);
@@ -267,6 +289,15 @@ public final class CatalogueFolder {
       source.put("confidence", "secondary");
     }
     return id;
+  }
+
+  /// An id that no unreadable row has.
+  private String unspoilt(String id) {
+    String free = id;
+    for (int number = 2; spoiltSources.contains(free); number++) {
+      free = id + "-" + number;
+    }
+    return free;
   }
 
   private static String number(OptionalDouble number) {

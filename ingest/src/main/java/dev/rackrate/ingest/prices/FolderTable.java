@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 
 /// The rows of a table of a catalogue folder, with the columns it has and those an import writes.
 final class FolderTable {
@@ -26,6 +27,7 @@ final class FolderTable {
   static final class Row {
     private final FolderTable table;
     private String[] fields;
+    private boolean isLeftAlone;
 
     private Row(FolderTable table) {
       this.table = table;
@@ -42,6 +44,11 @@ final class FolderTable {
       fields[table.places.getOrDefault(column, -1)] = text;
     }
 
+    /// Whether nobody can read it, so that it stays as it is.
+    boolean isLeftAlone() {
+      return isLeftAlone;
+    }
+
     /// Takes over what another row of the same table says.
     void become(Row other) {
       fields = other.fields.clone();
@@ -49,9 +56,15 @@ final class FolderTable {
   }
 
   FolderTable(List<String> written, Optional<Reader> text) throws IOException {
+    this(written, text, _ -> false);
+  }
+
+  /// @param unread whether the row that begins on a line cannot be read
+  FolderTable(List<String> written, Optional<Reader> text, LongPredicate unread)
+      throws IOException {
     written.forEach(this::column);
     if (text.isPresent()) {
-      read(text.get());
+      read(text.get(), unread);
     }
   }
 
@@ -61,12 +74,13 @@ final class FolderTable {
     }
   }
 
-  private void read(Reader text) throws IOException {
+  private void read(Reader text, LongPredicate unread) throws IOException {
     try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(text)) {
       for (NamedCsvRecord row : csv) {
         Map<String, String> fields = row.getFieldsAsMap();
         fields.keySet().forEach(this::column);
         Row read = add();
+        read.isLeftAlone = unread.test(row.getStartingLineNumber());
         fields.forEach(read::put);
       }
     } catch (UncheckedIOException unreadable) {

@@ -21,24 +21,28 @@ final class KnownOffers {
           "(?i)\\d+x (?!.*\\b(community|secure|spot|committed|reserved|serverless|marketplace"
               + "|bare metal|preemptible|container|interruptible)\\b)[a-z0-9 ]+");
 
-  /// What an imported price is to be called.
+  /// What an imported price is to be called, and what goes with that name.
   record Identity(String id, String country, boolean isManaged) {}
+
+  private static final int MOST = 50_000;
 
   private final Map<String, Offer> byName = new HashMap<>();
   private final Map<String, Offer> plain = new HashMap<>();
   private final Map<String, Offer> byId = new HashMap<>();
   private final Map<String, String> prefixes = new HashMap<>();
+  private final Map<String, String> providers = new HashMap<>();
   private final Map<String, String> countries = new HashMap<>();
   private final Set<String> listed = new HashSet<>();
 
-  KnownOffers(Catalogue catalogue) {
+  /// @param regions takes note of how regions are spelled
+  KnownOffers(Catalogue catalogue, Regions regions) {
     for (Listing listing : catalogue.tables().listings()) {
       listed.add(lower(listing.id()));
-      prefixes.putIfAbsent(Providers.name(listing.provider()), prefix(listing.id()));
+      prefixes.putIfAbsent(provider(listing.provider()), prefix(listing.id()));
     }
     for (Offer offer : catalogue.tables().offers()) {
-      String provider = Providers.name(offer.provider());
-      String region = offer.region().isEmpty() ? "any" : offer.region();
+      String provider = provider(offer.provider());
+      String region = offer.region().isEmpty() ? "any" : regions.code(provider, offer.region());
       byId.put(lower(offer.id()), offer);
       byName.putIfAbsent(lower(provider + "|" + offer.instance() + "|" + region), offer);
       prefixes.put(provider, prefix(offer.id()));
@@ -49,6 +53,17 @@ final class KnownOffers {
         plain.putIfAbsent(plainKey(provider, offer.gpu(), offer.gpus(), region), offer);
       }
     }
+  }
+
+  /// The one name of a provider; of one that is not known, as it was first spelled.
+  String provider(String written) {
+    String name = Providers.name(written);
+    String letters = Regions.letters(name);
+    String first = providers.getOrDefault(letters, name);
+    if (!letters.isEmpty() && providers.size() < MOST) {
+      providers.putIfAbsent(letters, name);
+    }
+    return first;
   }
 
   private static String prefix(String id) {
@@ -106,7 +121,8 @@ final class KnownOffers {
     return offer.gpu().id().equals(gpu.id()) && offer.gpus() == gpus;
   }
 
-  /// Small letters, digits, points and underscores; whatever stands between them is one hyphen.
+  /// Small letters of any script, digits, points and underscores; whatever stands between them is
+  /// one hyphen.
   private static String slug(String text) {
     StringBuilder slug = new StringBuilder(text.length());
     boolean isGap = false;
@@ -116,7 +132,8 @@ final class KnownOffers {
           (letter >= 'a' && letter <= 'z')
               || (letter >= '0' && letter <= '9')
               || letter == '.'
-              || letter == '_';
+              || letter == '_'
+              || (letter > 127 && Character.isLetterOrDigit(letter));
       if (isKept) {
         if (isGap && slug.length() > 0) {
           slug.append('-');

@@ -43,6 +43,10 @@ public final class MeasuredFolder {
     this.day = day;
   }
 
+  /// The tables that are written.
+  public static final List<String> TABLES =
+      List.of("gpu_scores.csv", "power_draws.csv", "sources.csv");
+
   /// The tables of a folder as they are.
   ///
   /// @param day of what will be added

@@ -103,14 +103,16 @@ public final class PriceImport implements FeedSink {
   private static final class Prices {
     private final OfferQuote quote;
     private final Machine machine;
+    private final String region;
     private final LocalDate day;
     private final String feed;
     private double[] usd = new double[1];
     private int count;
 
-    Prices(OfferQuote quote, Machine machine, LocalDate day, String feed) {
+    Prices(OfferQuote quote, Machine machine, String region, LocalDate day, String feed) {
       this.quote = quote;
       this.machine = machine;
+      this.region = region;
       this.day = day;
       this.feed = feed;
     }
@@ -137,6 +139,7 @@ public final class PriceImport implements FeedSink {
   private final LocalDate today;
   private final ChipNames chips;
   private final InstanceTypes types;
+  private final Regions regions = new Regions();
   private final KnownOffers known;
   private final Admitted admitted;
   private final Map<Words, Object> machines = new HashMap<>();
@@ -156,7 +159,7 @@ public final class PriceImport implements FeedSink {
     this.today = today;
     this.chips = new ChipNames(known);
     this.types = known.instanceTypes();
-    this.known = new KnownOffers(known);
+    this.known = new KnownOffers(known, regions);
     this.admitted = new Admitted(known, today);
   }
 
@@ -218,14 +221,15 @@ public final class PriceImport implements FeedSink {
       leaveOut("prices of a day to come", what(quote));
       return;
     }
-    Key key = new Key(machine.number, quote.region(), quote.pricing().label(), day);
+    String region = regions.code(machine.provider, quote.region());
+    Key key = new Key(machine.number, region, quote.pricing().label(), day);
     Prices of = prices.get(key);
     if (of == null) {
       if (prices.size() >= MOST_PRICES) {
         leaveOut("prices after the first 450,000", what(quote));
         return;
       }
-      of = new Prices(quote, machine, day, feed);
+      of = new Prices(quote, machine, region, day, feed);
       prices.put(key, of);
     } else if (!of.quote.currency().equals(quote.currency())) {
       leaveOut("prices of a machine that stands in another currency too", what(quote));
@@ -279,7 +283,7 @@ public final class PriceImport implements FeedSink {
 
   /// The machine, or why there is none.
   private Object find(OfferQuote quote) {
-    String provider = Providers.name(quote.provider());
+    String provider = known.provider(quote.provider());
     if (provider.isEmpty()) {
       return "prices of a provider that is not named; write --provider";
     }
@@ -378,7 +382,7 @@ public final class PriceImport implements FeedSink {
         isChipName
             ? (machine.gpus + "x " + machine.gpu.name() + (isPlain ? "" : " " + more))
             : machine.instance;
-    String region = quote.region().isEmpty() ? "any" : quote.region();
+    String region = of.region.isEmpty() ? "any" : of.region;
     KnownOffers.Identity id =
         known.identity(
             machine.provider,

@@ -89,7 +89,8 @@ final class PriceImportTest {
       throws IOException {
     CatalogueFolder tables =
         CatalogueFolder.read(
-            table -> Optional.ofNullable(folder.get(table)).map(StringReader::new));
+            table -> Optional.ofNullable(folder.get(table)).map(StringReader::new),
+            (_, _) -> false);
     tables.add(imported);
     Map<String, String> after = new HashMap<>(folder);
     for (String table : tables.tables()) {

@@ -16,6 +16,7 @@ import java.util.List;
 /// @param tokens prices of tokens
 /// @param doubtful the first of the prices that cannot be right beside others, each with the reason
 /// @param problems files that could not be read on
+/// @param unread rows that the folder has and nobody can read, each with its place and the reason
 public record ImportReport(
     String into,
     int offers,
@@ -23,7 +24,10 @@ public record ImportReport(
     int tokens,
     List<LeftOut> leftOut,
     List<String> doubtful,
-    List<String> problems) {
+    List<String> problems,
+    List<String> unread) {
+
+  private static final int MOST_UNREAD = 5;
 
   /// Prices left out for one reason.
   ///
@@ -34,6 +38,7 @@ public record ImportReport(
     leftOut = List.copyOf(leftOut);
     doubtful = List.copyOf(doubtful);
     problems = List.copyOf(problems);
+    unread = List.copyOf(unread);
   }
 
   /// Whether every file was read to its end and something was in them.
@@ -59,6 +64,14 @@ public record ImportReport(
         offers + tokens == 0
             ? Sentence.of("No price could be used; nothing was written.")
             : Sentence.of("Written to {0}; use it with --catalogue {0}", name(into)));
+    if (!unread.isEmpty()) {
+      page.para(
+          Sentence.of(
+              "Rows of the folder that cannot be read: {}. They stay as they are and count for"
+                  + " nothing:",
+              count(unread.size())));
+      unread.stream().limit(MOST_UNREAD).forEach(one -> page.note(Sentence.of("{}", name(one))));
+    }
     if (!leftOut.isEmpty()) {
       page.para(Sentence.of("Left out:"));
       for (LeftOut one : leftOut) {
@@ -99,6 +112,9 @@ public record ImportReport(
       json.writeEndArray();
       json.writeArrayPropertyStart("problems");
       problems.forEach(json::writeString);
+      json.writeEndArray();
+      json.writeArrayPropertyStart("unread");
+      unread.forEach(json::writeString);
       json.writeEndArray();
       json.writeEndObject();
     });
