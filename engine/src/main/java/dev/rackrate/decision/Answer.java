@@ -88,8 +88,9 @@ public record Answer(
 
   /// The options of one screen, cheapest first: the choice and the runner-up, the cheapest on the
   /// GPU in which the work is counted and of each provider with terms of its own, those that what
-  /// turns the verdict names, the cheapest of each kind, then what the study names and what else is
-  /// cheap, none dearer than five times the choice unless it is one of the former.
+  /// turns the verdict names, the cheapest of each kind, services by the token first, then what the
+  /// study names and what else is cheap, none dearer than five times the choice unless it is one of
+  /// the former.
   public List<OptionResult> few() {
     return few(MOST_OPTIONS);
   }
@@ -109,6 +110,7 @@ public record Answer(
     sorted.stream().filter(option -> turning.contains(option.id())).forEach(few::add);
     sorted.stream()
         .filter(option -> option.isCandidate() && kinds.add(option.option().kind()))
+        .sorted(Comparator.comparing(option -> option.option().kind() != OptionKind.API))
         .forEach(few::add);
     sorted.stream().filter(option -> option.option().trust().isNamed()).forEach(few::add);
     notable(sorted).stream().filter(option -> option.presentUsd() <= dearest).forEach(few::add);

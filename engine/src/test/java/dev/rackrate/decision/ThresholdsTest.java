@@ -9,6 +9,8 @@ import dev.rackrate.scenario.Scenario;
 import dev.rackrate.scenario.Trial;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -128,5 +130,29 @@ final class ThresholdsTest {
         .containsExactly("build:box", "reserved-2y:long", "reserved-1y:short");
     assertThat(answer.few().stream().map(Candidate::id).anyMatch("reserved-1y:short"::equals))
         .isEqualTo(isShown);
+  }
+
+  private static final Set<String> OTHERS = Set.of("monthly:months", "reserved-2y:years");
+
+  /// Beside the choice, the runner-up and what turns the answer: a service before all other kinds,
+  /// though it costs most of them.
+  @Test
+  void aServiceStandsBeforeOtherKinds() {
+    Answer answer =
+        Decision.of(
+            Trial.study()
+                .build("box", b -> b.price(9_000))
+                .rent("hours", r -> r.onDemand(3).found())
+                .rent("months", r -> r.monthly(2_500).found())
+                .rent("years", r -> r.atOnce(2, 61_000).found())
+                .rent("tokens", r -> r.service(4).found())
+                .scenario());
+    List<String> all = answer.few().stream().map(Candidate::id).toList();
+    assertThat(all).contains("api:tokens", "monthly:months", "reserved-2y:years");
+    int room = (int) all.stream().filter(id -> !OTHERS.contains(id)).count();
+    assertThat(answer.few(room))
+        .extracting(Candidate::id)
+        .contains("api:tokens")
+        .doesNotContain("monthly:months", "reserved-2y:years");
   }
 }
