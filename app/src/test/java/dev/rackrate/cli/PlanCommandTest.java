@@ -85,6 +85,25 @@ final class PlanCommandTest {
     assertThat(out.toString()).contains("The plan: own 1 of build:box");
   }
 
+  /// Two boxes that run at 30 USD a month each for 12 of 24 months do part of the work: as in
+  /// `decide`, so in `plan`.
+  @Test
+  void whatIsThereIsSaidAboveThePlan() throws IOException {
+    String study =
+        STUDY
+            .replace("jobs: log.csv", "gpus: 20, hours-per-week: 100")
+            .replace("price: 12_000 USD", "price: 12_000 USD, upkeep: 360 USD/year")
+            + "have: [{machine: box, count: 2, until: 2027-10-15}]\n";
+    assertThat(run(study, "decide")).as(err.toString()).isZero();
+    String decided = out.toString().replaceAll("\\s+", " ");
+    String said =
+        "You have 2 x box, which does the work of 8 of these GPUs for 12 months; running it costs"
+            + " 720 USD, not included in ";
+    assertThat(decided).contains(said + "the options below.");
+    assertThat(run(study, "plan", "--futures", "0")).as(err.toString()).isZero();
+    assertThat(out.toString().replaceAll("\\s+", " ")).contains(said + "the plan.");
+  }
+
   @Test
   void thePlanOfTheCommandIsThatOfDecide() throws IOException {
     log();

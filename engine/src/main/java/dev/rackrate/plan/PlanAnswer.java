@@ -6,6 +6,7 @@ import dev.rackrate.cost.PlanCosting;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Money;
+import dev.rackrate.scenario.Have;
 import dev.rackrate.scenario.Misfit;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
 
 /// The plan of a study beside what else could be done. Amounts are in US dollars.
 ///
+/// @param there machines that are there already and do part of the work beside the plan
 /// @param best empty where nothing can be had
 /// @param misfits what forbids each option where there is no plan
 /// @param shortfalls the limits that are too tight where there is no plan, and by how much
@@ -22,6 +24,7 @@ import java.util.Optional;
 public record PlanAnswer(
     String title,
     Money.Rate currency,
+    List<Have> there,
     Optional<Best> best,
     List<Alternative> alternatives,
     List<Unfit> misfits,
@@ -30,6 +33,7 @@ public record PlanAnswer(
     Optional<Solving> solving) {
 
   public PlanAnswer {
+    there = List.copyOf(there);
     alternatives = List.copyOf(alternatives);
     misfits = List.copyOf(misfits);
     shortfalls = List.copyOf(shortfalls);

@@ -91,6 +91,7 @@ public final class PlanCalculator {
     return new PlanAnswer(
         scenario.title(),
         scenario.currency(),
+        scenario.have(),
         best,
         beside,
         found.isPresent() ? List.of() : unfit(),

@@ -42,6 +42,7 @@ public final class PlanPage {
 
   private Page whole() {
     page.add(new Block.Title(Sentence.of("{}", name(answer.title()))));
+    answer.there().forEach(have -> page.para(PlanWords.there(have)));
     answer.best().ifPresentOrElse(this::best, this::none);
     page.heading(Sentence.of("Beside it"));
     List<Row> rows = new ArrayList<>();

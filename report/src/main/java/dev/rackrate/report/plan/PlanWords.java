@@ -3,12 +3,14 @@ package dev.rackrate.report.plan;
 import static dev.rackrate.quantity.Arg.count;
 import static dev.rackrate.quantity.Arg.day;
 import static dev.rackrate.quantity.Arg.listed;
+import static dev.rackrate.quantity.Arg.months;
 import static dev.rackrate.quantity.Arg.name;
 import static dev.rackrate.quantity.Arg.number;
 import static dev.rackrate.quantity.Arg.said;
 import static dev.rackrate.quantity.Arg.share;
 import static dev.rackrate.quantity.Arg.usd;
 
+import dev.rackrate.cost.Costing;
 import dev.rackrate.plan.FutureSettings;
 import dev.rackrate.plan.Leaving;
 import dev.rackrate.plan.PlanAnswer;
@@ -21,6 +23,7 @@ import dev.rackrate.quantity.Arg.Joint;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.scenario.Have;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,6 +36,17 @@ public final class PlanWords {
   private static final double WATTS = 10;
 
   private PlanWords() {}
+
+  static Sentence there(Have have) {
+    return Sentence.of(
+        "You have {} x {}, which does the work of {} of these GPUs for {}; running it costs {}, not"
+            + " included in the plan.",
+        count(have.count()),
+        name(have.machine()),
+        number(have.gpus(), Digits.PLAIN),
+        months(have.months()),
+        usd(Costing.of(have).presentUsd()));
+  }
 
   static Sentence action(PlanAnswer.Action action) {
     return switch (action.doing()) {
