@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Files that `demand` writes: generated logs, and jobs for other tools.
 final class DemandFilesTest {
+
+  private static final String JOBS = "id,submit,run_seconds,gpus\n";
 
   @TempDir Path folder = Path.of("");
 
@@ -232,5 +236,52 @@ final class DemandFilesTest {
     assertThat(err.toString()).contains("--jobs: must lie between 1 and 1,000,000,000");
     assertThat(run("demand", "generate", "--output", file("none/jobs.csv"))).isEqualTo(74);
     assertThat(err.toString()).contains("cannot be written; there is no such folder");
+  }
+
+  @Test
+  void foldersWithinAFolderAreReadAndHiddenOnesNot() throws IOException {
+    Path in = Files.createDirectories(folder.resolve("logs/2026/03"));
+    Files.createDirectories(folder.resolve("logs/.old"));
+    Files.writeString(folder.resolve("logs/a.csv"), JOBS + "1,1772323200,7200,3\n");
+    Files.writeString(in.resolve("b.csv"), JOBS + "2,1772323200,3600,5\n");
+    Files.writeString(folder.resolve("logs/.old/c.csv"), "no jobs");
+
+    assertThat(run("demand", file("logs"), "--format", "json")).isZero();
+    assertThat(out.toString()).contains("\"gpuHours\" : 11.0");
+  }
+
+  @Test
+  void aPipeIsReadLikeAFile() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    Assumptions.assumeTrue(
+        new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "has named pipes");
+    Thread writer =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                Files.writeString(pipe, JOBS + "1,1772323200,7200,3\n");
+              } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+              }
+            });
+
+    assertThat(run("demand", pipe.toString(), "--format", "json")).isZero();
+    assertThat(out.toString()).contains("\"gpuHours\" : 6.0");
+    writer.join();
+  }
+
+  @Test
+  void aTarIsNamedAsWhatItIs() throws IOException {
+    byte[] tar = Arrays.copyOf("a.csv".getBytes(StandardCharsets.UTF_8), 512 + 200);
+    System.arraycopy("ustar".getBytes(StandardCharsets.UTF_8), 0, tar, 257, 5);
+    byte[] jobs = (JOBS + "1,1772323200,7200,3\n").getBytes(StandardCharsets.UTF_8);
+    System.arraycopy(jobs, 0, tar, 512, jobs.length);
+    try (OutputStream packed =
+        new GZIPOutputStream(Files.newOutputStream(folder.resolve("a.tgz")))) {
+      packed.write(tar);
+    }
+
+    assertThat(run("demand", file("a.tgz"))).isEqualTo(2);
+    assertThat(err.toString()).contains("is a tar; unpack it");
   }
 }

@@ -14,6 +14,8 @@ import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -31,6 +33,10 @@ final class LogFiles {
 
   private static final String STANDARD_INPUT = "-";
   private static final String NAME_OF_INPUT = "standard input";
+  private static final int DEEPEST = 20;
+  private static final int MOST_FILES = 10_000;
+  private static final int TYPE_OF_FILE = 0170000;
+  private static final int PIPE = 0010000;
 
   private final List<LogFile> files;
   private final LogReader reader;
@@ -61,47 +67,75 @@ final class LogFiles {
     return files.stream().mapToLong(LogFile::bytes).sum();
   }
 
-  /// A file itself; of a folder every file in it but hidden ones, in the order of their names.
+  /// A file itself; of a folder every file in it and the folders in it but hidden ones, in the
+  /// order of their names.
   private static Stream<Path> inFolder(Path path) {
     if (!Files.isDirectory(path)) {
       return Stream.of(path);
     }
-    try (Stream<Path> in = Files.list(path)) {
+    try (Stream<Path> in = Files.walk(path, DEEPEST)) {
       List<Path> all =
           in.filter(Files::isRegularFile)
-              .filter(file -> !file.getFileName().toString().startsWith("."))
+              .filter(file -> !isHidden(path.relativize(file)))
+              .limit(MOST_FILES + 1)
               .sorted()
               .toList();
       if (all.isEmpty()) {
         throw InputProblem.in(path, Sentence.of("is a folder without files"));
       }
+      if (all.size() > MOST_FILES) {
+        throw InputProblem.in(
+            path,
+            Sentence.of(
+                "holds more than {} files; give a folder of those of the log alone",
+                Arg.count(MOST_FILES)));
+      }
       return all.stream();
-    } catch (IOException unreadable) {
+    } catch (IOException | UncheckedIOException unreadable) {
       throw InputProblem.in(path, Sentence.of("cannot be listed; check its permissions"));
     }
   }
 
-  /// What comes in by standard input, kept in a file for as long as the program runs: it is read
-  /// more than once.
-  private static Stream<LogFile> standardInput() throws IOException {
+  private static boolean isHidden(Path within) {
+    for (Path part : within) {
+      if (part.toString().startsWith(".")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// What comes in by standard input or another pipe, kept in a file for as long as the program
+  /// runs: it is read more than once.
+  private static Stream<LogFile> piped(InputStream in, String name) throws IOException {
     Path kept = Files.createTempFile("rackrate-", ".input");
     kept.toFile().deleteOnExit();
-    Files.copy(System.in, kept, StandardCopyOption.REPLACE_EXISTING);
-    List<LogFile> within = Archive.isZip(kept) ? Archive.files(kept, NAME_OF_INPUT) : List.of();
+    Files.copy(in, kept, StandardCopyOption.REPLACE_EXISTING);
+    List<LogFile> within = Archive.isZip(kept) ? Archive.files(kept, name) : List.of();
     LogFile whole = LogFile.at(kept);
     return within.size() > 1
         ? within.stream()
-        : Stream.of(new LogFile(NAME_OF_INPUT, whole.bytes(), whole.opener()));
+        : Stream.of(new LogFile(name, whole.bytes(), whole.opener()));
+  }
+
+  private static boolean isPipe(Path path) throws IOException {
+    return path.getFileSystem().supportedFileAttributeViews().contains("unix")
+        && ((int) Files.getAttribute(path, "unix:mode") & TYPE_OF_FILE) == PIPE;
   }
 
   /// A file itself; of a zip every file in it.
   private static Stream<LogFile> open(Path path) {
     try {
       if (path.toString().equals(STANDARD_INPUT)) {
-        return standardInput();
+        return piped(System.in, NAME_OF_INPUT);
       }
       if (!Files.exists(path)) {
         throw InputProblem.in(path, Sentence.of("there is no such file"));
+      }
+      if (isPipe(path)) {
+        try (InputStream in = Files.newInputStream(path)) {
+          return piped(in, path.toString());
+        }
       }
       if (!Files.isRegularFile(path)) {
         throw InputProblem.in(path, Sentence.of("must be a file or a folder"));
@@ -118,6 +152,10 @@ final class LogFiles {
   private static LogFile parted(LogFile file, Optional<LogReader> named) {
     try {
       Head head = file.head();
+      if (Archive.isTar(head)) {
+        throw InputProblem.in(
+            file.name(), Sentence.of("is a tar; unpack it and give the folder that comes of it"));
+      }
       Predicate<Head> isTaken =
           of ->
               named

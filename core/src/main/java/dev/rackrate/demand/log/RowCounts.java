@@ -30,6 +30,11 @@ public record RowCounts(
     return leftOut.stream().filter(LeftOut::isDamage).mapToLong(LeftOut::rows).sum();
   }
 
+  /// Notes of rows that count more than once, so that the figures are too high.
+  public List<String> countedTwice() {
+    return notes.stream().filter(note -> note.contains(" count twice")).toList();
+  }
+
   public RowCounts {
     leftOut = List.copyOf(leftOut);
     problems = List.copyOf(problems);

@@ -10,9 +10,9 @@ import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.FormatNote;
 import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.log.Numbers;
-import dev.rackrate.ingest.log.Times;
 import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Rows;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -27,10 +27,9 @@ import java.util.regex.Pattern;
 public final class AzureCostReader implements BillReader {
 
   private static final long DAY = 86_400;
-  private static final Pattern US_DATE = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4})");
 
   /// A heading in the language of a portal, the name of the column behind it in brackets.
-  private static final Pattern TRANSLATED = Pattern.compile("[^()]*\\(([A-Za-z][\\w -]*)\\)");
+  private static final Pattern TRANSLATED = Pattern.compile("([^()]*)\\(([A-Za-z][\\w -]*)\\)");
 
   private static final FormatNote ABOUT =
       new FormatNote(
@@ -44,7 +43,11 @@ public final class AzureCostReader implements BillReader {
               used(
                   "BillingCurrency, BillingCurrencyCode",
                   "rows of a second currency are listed separately"),
-              used("Date, UsageDateTime", "the day the use fell on; MM/DD/YYYY or ISO"),
+              used(
+                  "Date, UsageDateTime",
+                  "the day the use fell on: ISO, 14.3.2026, 2026/3/14; of 3/14/2026 the month"
+                      + " first, unless a date of the file or the language of its headings says"
+                      + " otherwise"),
               used("ChargeType", "use, purchases, refunds, unused reservations and plans"),
               used("PricingModel", "on-demand, spot, reservation, savings plan"),
               used("Quantity, UnitOfMeasure", "hours of machines"),
@@ -89,14 +92,32 @@ public final class AzureCostReader implements BillReader {
 
   private static String bare(String column) {
     Matcher translated = TRANSLATED.matcher(column);
-    return translated.matches() ? translated.group(1) : column;
+    return translated.matches() ? translated.group(2) : column;
+  }
+
+  /// Whether a heading says in another language than English what stands in its brackets.
+  private static boolean isTranslated(String column) {
+    Matcher parts = TRANSLATED.matcher(column);
+    return parts.matches() && !letters(parts.group(1)).equals(letters(parts.group(2)));
+  }
+
+  private static String letters(String name) {
+    return name.replaceAll("[ _-]", "").toLowerCase(Locale.ROOT);
   }
 
   @Override
   public void read(InputStream in, BillRecorder bill) throws IOException {
     Signs signs = new Signs();
+    BufferedInputStream marked = BillDays.marked(in);
+    String beginning = BillDays.beginning(marked);
     BillTable.read(
-        in, bill, columns -> new Table(columns.renamed(AzureCostReader::bare), signs)::row);
+        marked,
+        bill,
+        columns -> {
+          boolean isTranslated = columns.names().stream().anyMatch(AzureCostReader::isTranslated);
+          BillDays days = BillDays.of(beginning, isTranslated);
+          return new Table(columns.renamed(AzureCostReader::bare), signs, days)::row;
+        });
     bill.clock(LogClock.LOCAL);
     String name = bill.file().toLowerCase(Locale.ROOT);
     if (signs.isAmortised) {
@@ -119,7 +140,7 @@ public final class AzureCostReader implements BillReader {
 
   private static final class Table {
 
-    private final Times times = new Times();
+    private final BillDays days;
     private final int cost;
     private final int currency;
     private final int date;
@@ -135,8 +156,9 @@ public final class AzureCostReader implements BillReader {
     private final int account;
     private final Signs signs;
 
-    Table(Columns columns, Signs signs) {
+    Table(Columns columns, Signs signs, BillDays days) {
       this.signs = signs;
+      this.days = days;
       cost = columns.required("CostInBillingCurrency", "Cost", "PreTaxCost", "ExtendedCost");
       currency = columns.place("BillingCurrency", "BillingCurrencyCode", "Currency");
       date = columns.required("Date", "UsageDateTime", "UsageDate");
@@ -177,7 +199,8 @@ public final class AzureCostReader implements BillReader {
       if (kind != Charge.USAGE) {
         return;
       }
-      long day = date(row.field(date));
+      long time = days.seconds(row.field(date), "Date");
+      long day = time == Numbers.NONE ? time : time / DAY * DAY;
       bill.period(day, day == Numbers.NONE ? day : day + DAY).machineHours(hours(row));
     }
 
@@ -224,22 +247,6 @@ public final class AzureCostReader implements BillReader {
                 "Usage, Purchase, UnusedReservation, UnusedSavingsPlan or Refund",
                 text);
       };
-    }
-
-    private long date(CharSequence text) {
-      if (text.length() > 10) {
-        return times.seconds(text, "Date") / DAY * DAY;
-      }
-      Matcher parts = US_DATE.matcher(text);
-      if (!parts.matches()) {
-        return times.seconds(text, "Date");
-      }
-      String iso = parts.group(3) + "-" + two(parts.group(1)) + "-" + two(parts.group(2));
-      return times.seconds(iso, "Date");
-    }
-
-    private static String two(String digits) {
-      return digits.length() == 1 ? "0" + digits : digits;
     }
   }
 }

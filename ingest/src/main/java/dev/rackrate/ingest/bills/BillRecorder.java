@@ -104,11 +104,10 @@ public final class BillRecorder {
         columns,
         row -> {
           draft.clear();
-          if (hasSeveralFiles) {
-            draft.content(row.row().contentHash());
-          }
+          draft.content(row.row().contentHash());
           keep(() -> reader.read(row, draft));
         });
+    twice.repeatedHeadings(table.repeatedHeadings());
   }
 
   /// One row that is in no table; `fill` fills its draft.
@@ -151,11 +150,11 @@ public final class BillRecorder {
   }
 
   private void refuseKnown() {
-    if (!hasSeveralFiles) {
-      return;
-    }
-    if (draft.idHash != 0 && twice.isKnown(draft.idHash)) {
+    if (draft.idHash != 0 && twice.isInAnotherFile(draft.idHash)) {
       throw BadRow.harmless("is in another file as well");
+    }
+    if (draft.idHash != 0 && twice.isInFile(draft.idHash, draft.contentHash)) {
+      throw BadRow.harmless("is in the file already");
     }
     if (draft.idHash == 0 && draft.contentHash != 0) {
       twice.content(draft.contentHash);
@@ -307,6 +306,10 @@ public final class BillRecorder {
         "rows are in two files, the same in every field, and count twice;"
             + " give the files so that each time of an account is in one of them",
         twice.sameRows());
+    intake.note(
+        "rows stand above a heading in the middle of their file, the same in every field, and count"
+            + " twice; give each export once",
+        twice.sameInParts());
     intake.note(
         "times a file charges an account for time that a file before it charges it for;"
             + " right where both are parts of one export, else its use counts twice",

@@ -17,6 +17,8 @@ final class BilledTwice {
   private final Map<String, Stretch> before = new HashMap<>();
   private int file;
   private long sameRows;
+  private long sameInFile;
+  private long sameInParts;
   private long sameTimes;
 
   /// The time that rows of an account charge for.
@@ -48,21 +50,42 @@ final class BilledTwice {
   }
 
   /// Whether an earlier file has that row, by what tells it from all others.
-  boolean isKnown(long idHash) {
-    return isInAnotherFile(KnownJobs.key(idHash, 1));
+  boolean isInAnotherFile(long idHash) {
+    int in = fileOf(KnownJobs.key(idHash, 1));
+    return in >= 0 && in != file;
   }
 
-  /// Counts a row that an earlier file has in the same words.
+  /// Whether the file has that row already, in the same words.
+  boolean isInFile(long idHash, long contentHash) {
+    return fileOf(KnownJobs.key(31 * idHash + contentHash, 3)) == file;
+  }
+
+  /// Counts a row that stands above in the same words.
   void content(long contentHash) {
-    sameRows += isInAnotherFile(KnownJobs.key(contentHash, 2)) ? 1 : 0;
+    int in = fileOf(KnownJobs.key(contentHash, 2));
+    if (in >= 0 && in != file) {
+      sameRows++;
+    } else if (in == file) {
+      sameInFile++;
+    }
   }
 
-  private boolean isInAnotherFile(long key) {
+  /// The file in which a row was first; -1 where it is new.
+  private int fileOf(long key) {
     int in = rows.find(key);
     if (in < 0) {
       rows.put(key, file);
     }
-    return in >= 0 && in != file;
+    return in;
+  }
+
+  /// The rows of a file are read, with its heading so many times in the middle: then it is several
+  /// one behind another.
+  void repeatedHeadings(long times) {
+    if (times > 0) {
+      sameInParts += sameInFile;
+    }
+    sameInFile = 0;
   }
 
   /// A row charges an account for a time.
@@ -75,6 +98,11 @@ final class BilledTwice {
   /// Rows that stand in an earlier file in the same words.
   long sameRows() {
     return sameRows;
+  }
+
+  /// Rows that stand in the same words above a heading in the middle of their file.
+  long sameInParts() {
+    return sameInParts;
   }
 
   /// How often a file charges an account for time that files before it charge it for.

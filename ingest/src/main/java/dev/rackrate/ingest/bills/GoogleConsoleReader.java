@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
 public final class GoogleConsoleReader implements BillReader {
 
   private static final long DAY = 86_400;
+  private static final Pattern TOTAL = Pattern.compile("(?i)^\\W*(sub|grand |filtered )?total\\b");
   private static final Pattern COST = Pattern.compile("(unrounded )?cost \\((.{1,4})\\)");
   private static final Map<String, String> SIGNS =
       Map.of("$", "USD", "€", "EUR", "£", "GBP", "¥", "JPY", "₹", "INR", "A$", "AUD", "CA$", "CAD");
@@ -107,6 +108,9 @@ public final class GoogleConsoleReader implements BillReader {
     }
 
     void row(Rows row, BillDraft bill) {
+      if (isTotal(row)) {
+        throw BadRow.harmless("is a total of other rows");
+      }
       double paid = number(row, cost, "Cost");
       String text = row.field(sku).toString();
       bill.paid(paid, paid).currency(currency).account(row.field(project)).charge(charge(row));
@@ -120,6 +124,14 @@ public final class GoogleConsoleReader implements BillReader {
       if (GpuSkus.google(text).isEmpty() && GpuSkus.isHostOfGpus(text)) {
         bill.partOf(text);
       }
+    }
+
+    /// Whether it adds up others; only such rows say it, or name neither SKU nor day.
+    private boolean isTotal(Rows row) {
+      return TOTAL.matcher(row.field(costType)).find()
+          || (Numbers.isAbsent(row.field(sku))
+              && Numbers.isAbsent(row.field(start))
+              && TOTAL.matcher(row.field(0)).find());
     }
 
     private Charge charge(Rows row) {

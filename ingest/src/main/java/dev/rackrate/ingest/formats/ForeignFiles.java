@@ -104,6 +104,18 @@ public final class ForeignFiles {
               "is the output of gpustat; collect the same with nvidia-smi, see rackrate demand --how"
                   + " nvidia-smi"),
           kind(
+              "\\A\\s*ID\\s+OWNER\\s+SUBMITTED\\s",
+              "is condor_history, made for reading; write it with -long or -json, see rackrate"
+                  + " demand --how htcondor"),
+          kind(
+              "\\A(\"[^\"\\n]*\",|[^\",\\n]*,)?\"?[^\",\\n]*\\(\\$\\)\"?,",
+              "is a table of AWS Cost Explorer's console, which tells no hours; save its answer as"
+                  + " JSON, see rackrate demand --how aws-cost-explorer"),
+          kind(
+              "\"(t_submit|t_depend|t_cleanup)\"",
+              "is a list of jobs of Flux, which tells no number of GPUs; write a CSV of jobs with flux"
+                  + " jobs -a --format, see rackrate demand --how jobs"),
+          kind(
               "\\A\\s*JOBID\\s+USER\\s+NAME\\s+ST\\s+NTASKS",
               "is the output of flux jobs, made for reading; write a CSV of jobs with flux jobs -a"
                   + " --format, see rackrate demand --how jobs"),

@@ -73,10 +73,20 @@ public final class KubernetesReader implements JobReader {
     try (JsonItems items = JsonItems.orWhole(in, "items", OF_NO_INTEREST)) {
       while (items.next()) {
         jobs.take(
-            items.line(), job -> read(items.item(), job, PodTimes.of(items.item(), times, job)));
+            items.line(),
+            job -> {
+              JsonValue pod = pod(items.item());
+              read(pod, job, PodTimes.of(pod, times, job));
+            });
       }
     }
     jobs.clock(LogClock.UTC);
+  }
+
+  /// A pod itself; of an event of `--output-watch-events` the pod it is about.
+  private static JsonValue pod(JsonValue item) {
+    JsonValue about = item.at("object");
+    return item.at("spec").isAbsent() && !about.isAbsent() ? about : item;
   }
 
   private static void read(JsonValue pod, JobDraft job, PodTimes when) {

@@ -17,6 +17,7 @@ import java.util.zip.ZipFile;
 public final class Archive {
 
   private static final int MOST_FILES = 10_000;
+  private static final int PLACE_IN_TAR = 257;
   private static final byte[] MAGIC = "PK\3\4".getBytes(StandardCharsets.ISO_8859_1);
 
   private Archive() {}
@@ -26,6 +27,12 @@ public final class Archive {
     try (InputStream in = Files.newInputStream(path)) {
       return Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
     }
+  }
+
+  /// Whether a file, unpacked, begins like a tar.
+  public static boolean isTar(Head head) {
+    int at = head.text().indexOf("ustar");
+    return at > 0 && at <= PLACE_IN_TAR && head.text().lastIndexOf('\0', at) > 0;
   }
 
   /// The files in it but hidden ones, in the order of their names; empty where its table of

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,11 +102,29 @@ public record LogFile(String name, long bytes, Opener opener, int linesAbove) {
         return ParquetText.ofCopy(raw);
       }
     }
+    Charset wide = wide(first, second);
+    return wide == null
+        ? raw
+        : new BufferedInputStream(new Utf8Stream(new InputStreamReader(raw, wide)), BUFFER);
+  }
+
+  /// The encoding of text of two bytes a character, told by its mark or by zeros beside two plain
+  /// letters.
+  private static @Nullable Charset wide(int first, int second) {
     if (first == UTF_16_BIG || first == UTF_16_LITTLE) {
-      return new BufferedInputStream(
-          new Utf8Stream(new InputStreamReader(raw, StandardCharsets.UTF_16)), BUFFER);
+      return StandardCharsets.UTF_16;
     }
-    return raw;
+    if (isPlain(first) && isPlain(second)) {
+      return StandardCharsets.UTF_16BE;
+    }
+    boolean isLittle = (first & 0xff) == 0 && (second & 0xff) == 0;
+    return isLittle && isPlain(first >> 8) && isPlain(second >> 8)
+        ? StandardCharsets.UTF_16LE
+        : null;
+  }
+
+  private static boolean isPlain(int character) {
+    return character >= ' ' && character < 0x7f;
   }
 
   private static InputStream zstd(InputStream raw) throws IOException {

@@ -4,11 +4,15 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The character between columns, which users of Slurm choose.
 final class Separators {
 
   private static final int LONGEST_HEADING = 1 << 13;
+
+  private static final Pattern NOT_OF_A_NAME = Pattern.compile("[^\\p{L}\\p{N}\\p{M}_%()/.\"\\s-]");
 
   private Separators() {}
 
@@ -32,6 +36,11 @@ final class Separators {
         return candidate;
       }
     }
-    return ',';
+    return of(NOT_OF_A_NAME.matcher(heading.strip()));
+  }
+
+  /// Any other sign behind a name of the heading, as `sacct --delimiter` writes it.
+  private static char of(Matcher sign) {
+    return sign.find() ? sign.group().charAt(0) : ',';
   }
 }

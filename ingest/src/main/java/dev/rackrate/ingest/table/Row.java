@@ -6,6 +6,8 @@ import java.util.Arrays;
 /// One row of a text table, its fields seen in place: valid until the next one is seen.
 public final class Row {
 
+  private static final long FACTOR = 0x100_0000_01b3L;
+
   private final Field empty = new Field();
   private Field[] views = {};
   private RowBlock block = new RowBlock();
@@ -69,15 +71,28 @@ public final class Row {
         "must have " + columns + " fields like the heading but has " + count);
   }
 
+  /// Whether no field of it says anything, as programs write rows behind the last.
+  public boolean isBlank() {
+    for (int place = 0; place < count; place++) {
+      Field field = field(place);
+      for (int i = 0; i < field.length(); i++) {
+        if (!Character.isWhitespace(field.charAt(i))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   /// A hash of all fields of it.
   public long contentHash() {
     long hash = 1_125_899_906_842_597L;
     for (int place = 0; place < count; place++) {
       Field field = field(place);
       for (int i = 0; i < field.length(); i++) {
-        hash = 31 * hash + field.charAt(i);
+        hash = (hash ^ field.charAt(i)) * FACTOR;
       }
-      hash = 31 * hash + 0x1_0000;
+      hash = (hash ^ 0x1_0000) * FACTOR;
     }
     return hash;
   }

@@ -1,6 +1,7 @@
 package dev.rackrate.ingest.usage;
 
 import dev.rackrate.demand.log.JobTimes;
+import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.demand.log.UsageSeries;
 import dev.rackrate.demand.log.UsageSeries.Holding;
 import dev.rackrate.ingest.intake.PlainRecorder;
@@ -125,7 +126,7 @@ public final class UsageRecorder extends PlainRecorder {
         "rows come after a later one of their group; they were sorted", series.outOfOrder());
     intake.note(
         "times the clock went back by an hour; the later row of a moment counts",
-        series.clockChanges());
+        intake.clock() == LogClock.LOCAL ? series.clockChanges() : 0);
     intake.note("rows have a later row of the same moment, which counts", series.replaced());
     long gaps = 0;
     long gapSeconds = 0;

@@ -8,7 +8,9 @@ import dev.rackrate.ingest.formats.LogFormats;
 import dev.rackrate.ingest.log.LogFile;
 import dev.rackrate.ingest.table.TestFiles;
 import java.io.IOException;
+import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Cost details of Azure under the headings of portals in other languages.
@@ -46,5 +48,37 @@ final class AzureHeadingsTest {
     assertThat(bill.gpuHours()).isEqualTo(7);
     assertThat(bill.currency()).isEqualTo("EUR");
     assertThat(bill.total().billed()).isCloseTo(27.89, within(1e-9));
+  }
+
+  /// Two machines for 24 and 6 hours on the fourth and the fifth of March.
+  @ParameterizedTest
+  @CsvSource({
+    "Datum (Date), 04.03.2026, 05.03.2026",
+    "日付 (Date), 2026/03/04, 2026/03/05",
+    "Date de facturation (Date), 04/03/2026, 05/03/2026",
+    "Date (Date), 3/4/2026, 3/5/2026",
+    "Date, 03/04/2026, 03/05/2026",
+  })
+  void readsDaysAsTheLanguageWritesThem(String heading, String one, String other)
+      throws IOException {
+    String rows = "%s,VM,Virtual Machines,NC24,%s,25.69,1 Hour,Standard_NC24ads_A100_v4%n";
+    LogFile file =
+        TestFiles.text(
+            "details.csv",
+            heading
+                + ",Product,MeterCategory,MeterName,Consumed Quantity,ExtendedCost,"
+                + "Unit of Measure,AdditionalInfo\n"
+                + rows.formatted(one, 24)
+                + rows.formatted(other, 6));
+    BillRecorder recorder = new BillRecorder(TestTypes.TYPES, false, _ -> {});
+    recorder.read(file, new AzureCostReader());
+
+    BillRead read = recorder.finish();
+    assertThat(read.reading().problems()).isEmpty();
+    assertThat(read.bill().gpuHours()).isEqualTo(30);
+    assertThat(read.usage().seconds(0, 0))
+        .isEqualTo(Instant.parse("2026-03-04T00:00:00Z").getEpochSecond());
+    assertThat(read.usage().seconds(0, (int) read.usage().samples() - 1))
+        .isEqualTo(Instant.parse("2026-03-06T00:00:00Z").getEpochSecond());
   }
 }

@@ -432,6 +432,59 @@ final class BillReadersTest {
         .hasSize(1 + 3);
   }
 
+  /// An export of two hours with one of them again, and two rows that differ in the amount alone.
+  @Test
+  void aRowWithAnIdThatStandsTwiceInOneFileIsOne() throws IOException {
+    String rows = cur("x1", 9, 30.5, "Usage") + cur("x2", 10, 31.5, "Usage");
+    String twice = CUR_HEADING + rows + cur("x2", 10, 31.5, "Usage") + cur("x2", 10, 32.5, "Usage");
+    BillRead one = read(new AwsCurReader(), TestFiles.text("april.csv", twice));
+    BillRead joined =
+        read(
+            new AwsCurReader(),
+            TestFiles.text("april.csv", CUR_HEADING + rows + CUR_HEADING + rows));
+
+    assertThat(one.bill().gpuHours()).isEqualTo(3 * 8);
+    assertThat(one.bill().total().billed()).isEqualTo(30.5 + 31.5 + 32.5);
+    assertThat(one.reading().damaged()).isZero();
+    assertThat(joined.bill().gpuHours()).isEqualTo(2 * 8);
+  }
+
+  /// The same export twice, one behind the other; within one, rows may be alike.
+  @Test
+  void saysWhatStandsTwiceInOneFileWithoutIds() throws IOException {
+    String export =
+        "BilledCost,EffectiveCost,BillingCurrency,ChargePeriodStart,ChargePeriodEnd,ChargeCategory,"
+            + "ConsumedQuantity,ConsumedUnit,ServiceName,ChargeDescription\n"
+            + "55,55,USD,2026-03-02T08:00:00Z,2026-03-02T09:00:00Z,Usage,1,Hours,EC2,p5.48xlarge\n"
+                .repeat(2);
+    BillRead alone = read(new FocusReader(), TestFiles.text("a.csv", export));
+    BillRead joined = read(new FocusReader(), TestFiles.text("a.csv", export + export));
+
+    assertThat(alone.reading().countedTwice()).isEmpty();
+    assertThat(joined.reading().countedTwice())
+        .containsExactly(
+            "3 rows stand above a heading in the middle of their file, the same in every field, and"
+                + " count twice; give each export once");
+  }
+
+  @Test
+  void leavesOutTotalsAndEmptyRowsOfAConsole() throws IOException {
+    String bill =
+        """
+        Project name,SKU description,Cost type,Usage start date,Usage end date,Usage amount,Usage unit,Cost ($)
+        ml,Nvidia Tesla A100 GPU running in Americas,Usage,2026-03-01,2026-03-31,"1,200.5",hour,"3,522.25"
+        ml,Total Care support,Usage,2026-03-01,2026-03-31,1,month,40.5
+        ,,,,,,,
+        ,,Total,,,,,"3,562.75"
+        Filtered total,,,,,,,"3,562.75"
+        """;
+    BillRead read = read(new GoogleConsoleReader(), TestFiles.text("a.csv", bill));
+
+    assertThat(read.bill().total().billed()).isEqualTo(3_562.75);
+    assertThat(read.bill().gpuHours()).isEqualTo(1_200.5);
+    assertThat(read.reading().damaged()).isZero();
+  }
+
   /// Hours 8 to 11 in one file and 10 to 13 in the other, the hour of 10 with another cost.
   @Test
   void saysWhatStandsInTwoFilesWithoutIds() throws IOException {

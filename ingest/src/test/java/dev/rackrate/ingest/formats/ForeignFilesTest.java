@@ -37,6 +37,10 @@ final class ForeignFilesTest {
         "{\"TrainingJobSummaries\":[]} | SageMaker",
         "[{\"ID\":\"a\",\"ClientStatus\":\"complete\"}] | Nomad",
         "{\"gpus\":[{\"index\":0,\"utilization.gpu\":50}]} | gpustat",
+        " ID     OWNER          SUBMITTED   RUN_TIME     ST COMPLETED   CMD | condor_history",
+        "\"Instance type\",\"p5.48xlarge($)\",\"Total costs($)\" | Cost Explorer",
+        "Service,EC2-Instances($),Tax($) | Cost Explorer",
+        "{\"jobs\": [{\"id\": 12, \"t_submit\": 1772323200.1, \"ntasks\": 4}]} | Flux",
         "       JOBID USER     NAME       ST NTASKS NNODES     TIME INFO | flux",
         "nvidia_smi,host=n1,index=0 utilization_gpu=57i 1764000000000000000 | InfluxDB",
         "date,model,input_tokens,output_tokens,requests | llm-serving"

@@ -12,8 +12,11 @@ import dev.rackrate.demand.log.JobTimes.Start;
 import dev.rackrate.demand.log.Labelling;
 import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.Excerpt;
+import dev.rackrate.ingest.formats.LogFormats;
 import dev.rackrate.ingest.jobs.JobRecorder;
 import dev.rackrate.ingest.jobs.JobsRead;
+import dev.rackrate.ingest.log.LogFile;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 final class KubernetesReaderTest {
@@ -68,5 +71,24 @@ final class KubernetesReaderTest {
     assertThat(log.milliGpus(4)).isEqualTo(3_000);
     assertThat(reading.reading().notes())
         .containsExactly("1 containers hold MIG slices of GPUs, counted as parts of a GPU");
+  }
+
+  @Test
+  void readsPodsWithinTheEventsOfAWatch() throws IOException {
+    String pod =
+        """
+        {"apiVersion":"v1","kind":"Pod","metadata":{"uid":"%s","creationTimestamp":"2026-03-01T00:00:00Z"},\
+        "spec":{"containers":[{"resources":{"limits":{"nvidia.com/gpu":"3"}}}]},\
+        "status":{"phase":"Succeeded","startTime":"2026-03-01T00:10:00Z","containerStatuses":\
+        [{"state":{"terminated":{"finishedAt":"2026-03-01T02:10:00Z"}}}]}}
+        """
+            .strip();
+    String event = "{\"type\":\"MODIFIED\",\"object\":" + pod + "}\n";
+    LogFile file =
+        Excerpt.text(
+            "watch.jsonl", event.formatted("a") + event.formatted("a") + pod.formatted("b"));
+
+    assertThat(LogFormats.recognising(file.head())).hasOnlyElementsOfType(KubernetesReader.class);
+    assertThat(gpuHours(Excerpt.read(new KubernetesReader(), file).log())).isEqualTo(2 * 6);
   }
 }

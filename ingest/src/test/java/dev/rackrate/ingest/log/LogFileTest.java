@@ -11,8 +11,10 @@ import dev.rackrate.ingest.jobs.JobsRead;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,29 @@ final class LogFileTest {
 
   private static JobsRead read(byte[] bytes) {
     return Excerpt.read(new JobsCsvReader(), Excerpt.bytes("jobs", bytes));
+  }
+
+  @Test
+  void readsTextOfTwoBytesACharacterWithAndWithoutItsMark() throws IOException {
+    String text = new String(PLAIN, StandardCharsets.UTF_8);
+    for (Charset wide : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+      assertThat(read(text.getBytes(wide)).log().size()).isEqualTo(JOBS);
+      assertThat(read(("\uFEFF" + text).getBytes(wide)).log().size()).isEqualTo(JOBS);
+      assertThat(read(packed(GZIPOutputStream::new, text.getBytes(wide))).log().size())
+          .isEqualTo(JOBS);
+    }
+  }
+
+  @Test
+  void knowsATarByItsMark() {
+    byte[] tar = new byte[1024];
+    byte[] name = "logs/jül.csv".getBytes(StandardCharsets.UTF_8);
+    System.arraycopy(name, 0, tar, 0, name.length);
+    System.arraycopy("ustar".getBytes(StandardCharsets.UTF_8), 0, tar, 257, 5);
+
+    assertThat(Archive.isTar(Head.of("a.tar", tar))).isTrue();
+    assertThat(Archive.isTar(Head.of("a.csv", PLAIN))).isFalse();
+    assertThat(Archive.isTar(new Head("a.csv", "id,user\n1,ustar\n"))).isFalse();
   }
 
   @Test

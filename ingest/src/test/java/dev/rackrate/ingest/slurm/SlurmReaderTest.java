@@ -19,6 +19,8 @@ import dev.rackrate.ingest.log.LogFile;
 import java.io.IOException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SlurmReaderTest {
 
@@ -134,6 +136,18 @@ final class SlurmReaderTest {
     assertThat(gpuHours(own.log())).isCloseTo(6, within(1e-9));
     assertThat(own.log().waitSeconds(0)).isEqualTo(800);
     assertThat(own.clock()).isEqualTo(LogClock.UTC);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"^", "~", "#", ":", "!", "&", "\u00a6", "\t", ";"})
+  void readsWhateverSignPartsTheColumns(String sign) throws IOException {
+    String text =
+        (HEADING + "7|COMPLETED|1772323200|1772323800|1772331000|7200|cpu=8,gres/gpu=3|\n")
+            .replace("|", sign);
+    LogFile file = Excerpt.text("own.txt", text);
+
+    assertThat(LogFormats.recognising(file.head())).hasOnlyElementsOfType(SlurmReader.class);
+    assertThat(gpuHours(Excerpt.read(new SlurmReader(), file).log())).isEqualTo(6);
   }
 
   @Test

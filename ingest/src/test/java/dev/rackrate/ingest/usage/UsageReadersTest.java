@@ -74,6 +74,11 @@ final class UsageReadersTest {
             "1 rows come after a later one of their group; they were sorted",
             "1 times the clock went back by an hour; the later row of a moment counts",
             "1 rows have a later row of the same moment, which counts");
+
+    String moments = text.replaceAll("(\\d\\d:\\d\\d:\\d\\d)", "$1Z");
+    assertThat(read(new UsageCsvReader(), TestFiles.text("night.csv", moments)).reading().notes())
+        .noneMatch(note -> note.contains("clock went back"))
+        .anyMatch(note -> note.contains("of the same moment"));
   }
 
   /// Abc: 40, 40, 50, its bad minute held over, 32; Def: 12, 12, 14, 14, 14; a minute each.

@@ -59,8 +59,11 @@ final class ReadingReport {
     }
   }
 
-  /// What of the log is lost, for the top of an answer; nothing where nothing is.
+  /// What of the log is lost or counts twice, for the top of an answer; nothing where nothing does.
   static void damage(Page.Builder page, RowCounts reading) {
+    page.bullets(
+        Mark.WARNING,
+        reading.countedTwice().stream().map(note -> Sentence.of("{}", name(note))).toList());
     if (reading.damaged() == 0) {
       return;
     }
