@@ -52,8 +52,8 @@ final class SlowRenting {
   Book book(Offer offer, String kind, double ratio, double[] there) {
     Book book = new Book(study.terms());
     List<SlowUse.Month> months = use.months(offer.chips().gpus(), ratio, there);
-    double atOnce = study.demand().gpus() / ratio;
-    session = study.demand().sessionHours() * atOnce / SlowUse.up(atOnce);
+    double shorter = use.shareOfTime(offer.chips().gpus(), ratio);
+    session = study.demand().sessionHours() * shorter;
     Deal deal = study.deal(offer.provider());
     double paid = 1 - deal.discount();
     owedLater = new double[LONGEST_TERM + 1];

@@ -81,15 +81,38 @@ final class SlowUse {
     for (int month = 1; month <= horizon; month++) {
       double atThose = there[month] * Math.min(hoursOfEach, most);
       double gpuHours = forgiven((demand.gpus() * hoursOfEach - atThose) / ratio);
-      int startGpus = up((demand.gpus() - there[month]) / ratio);
-      int startMachines = up(startGpus / (double) gpusPerMachine);
-      double busy = startGpus == 0 ? 0 : Math.min(gpuHours / startGpus, most);
+      double left = demand.gpus() - there[month];
+      int startMachines = up(up(left / ratio) / (double) gpusPerMachine);
+      double busy = 0;
+      if (startMachines > 0) {
+        double each = fullMachineHours(gpuHours, gpusPerMachine, ratio, left) / startMachines;
+        busy = Math.min(each, most);
+      }
       int machines = Math.max(startMachines, up(gpuHours / gpusPerMachine / most));
       double machineHours = Math.max(startMachines * busy, gpuHours / gpusPerMachine);
       months.add(new Month(gpuHours, busy, machineHours, machines, startMachines));
       hoursOfEach += hoursOfEach * demand.monthlyGrowth();
     }
     return months;
+  }
+
+  /// Time that work takes as a share of that on the GPUs of the demand.
+  double shareOfTime(int gpusPerMachine, double ratio) {
+    double gpus = study.demand().gpus();
+    int machines = up(up(gpus / ratio) / (double) gpusPerMachine);
+    return fullMachineHours(gpus / ratio, gpusPerMachine, ratio, gpus) / machines;
+  }
+
+  /// Hours of machines together in which the work is done by all of their GPUs that it can be on.
+  /// As many GPUs as the demand has may work on it. Slower ones spread over machines no better than
+  /// those of the demand would.
+  private static double fullMachineHours(
+      double gpuHours, int gpusPerMachine, double ratio, double left) {
+    int mostGpus = up(left);
+    double allUsed = gpuHours / gpusPerMachine;
+    int machines = up(up(left / Math.max(1, ratio)) / (double) gpusPerMachine);
+    double someIdle = Math.min(ratio, 1) * gpuHours * machines / mostGpus;
+    return Math.max(allUsed, someIdle);
   }
 
   /// Hours, without what only rounding has left.

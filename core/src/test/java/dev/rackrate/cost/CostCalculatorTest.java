@@ -79,7 +79,7 @@ final class CostCalculatorTest {
                 "Energy",
                 432,
                 "Running",
-                0.5 * 1600,
+                0.5 * 1200,
                 // 30 x 4 + 200 x 0.525 kW x 8
                 "Space",
                 120 + 840,
@@ -96,9 +96,9 @@ final class CostCalculatorTest {
                 // 2 GPUs x 0.025 a month x 1000 x 4
                 "Spares after warranty",
                 200,
-                // 2 x 0.3 x 146.1 / 8766 = 1 % of 800 hours
+                // 2 x 0.3 x 146.1 / 8766 = 1 % of 600 hours
                 "Downtime",
-                80,
+                60,
                 "Resale",
                 -2 * 1_000));
   }
@@ -122,10 +122,10 @@ final class CostCalculatorTest {
                 "Tax relief on depreciation", -0.3 * 20_000,
                 // sold for 2_000 with 20_000 on the books
                 "Tax on resale gain", 0.3 * (2_000 - 20_000),
-                // energy, running, space, third party, support, upkeep, spares: 4_272
-                "VAT on running costs", 0.2 * 4_272,
+                // energy, running, space, third party, support, upkeep, spares: 4_072
+                "VAT on running costs", 0.2 * 4_072,
                 // and staff of 800, with the VAT
-                "Tax relief on running costs", -0.3 * (4_272 + 800 + 854.4)));
+                "Tax relief on running costs", -0.3 * (4_072 + 800 + 814.4)));
   }
 
   @Test
@@ -149,20 +149,20 @@ final class CostCalculatorTest {
     assertThat(lines(OptionKind.ON_DEMAND, RENTED))
         .isEqualTo(
             rounded(
-                // 4 x 0.75 x 1600
-                "Rent by the hour", 4_800,
+                // 4 x 0.75 x 1200
+                "Rent by the hour", 3_600,
                 // 0.02 x 0.75 x 5000 x 4 and 0.05 x 0.75 x 400 x 4
                 "Storage", 300,
                 "Egress", 60,
                 "Staff", 40 * 1.5 * 4,
-                "Downtime", 10 * 0.01 * 800));
+                "Downtime", 10 * 0.01 * 600));
   }
 
   @Test
   void spotWithItsFallback() {
     assertThat(lines(OptionKind.SPOT, RENTED))
-        .containsEntry("Rent on spot", rounded(1.5 * 0.8 * 0.75 * 1600))
-        .containsEntry("Hourly rent while spot is not available", rounded(4 * 0.2 * 0.75 * 1600))
+        .containsEntry("Rent on spot", rounded(1.5 * 0.8 * 0.75 * 1200))
+        .containsEntry("Hourly rent while spot is not available", rounded(4 * 0.2 * 0.75 * 1200))
         .doesNotContainKey("Rent by the hour");
   }
 
@@ -197,13 +197,13 @@ final class CostCalculatorTest {
 
   @Test
   void rentIsAnExpenseWithVat() {
-    // Rent 4_800, storage and egress 360, own costs of 90 a month: 5_520 with VAT of 20 %; staff of
+    // Rent 3_600, storage and egress 360, own costs of 90 a month: 4_320 with VAT of 20 %; staff of
     // 240 without; downtime outside tax.
     Inputs taxed = RENTED.with(Input.VAT, 0.2).with(Input.INCOME_TAX, 0.3);
     List<CostItem> items = List.of(item(CostItem.Basis.MONTHLY, 90));
     assertThat(lines(OptionKind.ON_DEMAND, taxed, items))
-        .containsEntry("VAT on running costs", 1_104.0)
-        .containsEntry("Tax relief on running costs", rounded(-0.3 * (5_520 + 240 + 1_104)));
+        .containsEntry("VAT on running costs", 864.0)
+        .containsEntry("Tax relief on running costs", rounded(-0.3 * (4_320 + 240 + 864)));
   }
 
   @Test

@@ -21,7 +21,7 @@ final class CostingTest {
 
   private static final Offset<Double> EXACT = within(1e-6);
 
-  // 2 machines for 400 hours a month in use over 24 months; 3 of 4 GPUs work 200 hours.
+  // 2 machines for 300 hours a month in use over 24 months; 4 GPUs work 150 hours.
   private static final Inputs FLAT =
       WholeWorkTest.GROWING
           .with(Input.GROWTH, 0)
@@ -30,9 +30,9 @@ final class CostingTest {
 
   @Test
   void aFlatRentCostsItsPriceWhateverTheDiscount() {
-    // 1200 hours of the demand's GPU a month are 400 machine-hours at 6 USD: 2 USD each.
+    // 1200 hours of the demand's GPU a month are 300 machine-hours at 6 USD: 1.5 USD each.
     Costing rent = costing(OptionKind.ON_DEMAND, FLAT.with(Input.ON_DEMAND_PRICE, 6));
-    assertThat(rent.perBusyGpuHourUsd()).isCloseTo(2, EXACT);
+    assertThat(rent.perBusyGpuHourUsd()).isCloseTo(1.5, EXACT);
   }
 
   @Test

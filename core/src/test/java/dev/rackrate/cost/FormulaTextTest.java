@@ -48,6 +48,7 @@ final class FormulaTextTest {
   /// choice hangs in the balance.
   private static final Set<Input> WEIGHED =
       EnumSet.of(
+          Input.MINIMUM,
           Input.DISCOUNT,
           Input.STORED,
           Input.STORAGE,

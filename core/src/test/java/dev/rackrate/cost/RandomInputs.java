@@ -47,10 +47,6 @@ public final class RandomInputs {
     double[] rents = new double[paths.nextInt(30)];
     Arrays.setAll(rents, _ -> 0.3 + 1.2 * paths.nextDouble());
     Inputs in = Inputs.of(numbers).withUse(use).withRents(rents);
-    if (in.get(Input.AT_ONCE) > 0) {
-      double bySpeed = Math.ceil(in.get(Input.GPUS) / in.get(Input.GPU_RATIO));
-      in = in.with(Input.AT_ONCE, bySpeed + in.get(Input.AT_ONCE));
-    }
     in = in.beside(there()).occupiedBy(occupancy((int) in.get(Input.MACHINE_GPUS)));
     double most = in.get(Input.LOAD_POWER);
     return in.get(Input.IDLE_POWER) > most ? in.with(Input.IDLE_POWER, most / 4) : in;

@@ -23,7 +23,7 @@ final class RentingTest {
   /// A yearly trend at which prices double each month.
   private static final double DOUBLING = 4_095;
 
-  // Machines 2, 2, 3, 4, in use for 400, 600, 675 and 1012.5 hours; a month has 672. Sessions of 2
+  // Machines 2, 2, 3, 4, in use for 300, 450, 675 and 1012.5 hours; a month has 672. Sessions of 2
   // hours and 12 minutes to start are billed as 5 half hours, a fifth more stands idle: 1.5.
   private static final Inputs RENTED =
       WholeWorkTest.GROWING
@@ -36,22 +36,22 @@ final class RentingTest {
   @Test
   void hoursAreBilledWithWhatComesOnTop() {
     assertThat(flow(Driver.BILLED_HOURS, RENTED, OptionKind.ON_DEMAND))
-        .containsExactly(new double[] {0, 600, 900, 1012.5, 1518.75}, EXACT);
+        .containsExactly(new double[] {0, 450, 675, 1012.5, 1518.75}, EXACT);
   }
 
   @Test
   void pricesFollowTheirTrendFromTheFirstMonth() {
     assertThat(flow(Driver.BILLED_HOURS, RENTED.with(Input.TREND, DOUBLING), OptionKind.SPOT))
-        .containsExactly(new double[] {0, 600, 2 * 900, 4 * 1012.5, 8 * 1518.75}, EXACT);
+        .containsExactly(new double[] {0, 450, 2 * 675, 4 * 1012.5, 8 * 1518.75}, EXACT);
     assertThat(flow(Driver.RENTED_MONTHS, RENTED.with(Input.TREND, DOUBLING), OptionKind.MONTHLY))
         .containsExactly(new double[] {0, 2, 2 * 2, 4 * 3, 8 * 4}, EXACT);
   }
 
   @Test
   void aMachineIsBilledForNoMoreThanTheMonth() {
-    // Four times as long: 1600 against 2 x 672, and so on, the machines all month.
+    // Four times as long: 1200, 1800 against 2 x 672, and so on, the machines all month.
     assertThat(flow(Driver.BILLED_HOURS, RENTED.with(Input.IDLE_SHARE, 2.2), OptionKind.ON_DEMAND))
-        .containsExactly(new double[] {0, 1344, 1344, 2016, 2688}, EXACT);
+        .containsExactly(new double[] {0, 1200, 1344, 2016, 2688}, EXACT);
   }
 
   @Test

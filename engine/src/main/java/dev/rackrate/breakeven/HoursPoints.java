@@ -1,6 +1,5 @@
 package dev.rackrate.breakeven;
 
-import static dev.rackrate.quantity.Input.AT_ONCE;
 import static dev.rackrate.quantity.Input.GPUS;
 import static dev.rackrate.quantity.Input.GPU_RATIO;
 import static dev.rackrate.quantity.Input.GROWTH;
@@ -8,13 +7,13 @@ import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 import static dev.rackrate.quantity.Input.MOST_HOURS_PER_WEEK;
-import static dev.rackrate.quantity.Input.PEAK_GPUS;
 import static dev.rackrate.quantity.Input.PLANNED_SESSION;
 import static dev.rackrate.quantity.Input.RENTED_SOFTWARE;
 import static dev.rackrate.quantity.Input.USE;
 import static dev.rackrate.quantity.Input.WHOLE_MACHINES;
 
 import dev.rackrate.cost.use.Billing;
+import dev.rackrate.cost.use.WholeWork;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Occupancy;
@@ -193,10 +192,7 @@ final class HoursPoints {
       this.growth = growth;
       this.there = thereIn(month);
       this.share = shareIn(month);
-      double bySpeed = Math.ceil(gpus - there - 1e-9);
-      double peak = in.get(PEAK_GPUS);
-      double atOnce = in.get(AT_ONCE) > 0 ? in.get(AT_ONCE) : bySpeed;
-      this.startGpus = bySpeed > 0 ? (peak > 0 ? Math.ceil(peak - 1e-9) : atOnce) : bySpeed;
+      this.startGpus = WholeWork.startGpus(in, month);
       this.first = Math.ceil(startGpus / perMachine - 1e-9);
       double work = gpus * growth;
       this.last =

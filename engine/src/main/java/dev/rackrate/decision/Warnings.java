@@ -252,7 +252,8 @@ final class Warnings {
     }
     Inputs in = option.costing().inputs();
     double atOnce = in.get(Input.PEAK_GPUS) > 0 ? in.get(Input.PEAK_GPUS) : in.get(Input.AT_ONCE);
-    double busy = atOnce > 0 ? atOnce : in.get(Input.GPUS) / in.get(Input.GPU_RATIO);
+    double bySpeed = in.get(Input.GPUS) / in.get(Input.GPU_RATIO);
+    double busy = in.occupancy().isNone() || atOnce <= 0 ? Math.max(atOnce, bySpeed) : atOnce;
     double held = option.costing().machinesFirst() * in.get(Input.MACHINE_GPUS);
     if (in.get(Input.MACHINE_GPUS) > 1 && busy > 0 && busy < LITTLE_OF_IT * held) {
       warnings.add(WarningWords.farTooLarge(option, busy, held));

@@ -143,7 +143,13 @@ public final class FleetPlanner {
 
   /// Whether the work can be divided among machines: described workloads are laid out as a whole.
   boolean isDivisible() {
-    return whole.stream().allMatch(each -> each.option().get(Input.AT_ONCE) == 0);
+    return whole.stream().map(Priced::option).allMatch(FleetPlanner::isDivisible);
+  }
+
+  /// More people than GPUs of work do not share GPUs.
+  private static boolean isDivisible(Option option) {
+    return option.inputs().occupancy().isNone()
+        && option.get(Input.AT_ONCE) <= option.get(Input.GPUS);
   }
 
   /// Those of some kinds that are allowed where they are, the cheapest first.

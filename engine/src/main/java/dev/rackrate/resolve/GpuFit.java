@@ -3,6 +3,7 @@ package dev.rackrate.resolve;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Host;
+import dev.rackrate.cost.use.GpusAtWork;
 import dev.rackrate.demand.load.MachineSizes;
 import dev.rackrate.performance.ratio.Comparison;
 import dev.rackrate.performance.ratio.GpuRatio;
@@ -271,20 +272,21 @@ final class GpuFit {
     Optional<Given> least = facts.written().get(Input.AT_ONCE).filter(_ -> isTyped());
     if (least.isPresent()) {
       double left = option.get(Input.GPUS) - option.gpusToTheHorizon();
-      double bySpeed = Math.ceil(left / option.get(Input.GPU_RATIO) - 1e-9);
       double together = Math.ceil(least.get().value() - option.gpusToTheHorizon() - 1e-9);
-      if (together > bySpeed) {
-        option.put(Input.AT_ONCE, together, least.get().origin());
-      }
       if (together > 0) {
+        option.put(Input.AT_ONCE, together, least.get().origin());
         holdAsLong(option, Math.max(1, left / together), least.get());
       }
     }
   }
 
   private static void holdAsLong(InputsBuilder option, double mostRatio, Given people) {
-    double ratio = option.get(Input.GPU_RATIO);
-    if (!(ratio > mostRatio)) {
+    option
+        .speed()
+        .filter(speed -> speed.perGpu().high() > mostRatio)
+        .map(speed -> atMost(speed, mostRatio))
+        .ifPresent(option::speed);
+    if (!(option.get(Input.GPU_RATIO) > mostRatio)) {
       return;
     }
     Origin origin =
@@ -298,18 +300,25 @@ final class GpuFit {
                     "demand.at-once", people.value(), people.unit(), people.origin())));
     option.put(Input.GPU_RATIO, mostRatio, origin);
     option.putAbsent(Input.RATIO_SPREAD, 1);
-    option.speed().map(speed -> atMost(speed, mostRatio)).ifPresent(option::speed);
   }
 
   private static RelativeSpeed atMost(RelativeSpeed speed, double most) {
     Range range = speed.perGpu();
-    return new RelativeSpeed(new Range(most, Math.min(most, range.low()), most), speed.of());
+    double value = Math.min(most, range.value());
+    return new RelativeSpeed(new Range(value, Math.min(value, range.low()), most), speed.of());
   }
 
-  /// How long a session lasts on whole GPUs of the option: as long as its work takes on them.
+  /// How long a session lasts on the GPUs of the option that are at work: as long as its work takes
+  /// on them.
   private static void stretch(InputsBuilder option) {
-    double gpus = option.get(Input.GPUS) / option.get(Input.GPU_RATIO);
-    double shorter = gpus / Math.max(Math.ceil(gpus - 1e-9), option.get(Input.AT_ONCE));
+    double ratio = option.get(Input.GPU_RATIO);
+    double held =
+        GpusAtWork.held(
+            option.get(Input.GPUS),
+            ratio,
+            option.get(Input.MACHINE_GPUS),
+            option.get(Input.AT_ONCE));
+    double shorter = option.get(Input.GPUS) / ratio / held;
     if (!(Math.abs(shorter - 1) > 1e-9)) {
       return;
     }
@@ -317,7 +326,7 @@ final class GpuFit {
       if (option.get(session) > 0) {
         Origin origin =
             new Origin.Derived(
-                "session * GPUs by speed / whole GPUs",
+                "session * GPUs by speed / GPUs at work",
                 List.of(
                     option.part(session), option.part(Input.GPUS), option.part(Input.GPU_RATIO)));
         option.put(session, option.get(session) * shorter, origin);

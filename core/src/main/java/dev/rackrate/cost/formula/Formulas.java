@@ -94,13 +94,30 @@ public final class Formulas {
         "there",
         "min(sum(h, 1, have, if(m <= have-months(h), have-gpus(h), 0)), demand.gpus)");
     month(map, "share-there", "min(sum(h, 1, have, if(m <= have-months(h), have-share(h), 0)), 1)");
+    month(map, "to-do", "demand.gpus - there(m)");
+    month(map, "by-speed", "ceil(to-do(m) / performance.gpu-ratio)");
+    month(
+        map,
+        "side-by-side",
+        "if(demand.gpus-at-once > 0, max(demand.gpus-at-once, to-do(m)), ceil(to-do(m)))");
+    month(
+        map,
+        "as-much",
+        "if(demand.gpus-at-once > 0, to-do(m), ceil(to-do(m))) / performance.gpu-ratio");
+    month(map, "machines-by-speed", "ceil(max(by-speed(m), demand.gpus-at-once) / machine.gpus)");
+    month(
+        map,
+        "gpus-at-work",
+        "if(as-much(m) > side-by-side(m), min(machines-by-speed(m) * machine.gpus,"
+            + " as-much(m) * machines-by-speed(m) / ceil(side-by-side(m) / machine.gpus)),"
+            + " if(demand.gpus-at-once > 0, max(demand.gpus-at-once, as-much(m)),"
+            + " min(machines-by-speed(m) * machine.gpus, side-by-side(m))))");
     month(
         map,
         "start-gpus",
-        "if(ceil((demand.gpus - there(m)) / performance.gpu-ratio) > 0,"
-            + " if(demand.peak-gpus > 0, ceil(demand.peak-gpus),"
-            + " if(demand.gpus-at-once > 0, demand.gpus-at-once,"
-            + " ceil((demand.gpus - there(m)) / performance.gpu-ratio))), 0)");
+        "if(by-speed(m) > 0, if(demand.peak-gpus > 0, ceil(demand.peak-gpus),"
+            + " if(works > 0, if(demand.gpus-at-once > 0, demand.gpus-at-once, gpus-at-work(m)),"
+            + " gpus-at-work(m))), 0)");
     month(map, "start-machines", "ceil(start-gpus(m) / machine.gpus)");
     name(
         map,

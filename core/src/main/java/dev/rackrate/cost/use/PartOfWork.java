@@ -1,5 +1,6 @@
 package dev.rackrate.cost.use;
 
+import static dev.rackrate.quantity.Input.AT_ONCE;
 import static dev.rackrate.quantity.Input.GPUS;
 import static dev.rackrate.quantity.Input.GPU_RATIO;
 import static dev.rackrate.quantity.Input.GROWTH;
@@ -82,9 +83,19 @@ public final class PartOfWork implements Use {
   public double[] busyHours() {
     double[] hours = gpuHours();
     for (int month = 1; month <= last(); month++) {
-      hours[month] = gpus[month] > 0 ? hours[month] / WholeWork.wholeUp(gpus[month]) : 0;
+      hours[month] = gpus[month] > 0 ? hours[month] / atOnce(gpus[month]) : 0;
     }
     return hours;
+  }
+
+  /// GPUs busy at once: all of whole machines, as far as its work can be on so many.
+  private double atOnce(double bySpeed) {
+    if (does.share() > 0 || !in.occupancy().isNone()) {
+      return WholeWork.wholeUp(bySpeed);
+    }
+    double ratio = in.get(GPU_RATIO);
+    double people = Math.min(in.get(AT_ONCE), bySpeed);
+    return GpusAtWork.held(bySpeed * ratio, ratio, in.get(MACHINE_GPUS), people);
   }
 
   @Override

@@ -276,7 +276,7 @@ public final class WholeWork implements Use {
   }
 
   /// GPUs of the option busy at once in a month, growth aside: those that the jobs of a log hold or
-  /// a workload takes, else by speed.
+  /// a workload takes, else by speed, of whole machines.
   public static double startGpus(Inputs in, int month) {
     return atOnce(in, in.get(GPUS) - gpusThere(in, month));
   }
@@ -287,11 +287,13 @@ public final class WholeWork implements Use {
   }
 
   private static double atOnce(Inputs in, double ofDemand) {
-    double gpus = wholeUp(ofDemand / in.get(GPU_RATIO));
-    if (gpus > 0 && in.get(PEAK_GPUS) > 0) {
-      return wholeUp(in.get(PEAK_GPUS));
+    double ratio = in.get(GPU_RATIO);
+    double atOnce = in.get(AT_ONCE);
+    double peak = in.get(PEAK_GPUS);
+    if (peak > 0 || (atOnce > 0 && !in.occupancy().isNone())) {
+      return wholeUp(ofDemand / ratio) > 0 ? (peak > 0 ? wholeUp(peak) : atOnce) : 0;
     }
-    return gpus > 0 && in.get(AT_ONCE) > 0 ? in.get(AT_ONCE) : gpus;
+    return GpusAtWork.held(ofDemand, ratio, in.get(MACHINE_GPUS), atOnce);
   }
 
   /// Busy hours of a month beyond which another machine is taken.

@@ -21,7 +21,8 @@ public final class WholeWorkTest {
   private static final Offset<Double> EXACT = within(1e-9);
 
   // A month of 672 hours is four weeks. 6 GPUs of the demand are 3 of the option's, in two machines
-  // of 2; 6 x 50 / 2 x 4 = 600 GPU-hours in the first month, half as many again each month. At most
+  // of 2, all 4 of which work; 6 x 50 / 2 x 4 = 600 GPU-hours in the first month, half as many
+  // again each month. At most
   // 75 hours a week are 300 a month.
   public static final Inputs GROWING =
       Inputs.of(
@@ -35,7 +36,7 @@ public final class WholeWorkTest {
               Input.MOST_HOURS_PER_WEEK, 75.0,
               Input.GROWTH, 0.5));
 
-  // 10 GPUs of the demand are 5 of the option's, in one machine of 8 that is 3 too large.
+  // 10 GPUs of the demand are 5 of the option's, in one machine of 8, all of which work.
   private static final Inputs FIVE_OF_EIGHT =
       GROWING
           .with(Input.GPUS, 10)
@@ -52,9 +53,9 @@ public final class WholeWorkTest {
 
   @Test
   void hoursRiseFirst() {
-    // 600 / 3 and 900 / 3; then the most there is.
+    // 600 / 4 and 900 / 4; then the most there is.
     assertThat(new WholeWork(GROWING).busyHours())
-        .containsExactly(new double[] {0, 200, 300, 300, 300}, EXACT);
+        .containsExactly(new double[] {0, 150, 225, 300, 300}, EXACT);
   }
 
   @Test
@@ -65,19 +66,29 @@ public final class WholeWorkTest {
 
   @Test
   void machinesAreInUseTogether() {
-    // Two machines for 200 and 300 hours; then 1350 / 2 and 2025 / 2.
+    // Two machines for 150 and 225 hours; then 1350 / 2 and 2025 / 2.
     assertThat(new WholeWork(GROWING).machineHours())
-        .containsExactly(new double[] {0, 400, 600, 675, 1012.5}, EXACT);
+        .containsExactly(new double[] {0, 300, 450, 675, 1012.5}, EXACT);
   }
 
   @Test
   void aMachineTooLargeIsInUseAsLongAsTheWorkRuns() {
-    // Work 800, 1600, 3200, 6400. Month 1: 160 hours on 5 GPUs, though 800 / 8 is only 100. Month
-    // 2: 240 hours, the most; 1600 / 8 = 200. Then 3200 / 8 = 400 and 6400 / 8 = 800.
+    // 6 GPUs at most: work 600, 1200, 2400, 4800 at a ratio of 1.6. Month 1: 100 hours on 6 of 8.
+    // Month 2: 200, though 1200 / 8 is only 150. Then 240 hours, the most, and 2400 / 8, 4800 / 8.
+    WholeWork usage = new WholeWork(FIVE_OF_EIGHT.with(Input.GPUS, 6).with(Input.GPU_RATIO, 1.6));
+    assertThat(usage.gpuHours()).containsExactly(new double[] {0, 600, 1200, 2400, 4800}, EXACT);
+    assertThat(usage.busyHours()).containsExactly(new double[] {0, 100, 200, 240, 240}, EXACT);
+    assertThat(usage.machineHours()).containsExactly(new double[] {0, 100, 200, 300, 600}, EXACT);
+  }
+
+  @Test
+  void oneJobIsOnAllGpusOfItsMachine() {
+    // Work 800, 1600, 3200, 6400 on all 8, though 5 would do it in the same hours: 100 and 200,
+    // then the most; 3200 / 8 = 400 and 6400 / 8 = 800.
     WholeWork usage = new WholeWork(FIVE_OF_EIGHT);
     assertThat(usage.gpuHours()).containsExactly(new double[] {0, 800, 1600, 3200, 6400}, EXACT);
-    assertThat(usage.busyHours()).containsExactly(new double[] {0, 160, 240, 240, 240}, EXACT);
-    assertThat(usage.machineHours()).containsExactly(new double[] {0, 160, 240, 400, 800}, EXACT);
+    assertThat(usage.busyHours()).containsExactly(new double[] {0, 100, 200, 240, 240}, EXACT);
+    assertThat(usage.machineHours()).containsExactly(new double[] {0, 100, 200, 400, 800}, EXACT);
   }
 
   @Test
@@ -90,15 +101,16 @@ public final class WholeWorkTest {
   void machinesStayWhenTheWorkShrinks() {
     WholeWork usage = new WholeWork(GROWING.with(Input.GROWTH, -0.5));
     assertThat(usage.gpuHours()).containsExactly(new double[] {0, 600, 300, 150, 75}, EXACT);
-    assertThat(usage.busyHours()).containsExactly(new double[] {0, 200, 100, 50, 25}, EXACT);
+    assertThat(usage.busyHours()).containsExactly(new double[] {0, 150, 75, 37.5, 18.75}, EXACT);
     assertThat(usage.machines()).containsExactly(0, 2, 2, 2, 2);
   }
 
   @Test
   void theMostHoursLimitGrowthOnly() {
-    // 100 hours a week at the start, above the most of 75: 400 a month stay, machines grow at once.
+    // 100 hours a week at the start, above the most of 75: 400 a month are allowed. 1200 / 4 is
+    // less at first, then machines grow at once.
     WholeWork usage = new WholeWork(GROWING.with(Input.HOURS_PER_WEEK, 100));
-    assertThat(usage.busyHours()).containsExactly(new double[] {0, 400, 400, 400, 400}, EXACT);
+    assertThat(usage.busyHours()).containsExactly(new double[] {0, 300, 400, 400, 400}, EXACT);
     // Work 1200, 1800, 2700, 4050 over 800 for each machine.
     assertThat(usage.machines()).containsExactly(0, 2, 3, 4, 6);
   }
@@ -106,12 +118,14 @@ public final class WholeWorkTest {
   @ParameterizedTest
   @CsvSource({
     // GPUs of the demand, ratio, GPUs of a machine, GPUs of the option, machines
-    "6, 2, 2, 3, 2",
-    "5, 2, 2, 3, 2",
-    "0.3, 0.1, 2, 3, 2",
+    "6, 2, 2, 4, 2",
+    "5, 2, 2, 4, 2",
+    "3, 1.4, 2, 3, 2",
+    "0.3, 0.1, 2, 4, 2",
     "2.1, 0.7, 3, 3, 1",
     "4, 0.25, 8, 16, 2",
-    "17, 2, 8, 9, 2"
+    "3, 0.8, 8, 3.75, 1",
+    "17, 2, 8, 16, 2"
   })
   void takesWholeGpusAndMachines(
       double gpus, double ratio, double perMachine, double startGpus, double machines) {
@@ -148,7 +162,7 @@ public final class WholeWorkTest {
     assertThat(usage.gpuHours()).containsExactly(new double[] {0, 350, 525, 1350, 2025}, EXACT);
     // 3.5 GPUs of the demand are left, 1.75 of the option's: 2 busy for 350 / 2 and 525 / 2.
     assertThat(WholeWork.startGpus(THERE_FOR_TWO, 2)).isEqualTo(2);
-    assertThat(WholeWork.startGpus(THERE_FOR_TWO, 3)).isEqualTo(3);
+    assertThat(WholeWork.startGpus(THERE_FOR_TWO, 3)).isEqualTo(4);
     assertThat(usage.busyHours()).containsExactly(new double[] {0, 175, 262.5, 300, 300}, EXACT);
   }
 
@@ -219,7 +233,7 @@ public final class WholeWorkTest {
     // Work 600, 300, 150, 75; 1.25 of 3 GPUs do their share of the first two.
     WholeWork usage = new WholeWork(THERE_FOR_TWO.with(Input.GROWTH, -0.5));
     assertThat(usage.gpuHours()).containsExactly(new double[] {0, 350, 175, 150, 75}, EXACT);
-    assertThat(usage.busyHours()).containsExactly(new double[] {0, 175, 87.5, 50, 25}, EXACT);
+    assertThat(usage.busyHours()).containsExactly(new double[] {0, 175, 87.5, 37.5, 18.75}, EXACT);
     assertThat(usage.machines()).containsExactly(0, 1, 1, 2, 2);
   }
 

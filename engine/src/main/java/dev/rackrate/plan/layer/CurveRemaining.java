@@ -1,5 +1,6 @@
 package dev.rackrate.plan.layer;
 
+import dev.rackrate.cost.use.GpusAtWork;
 import dev.rackrate.demand.load.LoadDuration;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Whole;
@@ -40,10 +41,8 @@ record CurveRemaining(LoadDuration curve, double start, double most) implements 
   @Override
   public Done done(Option held, int machines) {
     double reach = machines * unit(held);
-    double gpus = held.get(Input.MACHINE_GPUS);
-    double ratio = held.get(Input.GPU_RATIO);
-    double inUse = machines(0, gpus, ratio) - machines(reach, gpus, ratio);
-    return new Done(curve.meanGpusUpTo(reach), Math.max(0, inUse), shareOfTime(ratio));
+    double inUse = machines(0, held) - machines(reach, held);
+    return new Done(curve.meanGpusUpTo(reach), Math.max(0, inUse), shareOfTime(held));
   }
 
   @Override
@@ -61,10 +60,8 @@ record CurveRemaining(LoadDuration curve, double start, double most) implements 
     return new Need(
         mostMachines(rented),
         curve.meanGpus(),
-        Rates.areJobsApart(rented)
-            ? apart(rented, curve.meanGpus())
-            : machines(0, rented.get(Input.MACHINE_GPUS), rented.get(Input.GPU_RATIO)),
-        shareOfTime(rented.get(Input.GPU_RATIO)));
+        Rates.areJobsApart(rented) ? apart(rented, curve.meanGpus()) : machines(0, rented),
+        shareOfTime(rented));
   }
 
   @Override
@@ -82,11 +79,9 @@ record CurveRemaining(LoadDuration curve, double start, double most) implements 
 
   /// Rented machines that the GPUs between two levels take.
   private double replaced(Option rented, double low, double high) {
-    double gpus = rented.get(Input.MACHINE_GPUS);
-    double ratio = rented.get(Input.GPU_RATIO);
     return Rates.areJobsApart(rented)
         ? apart(rented, curve.meanGpusUpTo(high) - curve.meanGpusUpTo(low))
-        : machines(low, gpus, ratio) - machines(high, gpus, ratio);
+        : machines(low, rented) - machines(high, rented);
   }
 
   /// Machines of jobs that have each its own, as where the option does all the work.
@@ -98,14 +93,16 @@ record CurveRemaining(LoadDuration curve, double start, double most) implements 
   }
 
   /// Machines in use on average for what is wanted beyond some GPUs.
-  private double machines(double there, double gpus, double ratio) {
+  private double machines(double there, Option option) {
+    double gpus = option.get(Input.MACHINE_GPUS);
+    double ratio = option.get(Input.GPU_RATIO);
     if (most == 0) {
       return there > 0
           ? curve.meanMachinesBeyond(there, gpus, ratio)
           : curve.meanMachines(gpus, ratio);
     }
     double work = (curve.meanGpus() - curve.meanGpusUpTo(there)) / ratio;
-    double atOnce = Whole.up(Math.max(0, start - there) / ratio);
+    double atOnce = atWork(Math.max(0, start - there), option);
     double together = atOnce > 0 ? Whole.up(atOnce / gpus) * Math.min(work / atOnce, most) : 0;
     return Math.max(together, work / gpus);
   }
@@ -120,10 +117,20 @@ record CurveRemaining(LoadDuration curve, double start, double most) implements 
         Whole.up(Whole.up(start / ratio) / gpus), Whole.up(curve.meanGpus() / ratio / most / gpus));
   }
 
-  private double shareOfTime(double ratio) {
-    double atOnce = Whole.up(start / ratio);
-    return most > 0 && atOnce > 0
-        ? Math.min(curve.meanGpus() / ratio / atOnce, most)
+  /// GPUs of an option that typed work takes at first.
+  private static double atWork(double ofDemand, Option option) {
+    double ratio = option.get(Input.GPU_RATIO);
+    return GpusAtWork.held(
+        ofDemand,
+        ratio,
+        option.get(Input.MACHINE_GPUS),
+        Math.min(option.get(Input.AT_ONCE), ofDemand / ratio));
+  }
+
+  private double shareOfTime(Option option) {
+    double atOnce = most > 0 ? atWork(start, option) : 0;
+    return atOnce > 0
+        ? Math.min(curve.meanGpus() / option.get(Input.GPU_RATIO) / atOnce, most)
         : curve.shareAbove(0);
   }
 
