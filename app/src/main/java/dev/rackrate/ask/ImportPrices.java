@@ -83,11 +83,12 @@ public final class ImportPrices {
             .toList(),
         imported.doubtful(),
         imported.problems().stream()
-            .map(problem -> problem.file() + ": " + problem.message())
+            .map(
+                problem -> Sentence.of("{}: {}", Arg.name(problem.file()), Arg.said(problem.why())))
             .toList(),
         unread.stream()
             .filter(problem -> !OwnTables.isOfEmptyTable(problem))
-            .map(Problem::toString)
+            .map(Problem::sentence)
             .toList());
   }
 

@@ -10,7 +10,6 @@ import dev.rackrate.performance.PerformanceModel;
 import dev.rackrate.performance.request.PredictionAnswer;
 import dev.rackrate.performance.request.PredictionAnswer.Unpredicted;
 import dev.rackrate.problem.InputProblem;
-import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.accuracy.PredictedRow;
 import java.io.BufferedReader;
@@ -81,8 +80,7 @@ public final class Predict {
     PredictionAnswer answer =
         switch (row.work()) {
           case RowWork.Asked(var request) -> model.predict(request);
-          case RowWork.Refused(String reason) ->
-              new Unpredicted(Sentence.of("{}", Arg.name(reason)));
+          case RowWork.Refused(Sentence reason) -> new Unpredicted(reason);
         };
     return new PredictedRow(row.id(), row.kind(), row.gpu(), answer, row.observed());
   }

@@ -1,5 +1,6 @@
 package dev.rackrate.cli;
 
+import static dev.rackrate.quantity.Arg.said;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.rackrate.cli.catalogue.CatalogueCommand;
@@ -17,6 +18,8 @@ import dev.rackrate.files.Unwritten;
 import dev.rackrate.files.WholeFiles;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Language;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Speech;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -237,7 +240,7 @@ public final class Main implements Runnable, Around {
       }
       line.getOut().flush();
       if (out.checkError()) {
-        throw new Unwritten("standard output: cannot be written to its end");
+        throw new Unwritten(Sentence.of("standard output: cannot be written to its end"));
       }
       return code;
     } catch (OutOfMemoryError full) {
@@ -258,14 +261,15 @@ public final class Main implements Runnable, Around {
 
   private static int wrongArguments(ParameterException problem, String[] args) {
     CommandLine line = problem.getCommandLine();
-    line.getErr().println("rackrate: " + shown(WrongArguments.sentence(problem, args)));
+    Sentence wrong = WrongArguments.sentence(problem, args);
+    line.getErr().println("rackrate: " + shown(said(wrong, languageOf(line))));
     line.getErr().println("Try: " + line.getCommandSpec().qualifiedName() + " --help");
     return Status.WRONG_INPUT;
   }
 
   private static int report(Throwable problem, PrintWriter err, Language language) {
     if (problem instanceof Unwritten unwritten) {
-      return unwritten(unwritten, err);
+      return unwritten(unwritten, err, language);
     }
     if (problem instanceof MissingPart missing) {
       err.println("rackrate: " + missing.getMessage());
@@ -288,6 +292,10 @@ public final class Main implements Runnable, Around {
     return Status.OUR_DEFECT;
   }
 
+  private static String said(Sentence sentence, Language language) {
+    return new Speech(Speech.IN_USD.rate(), language).say(sentence);
+  }
+
   /// A message on one line, in which no quoted piece of input goes on for ever.
   private static String shown(@Nullable String message) {
     String line = Clean.line("" + message);
@@ -296,11 +304,11 @@ public final class Main implements Runnable, Around {
     return cut.length() > LONGEST_MESSAGE ? cut.substring(0, LONGEST_MESSAGE) + "..." : cut;
   }
 
-  private static int unwritten(Unwritten problem, PrintWriter err) {
+  private static int unwritten(Unwritten problem, PrintWriter err, Language language) {
     if (problem.isClosedPipe()) {
       return Status.CLOSED_PIPE;
     }
-    err.println("rackrate: " + shown(problem.getMessage()));
+    err.println("rackrate: " + shown(said(problem.sentence(), language)));
     return Status.UNWRITTEN;
   }
 

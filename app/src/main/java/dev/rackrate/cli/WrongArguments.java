@@ -1,6 +1,8 @@
 package dev.rackrate.cli;
 
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Nearest;
+import dev.rackrate.quantity.Sentence;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,10 +15,10 @@ final class WrongArguments {
   private WrongArguments() {}
 
   /// @param args the command line
-  static String sentence(ParameterException problem, String[] args) {
+  static Sentence sentence(ParameterException problem, String[] args) {
     if (!(problem instanceof UnmatchedArgumentException unmatched)
         || unmatched.getUnmatched().isEmpty()) {
-      return String.valueOf(problem.getMessage());
+      return Sentence.of("{}", Arg.name("" + problem.getMessage()));
     }
     CommandSpec command = problem.getCommandLine().getCommandSpec();
     String word = unmatched.getUnmatched().getFirst();
@@ -25,28 +27,26 @@ final class WrongArguments {
       List<String> options =
           command.options().stream().flatMap(known -> Stream.of(known.names())).toList();
       boolean isWord = option.startsWith("--");
-      return "there is no option "
-          + option
-          + Nearest.hint(isWord ? Nearest.to(option, options) : List.of());
+      return Sentence.of(
+          "there is no option {}{}",
+          Arg.name(option),
+          Nearest.meant(isWord ? Nearest.to(option, options) : List.of()));
     }
     if (!command.subcommands().isEmpty()) {
       List<String> near = Nearest.to(word, List.copyOf(command.subcommands().keySet()));
-      return "there is no command \""
-          + word
-          + "\""
-          + Nearest.hint(near, command.qualifiedName() + " --help lists them");
+      return Sentence.of(
+          "there is no command \"{}\"{}",
+          Arg.name(word),
+          Nearest.meant(
+              near, Sentence.of("{} --help lists them", Arg.name(command.qualifiedName()))));
     }
     int at = List.of(args).indexOf(word);
-    String tooMany = "\"" + word + "\" is one word too many";
     boolean isName =
         at > 0 && Stream.of(args[at - 1], word).allMatch(part -> part.matches("[\\w +-]*[\\w+]"));
     return isName
-        ? tooMany
-            + "; a name of several words goes in quotes, e.g. \""
-            + args[at - 1]
-            + " "
-            + word
-            + "\""
-        : tooMany;
+        ? Sentence.of(
+            "\"{0}\" is one word too many; a name of several words goes in quotes, e.g. \"{1} {0}\"",
+            Arg.name(word), Arg.name(args[at - 1]))
+        : Sentence.of("\"{}\" is one word too many", Arg.name(word));
   }
 }

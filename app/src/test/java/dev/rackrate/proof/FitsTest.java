@@ -108,7 +108,7 @@ final class FitsTest {
         switch (row.work()) {
           case RowWork.Asked(LanguageRequest asked) -> asked;
           case RowWork.Asked asked -> throw new AssertionError(asked);
-          case RowWork.Refused(String reason) -> throw new AssertionError(reason);
+          case RowWork.Refused(Sentence reason) -> throw new AssertionError(reason.text());
         };
     PredictionAnswer answer = model.predict(request);
     return switch (answer) {

@@ -9,6 +9,7 @@ import dev.rackrate.ingest.prediction.PredictionRow.RowWork;
 import dev.rackrate.performance.PerformanceModel;
 import dev.rackrate.performance.request.PredictionAnswer;
 import dev.rackrate.performance.request.PredictionRequest;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ public class PredictBenchmark {
     PredictionFile.read("benchmark.csv", text, catalogue, "", rows::add);
     switch (rows.getFirst().work()) {
       case RowWork.Asked(var asked) -> request.add(asked);
-      case RowWork.Refused(String reason) -> throw new IllegalStateException(reason);
+      case RowWork.Refused(Sentence reason) -> throw new IllegalStateException(reason.text());
     }
   }
 

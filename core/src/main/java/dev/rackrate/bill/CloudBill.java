@@ -1,5 +1,6 @@
 package dev.rackrate.bill;
 
+import dev.rackrate.quantity.Sentence;
 import java.util.List;
 
 /// What a cloud charged over some time. Machines with GPUs, unused commitments and everything
@@ -66,9 +67,15 @@ public record CloudBill(
 
   /// Rows that are no use of GPUs.
   ///
-  /// @param reason why they are not counted as such
+  /// @param why they are not counted as such
   /// @param currency of these rows
-  public record Beside(String reason, String currency, Paid paid, long rows) {}
+  public record Beside(Sentence why, String currency, Paid paid, long rows) {
+
+    /// The reason in English.
+    public String reason() {
+      return why.text();
+    }
+  }
 
   public CloudBill {
     machines = List.copyOf(machines);

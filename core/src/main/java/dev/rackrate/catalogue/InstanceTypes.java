@@ -1,5 +1,8 @@
 package dev.rackrate.catalogue;
 
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Unusable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +43,8 @@ public final class InstanceTypes {
     spelled = new SpelledMachines(gpus);
     for (InstanceType type : types) {
       if (byName.putIfAbsent(normal(type.name()), type) != null) {
-        throw new IllegalArgumentException(type.name() + " stands for two types of machines");
+        throw new Unusable(
+            Sentence.of("{} stands for two types of machines", Arg.name(type.name())));
       }
     }
   }

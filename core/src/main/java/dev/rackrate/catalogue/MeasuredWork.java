@@ -1,6 +1,8 @@
 package dev.rackrate.catalogue;
 
 import dev.rackrate.quantity.Require;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Unusable;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,8 +22,9 @@ public record MeasuredWork(String kind, String name, int gpus) {
   public MeasuredWork {
     Require.notBlank(kind, "kind of measured work");
     if (!isName(name)) {
-      throw new IllegalArgumentException(
-          "a name of measured work has letters, digits, blanks, . _ + and -, at most 60");
+      throw new Unusable(
+          Sentence.of(
+              "a name of measured work has letters, digits, blanks, . _ + and -, at most 60"));
     }
     Require.atLeast(gpus, 1, "GPUs of " + name);
   }

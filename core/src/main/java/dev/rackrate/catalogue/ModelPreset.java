@@ -1,7 +1,10 @@
 package dev.rackrate.catalogue;
 
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Require;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
+import dev.rackrate.quantity.Unusable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -122,8 +125,11 @@ public record ModelPreset(
       Require.atLeast(headSize, 1, "head_dim");
       Require.positive(keptPerToken, "kept_per_token");
       if (heads % kvHeads != 0) {
-        throw new IllegalArgumentException(
-            "kv_heads must divide heads but " + kvHeads + " does not divide " + heads);
+        throw new Unusable(
+            Sentence.of(
+                "kv_heads must divide heads but {} does not divide {}",
+                Arg.name("" + kvHeads),
+                Arg.name("" + heads)));
       }
     }
 
@@ -155,8 +161,11 @@ public record ModelPreset(
       Require.atLeast(experts, 1, "experts");
       Require.atLeast(active, 1, "active_experts");
       if (active > experts) {
-        throw new IllegalArgumentException(
-            "active_experts must be " + experts + " or fewer but was " + active);
+        throw new Unusable(
+            Sentence.of(
+                "active_experts must be {} or fewer but was {}",
+                Arg.name("" + experts),
+                Arg.name("" + active)));
       }
     }
   }
@@ -183,7 +192,7 @@ public record ModelPreset(
     Require.between(active, 0, parameters, "active_parameters of " + id);
     aliases = List.copyOf(aliases);
     if (language.isEmpty() && picture.isEmpty()) {
-      throw new IllegalArgumentException(id + " must have layers or gmacs");
+      throw new Unusable(Sentence.of("{} must have layers or gmacs", Arg.name(id)));
     }
   }
 

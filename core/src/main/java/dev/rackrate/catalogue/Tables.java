@@ -1,6 +1,9 @@
 package dev.rackrate.catalogue;
 
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Money;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Unusable;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -82,9 +85,9 @@ public record Tables(
                 rate -> Math.abs(ChronoUnit.DAYS.between(rate.source().date().start(), day))))
         .map(rate -> 1 / rate.quote())
         .orElseThrow(() ->
-            new IllegalArgumentException(
-                "no exchange rate for "
-                    + currency
-                    + " in fx.csv; add one, or give the price in USD"));
+            new Unusable(
+                Sentence.of(
+                    "no exchange rate for {} in fx.csv; add one, or give the price in USD",
+                    Arg.name(currency))));
   }
 }

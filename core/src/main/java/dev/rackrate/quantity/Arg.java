@@ -1,12 +1,13 @@
 package dev.rackrate.quantity;
 
 import dev.rackrate.quantity.Arg.Joint;
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 
 /// What stands in the place of an argument of a sentence; it is printed when the sentence is said.
-public sealed interface Arg {
+public sealed interface Arg extends Serializable {
 
   /// An amount of US dollars, said in the currency of the answer.
   record Usd(double usd) implements Arg {}

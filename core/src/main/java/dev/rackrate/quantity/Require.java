@@ -9,44 +9,44 @@ public final class Require {
 
   public static String notBlank(@Nullable String text, String name) {
     if (text == null || text.isBlank()) {
-      throw new IllegalArgumentException(name + " must not be blank");
+      throw new Unusable(Sentence.of("{} must not be blank", named(name)));
     }
     return text;
   }
 
   public static double finite(double value, String name) {
     if (!Double.isFinite(value)) {
-      throw new IllegalArgumentException(name + " must be a finite number but was " + value);
+      throw new Unusable(
+          Sentence.of("{} must be a finite number but was {}", named(name), shown(value)));
     }
     return value;
   }
 
   public static double positive(double value, String name) {
     if (!(value > 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(
-          name + " must be a finite number above 0 but was " + value);
+      throw new Unusable(
+          Sentence.of("{} must be a finite number above 0 but was {}", named(name), shown(value)));
     }
     return value;
   }
 
   public static double atLeast(double value, double least, String name) {
     if (!(value >= least) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(name + " must be " + least + " or more but was " + value);
+      throw below(shown(value), shown(least), name);
     }
     return value;
   }
 
   public static int atLeast(int value, int least, String name) {
     if (value < least) {
-      throw new IllegalArgumentException(name + " must be " + least + " or more but was " + value);
+      throw below(shown(value), shown(least), name);
     }
     return value;
   }
 
   public static double between(double value, double least, double most, String name) {
     if (!(value >= least && value <= most)) {
-      throw new IllegalArgumentException(
-          name + " must lie between " + least + " and " + most + " but was " + value);
+      throw outside(shown(value), shown(least), shown(most), name);
     }
     return value;
   }
@@ -54,9 +54,36 @@ public final class Require {
   /// A whole number from `least` to `most`.
   public static long between(long value, long least, long most, String name) {
     if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          name + " must lie between " + least + " and " + most + " but was " + value);
+      throw outside(shown(value), shown(least), shown(most), name);
     }
     return value;
+  }
+
+  private static Unusable below(Arg value, Arg least, String name) {
+    return new Unusable(Sentence.of("{} must be {} or more but was {}", named(name), least, value));
+  }
+
+  private static Unusable outside(Arg value, Arg least, Arg most, String name) {
+    return new Unusable(
+        Sentence.of("{} must lie between {} and {} but was {}", named(name), least, most, value));
+  }
+
+  /// A name such as `layers of tune` in two parts.
+  private static Arg named(String name) {
+    int of = name.indexOf(" of ");
+    return of < 0
+        ? Arg.name(name)
+        : Arg.said(
+            Sentence.of(
+                "{} of {}", Arg.name(name.substring(0, of)), Arg.name(name.substring(of + 4))));
+  }
+
+  /// With all its digits.
+  private static Arg shown(double value) {
+    return Arg.name("" + value);
+  }
+
+  private static Arg shown(long value) {
+    return Arg.name("" + value);
   }
 }

@@ -1,6 +1,7 @@
 package dev.rackrate.quantity;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
+import java.io.Serializable;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -14,7 +15,8 @@ import java.util.regex.Pattern;
 /// there is a template for each.
 ///
 /// @param template text in which `{}` stands for the next argument, or `{0}` for the first
-public record Sentence(@CompileTimeConstant String template, List<Arg> args) {
+public record Sentence(@CompileTimeConstant String template, List<Arg> args)
+    implements Serializable {
 
   private static final Pattern HOLE = Pattern.compile("\\{([0-9]?)}");
 
@@ -50,6 +52,9 @@ public record Sentence(@CompileTimeConstant String template, List<Arg> args) {
   }
 
   private static int holes(String template) {
+    if (template.indexOf('{') < 0) {
+      return 0;
+    }
     List<String> all = HOLE.matcher(template).results().map(hole -> hole.group(1)).toList();
     List<String> numbered = all.stream().filter(hole -> !hole.isEmpty()).distinct().toList();
     if (numbered.isEmpty()) {

@@ -114,8 +114,8 @@ public enum Tongue {
     };
   }
 
-  /// A whole text: Chinese has no blanks between its characters, nor beside its punctuation, and
-  /// none before a per cent sign.
+  /// A whole text: Chinese has no blanks between its characters, nor beside its punctuation, none
+  /// before a per cent sign and none where a phrase at an end is left empty.
   String whole(String text) {
     if (this == ENGLISH || text.indexOf(' ') < 0) {
       return text;
@@ -128,7 +128,7 @@ public enum Tongue {
         whole.append(c);
       }
     }
-    return whole.toString();
+    return whole.toString().strip();
   }
 
   private static boolean isNeedless(char before, char after) {
@@ -150,8 +150,8 @@ public enum Tongue {
     return switch (joint) {
       case COMMA -> String.join(this == CHINESE ? "、" : ", ", items);
       case SEMICOLON -> String.join(this == CHINESE ? "；" : "; ", items);
-      case AND -> last(items, this == CHINESE ? "和" : " and ");
-      case OR -> last(items, this == CHINESE ? "或" : " or ");
+      case AND -> last(items, this == CHINESE ? " 和 " : " and ");
+      case OR -> last(items, this == CHINESE ? " 或 " : " or ");
     };
   }
 
@@ -159,8 +159,9 @@ public enum Tongue {
     int most = items.size() - 1;
     return most < 1
         ? String.join("", items)
-        : String.join(this == CHINESE ? "、" : ", ", items.subList(0, most))
-            + last
-            + items.get(most);
+        : whole(
+            String.join(this == CHINESE ? "、" : ", ", items.subList(0, most))
+                + last
+                + items.get(most));
   }
 }

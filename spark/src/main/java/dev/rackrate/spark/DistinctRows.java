@@ -44,7 +44,7 @@ final class DistinctRows {
   private record Looked(byte[] jobs, Tally tally) implements Serializable {}
 
   /// A row and where it stands.
-  private record Placed(Moment at, Problem line, long id, Job job) {}
+  private record Placed(Moment at, String file, long line, long id, Job job) {}
 
   /// @param jobs how many rows there are
   /// @param mostTold keys of several rows that every machine may be told; where there are more, all
@@ -154,7 +154,8 @@ final class DistinctRows {
         rows.add(
             new Placed(
                 new Moment(of.file(), of.begin(), part.rows()[row], 0),
-                new Problem(of.name(), part.lines()[row], ""),
+                of.name(),
+                part.lines()[row],
                 part.ids()[row],
                 log.job(row)));
       }
@@ -168,7 +169,7 @@ final class DistinctRows {
         distinct.refuseKnown(row.id(), row.job());
         used.add(row.job());
       } catch (BadRow why) {
-        Problem line = new Problem(row.line().file(), row.line().line(), "" + why.getMessage());
+        Problem line = new Problem(row.file(), row.line(), why.sentence());
         tally.leftOutAfterAll(row.at(), line, why);
       }
     }

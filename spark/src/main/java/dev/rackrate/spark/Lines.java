@@ -1,5 +1,6 @@
 package dev.rackrate.spark;
 
+import dev.rackrate.quantity.Sentence;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -57,7 +58,7 @@ final class Lines {
   }
 
   /// Why lines cannot be read without those around them: a field in quotes may go on in the next.
-  static Optional<String> unsplittable(byte[] lines) {
+  static Optional<Sentence> unsplittable(byte[] lines) {
     int quotes = 0;
     boolean opensField = false;
     for (int i = 0; i < lines.length; i++) {
@@ -67,7 +68,7 @@ final class Lines {
         opensField |= before == '\n' || before == ',' || before == ';' || before == '\t';
       } else if (lines[i] == '\n') {
         if (opensField && quotes % 2 != 0) {
-          return Optional.of("has a field in quotes that goes on in the next line");
+          return Optional.of(Sentence.of("has a field in quotes that goes on in the next line"));
         }
         quotes = 0;
         opensField = false;

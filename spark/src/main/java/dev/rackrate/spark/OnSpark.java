@@ -13,6 +13,7 @@ import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Unusable;
 import dev.rackrate.simulate.Sweep;
 import dev.rackrate.simulate.SweepSimulator;
 import dev.rackrate.study.StudySource;
@@ -87,9 +88,9 @@ public final class OnSpark implements Elsewhere {
           files.files().get(broken.file()).name(),
           Sentence.of(
               "{}, so the file cannot be read in parts; read it without Spark",
-              Arg.name("" + broken.getMessage())));
+              Arg.said(broken.why())));
     } catch (IllegalArgumentException nothing) {
-      throw InputProblem.of(Sentence.of("no demand: {}", Arg.name("" + nothing.getMessage())));
+      throw InputProblem.of(Sentence.of("no demand: {}", Arg.said(Unusable.why(nothing))));
     }
   }
 

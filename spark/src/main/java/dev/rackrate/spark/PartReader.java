@@ -7,6 +7,7 @@ import dev.rackrate.ingest.jobs.JobPart;
 import dev.rackrate.ingest.jobs.JobReader;
 import dev.rackrate.ingest.jobs.JobRecorder;
 import dev.rackrate.ingest.jobs.RowJob;
+import dev.rackrate.quantity.Sentence;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -82,7 +83,7 @@ record PartReader(String format, long longestSeconds, ArrayList<FileFacts> files
     read.clock().ifPresent(clock -> said.clock(part, clock));
     read.failure().ifPresent(why -> said.failed(part, why));
     if (found.stream().anyMatch(row -> row.copies() > 1)) {
-      said.failed(part, "has rows that are of several jobs each");
+      said.failed(part, Sentence.of("has rows that cover several jobs each"));
     }
     EnumMap<Labelling, List<String>> names = new EnumMap<>(Labelling.class);
     for (Labelling labelling : Labelling.values()) {

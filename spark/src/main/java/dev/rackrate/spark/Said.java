@@ -4,6 +4,7 @@ import dev.rackrate.demand.log.Labelling;
 import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.demand.sum.Mergeable;
 import dev.rackrate.ingest.intake.Tally;
+import dev.rackrate.quantity.Sentence;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -26,7 +27,7 @@ final class Said implements Mergeable<Said> {
   private final TreeMap<Integer, NavigableMap<Long, Long>> lines = new TreeMap<>();
 
   /// The failure that comes first in the files.
-  private final TreeMap<Integer, NavigableMap<Long, String>> failures = new TreeMap<>();
+  private final TreeMap<Integer, NavigableMap<Long, Sentence>> failures = new TreeMap<>();
 
   private final TreeMap<Integer, Long> headingLines = new TreeMap<>();
 
@@ -60,7 +61,7 @@ final class Said implements Mergeable<Said> {
     names.computeIfAbsent(labelling, _ -> new TreeSet<>()).add(name);
   }
 
-  void failed(TextPart part, String why) {
+  void failed(TextPart part, Sentence why) {
     failures.computeIfAbsent(part.file(), _ -> new TreeMap<>()).put(part.begin(), why);
   }
 
@@ -101,7 +102,7 @@ final class Said implements Mergeable<Said> {
     return headingLines.getOrDefault(file, 0L);
   }
 
-  Map<Integer, NavigableMap<Long, String>> failures() {
+  Map<Integer, NavigableMap<Long, Sentence>> failures() {
     return failures;
   }
 

@@ -146,8 +146,10 @@ public final class FindDemand implements LogSource {
     export.ifPresent(to -> to.check(question.files(), files.reader()));
     try (SpillingStorage storage = new SpillingStorage(MOST_ON_HEAP_BYTES)) {
       return show(files, question, storage, zone);
-    } catch (IOException | UncheckedIOException full) {
-      throw InputProblem.of(Sentence.of("{}", Arg.name("" + full.getMessage())));
+    } catch (SpillingStorage.Full full) {
+      throw InputProblem.of(SpillingStorage.Full.sentence());
+    } catch (IOException | UncheckedIOException broken) {
+      throw InputProblem.of(Sentence.of("{}", Arg.name("" + broken.getMessage())));
     }
   }
 
@@ -278,7 +280,7 @@ public final class FindDemand implements LogSource {
     boolean isNothing = read.bill().machines().isEmpty() && read.bill().total().billed() == 0;
     if (isNothing && read.reading().damaged() > 0) {
       throw InputProblem.of(
-          Sentence.of("no bill: {}", Arg.name("" + read.reading().damage().getFirst())));
+          Sentence.of("no bill: {}", Arg.said(read.reading().damage().getFirst().sentence())));
     }
     return new Shown.OfBill(
         read.bill(), demandOf(read.usage(), read, ask(question, window)), read.reading());
@@ -311,7 +313,7 @@ public final class FindDemand implements LogSource {
                     "no demand: {}; the first of {} rows left out: {}",
                     Arg.said(Unusable.why(nothing)),
                     Arg.count(reading.read() - reading.used()),
-                    Arg.name("" + problem)))
+                    Arg.said(problem.sentence())))
             .orElseGet(() -> Sentence.of("no demand: {}", Arg.said(Unusable.why(nothing)))));
   }
 }

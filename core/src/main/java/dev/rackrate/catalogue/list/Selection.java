@@ -1,7 +1,10 @@
 package dev.rackrate.catalogue.list;
 
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Confidence;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Unusable;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,7 +38,8 @@ public record Selection(
     /// @throws IllegalArgumentException where it holds nothing
     public Range {
       if (!(low <= high)) {
-        throw new IllegalArgumentException("from " + low + " to " + high + " is nothing");
+        throw new Unusable(
+            Sentence.of("from {} to {} is nothing", Arg.name("" + low), Arg.name("" + high)));
       }
     }
 

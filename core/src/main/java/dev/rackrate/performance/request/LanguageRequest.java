@@ -1,6 +1,9 @@
 package dev.rackrate.performance.request;
 
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Require;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Unusable;
 import dev.rackrate.workload.ModelShape;
 import dev.rackrate.workload.Precision;
 import dev.rackrate.workload.Recomputation;
@@ -28,7 +31,8 @@ public sealed interface LanguageRequest extends PredictionRequest {
     public Weights {
       Require.between(bits, 1, 64, "weight_bits");
       if (cache != AS_THE_ENGINE_DOES && cache != 8 && cache != 16) {
-        throw new IllegalArgumentException("cache_bits must be 8 or 16 but was " + cache);
+        throw new Unusable(
+            Sentence.of("cache_bits must be 8 or 16 but was {}", Arg.name("" + cache)));
       }
     }
 
@@ -115,16 +119,21 @@ public sealed interface LanguageRequest extends PredictionRequest {
     public int copies(int gpus) {
       int sharers = sharers();
       if (gpus % sharers != 0) {
-        throw new IllegalArgumentException(
-            "tensor_parallel x pipeline_parallel"
-                + (context > 1 ? " x context_parallel" : "")
-                + " must divide gpus but "
-                + tensor
-                + " x "
-                + pipeline
-                + (context > 1 ? " x " + context : "")
-                + " does not divide "
-                + gpus);
+        throw new Unusable(
+            context > 1
+                ? Sentence.of(
+                    "tensor_parallel x pipeline_parallel x context_parallel must divide gpus but {}"
+                        + " x {} x {} does not divide {}",
+                    Arg.name("" + tensor),
+                    Arg.name("" + pipeline),
+                    Arg.name("" + context),
+                    Arg.name("" + gpus))
+                : Sentence.of(
+                    "tensor_parallel x pipeline_parallel must divide gpus but {} x {} does not"
+                        + " divide {}",
+                    Arg.name("" + tensor),
+                    Arg.name("" + pipeline),
+                    Arg.name("" + gpus)));
       }
       return gpus / sharers;
     }
@@ -161,28 +170,28 @@ public sealed interface LanguageRequest extends PredictionRequest {
       int gpus = setting.placement().gpus();
       int copies = recipe.split().copies(gpus);
       if (recipe.batch().global() < (long) recipe.batch().micro() * copies) {
-        throw new IllegalArgumentException(
-            "global_batch must be at least micro_batch for each of "
-                + copies
-                + " copies but was "
-                + recipe.batch().global());
+        throw new Unusable(
+            Sentence.of(
+                "global_batch must be at least micro_batch for each of {} copies but was {}",
+                Arg.name("" + copies),
+                Arg.name("" + recipe.batch().global())));
       }
       if (recipe.split().pipeline() > model.layers()) {
-        throw new IllegalArgumentException(
-            "pipeline_parallel must be "
-                + model.layers()
-                + ", the layers, or fewer but was "
-                + recipe.split().pipeline());
+        throw new Unusable(
+            Sentence.of(
+                "pipeline_parallel must be {}, the layers, or fewer but was {}",
+                Arg.name("" + model.layers()),
+                Arg.name("" + recipe.split().pipeline())));
       }
       if (recipe.split().context() > recipe.batch().sequence()) {
-        throw new IllegalArgumentException(
-            "context_parallel must be "
-                + recipe.batch().sequence()
-                + ", the tokens of a sequence, or fewer but was "
-                + recipe.split().context());
+        throw new Unusable(
+            Sentence.of(
+                "context_parallel must be {}, the tokens of a sequence, or fewer but was {}",
+                Arg.name("" + recipe.batch().sequence()),
+                Arg.name("" + recipe.split().context())));
       }
       if (recipe.split().readers() > 0) {
-        throw new IllegalArgumentException("prefill_gpus are of serving, not of training");
+        throw new Unusable(Sentence.of("prefill_gpus are of serving, not of training"));
       }
     }
 
@@ -259,7 +268,7 @@ public sealed interface LanguageRequest extends PredictionRequest {
       dividesSharers(split.expert(), sharers, "expert_parallel");
       dividesSharers(split.attentionData(), sharers, "attention_data_parallel");
       if (split.context() > 1) {
-        throw new IllegalArgumentException("context_parallel is of training, not of serving");
+        throw new Unusable(Sentence.of("context_parallel is of training, not of serving"));
       }
       if (split.readers() > 0) {
         areEngines(split, setting.placement().gpus());
@@ -269,22 +278,22 @@ public sealed interface LanguageRequest extends PredictionRequest {
     private static void areEngines(Split split, int gpus) {
       boolean isWhole = split.readers() % split.tensor() == 0 && split.readers() < gpus;
       if (!isWhole || split.pipeline() > 1 || split.attentionData() > 1) {
-        throw new IllegalArgumentException(
-            "prefill_gpus must be a multiple of tensor_parallel, fewer than gpus, without"
-                + " pipeline_parallel and attention_data_parallel, but was "
-                + split.readers());
+        throw new Unusable(
+            Sentence.of(
+                "prefill_gpus must be a multiple of tensor_parallel, fewer than gpus, without pipeline_parallel and attention_data_parallel, but was {}",
+                Arg.name("" + split.readers())));
       }
       dividesSharers(split.expert(), split.tensor(), "expert_parallel");
     }
 
     private static void dividesSharers(int part, int sharers, String name) {
       if (sharers % part != 0) {
-        throw new IllegalArgumentException(
-            name
-                + " must divide the GPUs of a pipeline part but "
-                + part
-                + " does not divide "
-                + sharers);
+        throw new Unusable(
+            Sentence.of(
+                "{} must divide the GPUs of a pipeline part but {} does not divide {}",
+                Arg.name(name),
+                Arg.name("" + part),
+                Arg.name("" + sharers)));
       }
     }
 
@@ -309,7 +318,7 @@ public sealed interface LanguageRequest extends PredictionRequest {
 
     public Memory {
       if (work instanceof Memory) {
-        throw new IllegalArgumentException("memory is asked for of work, not of memory");
+        throw new Unusable(Sentence.of("memory is asked for of work, not of memory"));
       }
     }
 

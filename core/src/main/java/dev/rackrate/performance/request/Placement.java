@@ -1,7 +1,10 @@
 package dev.rackrate.performance.request;
 
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Require;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Unusable;
 import dev.rackrate.workload.Link;
 
 /// The GPUs that work is put on.
@@ -15,8 +18,11 @@ public record Placement(Gpu gpu, int gpus, int nodes, Link link) {
     Require.atLeast(gpus, 1, "gpus");
     Require.atLeast(nodes, 1, "nodes");
     if (nodes > gpus || gpus % nodes != 0) {
-      throw new IllegalArgumentException(
-          "nodes must divide gpus but " + nodes + " does not divide " + gpus);
+      throw new Unusable(
+          Sentence.of(
+              "nodes must divide gpus but {} does not divide {}",
+              Arg.name("" + nodes),
+              Arg.name("" + gpus)));
     }
   }
 

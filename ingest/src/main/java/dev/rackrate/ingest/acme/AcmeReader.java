@@ -16,6 +16,7 @@ import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Row;
+import dev.rackrate.quantity.Sentence;
 import java.util.List;
 
 /// The job tables of Acme's clusters Seren and Kalos -> jobs.
@@ -92,7 +93,8 @@ public final class AcmeReader implements CsvJobReader {
       double product = held * Numbers.number(row.field(duration), "duration");
       double told = Numbers.number(row.field(gpuTime), "gpu_time");
       if (Math.abs(told - product) > Math.max(1, held)) {
-        job.note("jobs have a gpu_time that is not gpu_num times duration; it is not used");
+        job.note(
+            Sentence.of("jobs have a gpu_time that is not gpu_num times duration; it is not used"));
       }
     }
 

@@ -17,6 +17,7 @@ import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Row;
 import dev.rackrate.ingest.table.Rows;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -91,12 +92,12 @@ public final class PaiReader implements JobReader {
   public void read(InputStream in, JobRecorder jobs) throws IOException {
     try (Rows rows = Rows.quoted(in, ',')) {
       if (!rows.next()) {
-        throw new BadRow("is empty; its rows must be those of pai_task_table.csv");
+        throw new BadRow(Sentence.of("is empty; its rows must be those of pai_task_table.csv"));
       }
       Columns columns = new Columns(rows);
       boolean hasHeading = columns.place("job_name") >= 0;
       if (!hasHeading && rows.fieldCount() != TASK_COLUMNS) {
-        throw new BadRow("is not pai_task_table.csv; only that table has GPUs");
+        throw new BadRow(Sentence.of("is not pai_task_table.csv; only that table has GPUs"));
       }
       if (!hasHeading) {
         jobs.takeRow(rows.row(), TASK_COLUMNS, new Table());
@@ -123,7 +124,7 @@ public final class PaiReader implements JobReader {
     Table(Columns columns) {
       job = columns.required("job_name");
       if (columns.place("plan_gpu") < 0) {
-        throw new BadRow("is not pai_task_table.csv; only that table has GPUs");
+        throw new BadRow(Sentence.of("is not pai_task_table.csv; only that table has GPUs"));
       }
       task = columns.required("task_name");
       instances = columns.required("inst_num");

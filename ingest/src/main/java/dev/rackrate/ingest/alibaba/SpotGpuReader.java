@@ -15,6 +15,7 @@ import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Row;
 import dev.rackrate.ingest.table.Rows;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -99,7 +100,7 @@ public final class SpotGpuReader implements JobReader {
       if (Numbers.is(type, "HP")) {
         return false;
       }
-      throw BadRow.field("job_type", "HP or Spot", type);
+      throw BadRow.field("job_type", Sentence.of("HP or Spot"), type);
     }
 
     @Override

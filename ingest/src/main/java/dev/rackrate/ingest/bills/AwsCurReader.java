@@ -13,6 +13,7 @@ import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.log.Times;
 import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Rows;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -206,7 +207,8 @@ public final class AwsCurReader implements BillReader {
             "SppDiscount" ->
             Charge.CREDIT;
         default ->
-            throw BadRow.field("lineItem/LineItemType", "one of a cost and usage report", type);
+            throw BadRow.field(
+                "lineItem/LineItemType", Sentence.of("one of a cost and usage report"), type);
       };
     }
 

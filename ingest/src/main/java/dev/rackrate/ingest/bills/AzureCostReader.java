@@ -12,6 +12,7 @@ import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Rows;
+import dev.rackrate.quantity.Sentence;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -128,7 +129,9 @@ public final class AzureCostReader implements BillReader {
       bill.isAmortised();
     }
     if (signs.isAmortised && signs.isActual) {
-      bill.note("files have rows of an actual and of an amortised export; read as amortised");
+      bill.note(
+          Sentence.of(
+              "files have rows of an actual and of an amortised export; read as amortised"));
     }
   }
 
@@ -244,7 +247,7 @@ public final class AzureCostReader implements BillReader {
         default ->
             throw BadRow.field(
                 "ChargeType",
-                "Usage, Purchase, UnusedReservation, UnusedSavingsPlan or Refund",
+                Sentence.of("Usage, Purchase, UnusedReservation, UnusedSavingsPlan or Refund"),
                 text);
       };
     }

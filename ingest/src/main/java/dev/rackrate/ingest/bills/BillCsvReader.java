@@ -14,6 +14,8 @@ import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.log.Times;
 import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Rows;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -88,7 +90,9 @@ public final class BillCsvReader implements BillReader {
         columns -> {
           for (String name : columns.names()) {
             if (!COLUMNS.contains(name)) {
-              bill.note("column of the heading is not known and ignored: " + name);
+              bill.note(
+                  Sentence.of(
+                      "column of the heading is not known and ignored: {}", Arg.name(name)));
             }
           }
           return new Table(columns, times)::row;
@@ -139,14 +143,14 @@ public final class BillCsvReader implements BillReader {
       }
       long from = times.seconds(row.field(start), "start");
       if (from == Numbers.NONE) {
-        throw BadRow.field("start", "a time such as 2026-04-01T12:00:00", "");
+        throw BadRow.field("start", Sentence.of("a time such as 2026-04-01T12:00:00"), "");
       }
       long end = times.seconds(row.field(this.end), "end");
       long until = end == Numbers.NONE ? from + DAY_SECONDS : end;
       bill.period(from, until).paidBy(paidBy(row.field(paidBy))).machine(row.field(machine));
       double held = Numbers.number(row.field(hours), "hours");
       if (held < 0) {
-        throw BadRow.field("hours", "0 or more", row.field(hours));
+        throw BadRow.field("hours", Sentence.of("0 or more"), row.field(hours));
       }
       if (Double.isNaN(held)) {
         held = (until - from) * DAY_HOURS / DAY_SECONDS;
@@ -169,10 +173,13 @@ public final class BillCsvReader implements BillReader {
 
     private BadRow unknown(Rows row) {
       return new BadRow(
-          "is of a machine that instance_types.csv does not have; name its GPU in columns gpu and"
-              + " gpus",
-          "is of %s, a machine that instance_types.csv does not have; name its GPU in columns gpu and gpus"
-              .formatted(BadRow.shown(row.field(machine))));
+          Sentence.of(
+              "is of a machine that is not in instance_types.csv; name its GPU in columns gpu and"
+                  + " gpus"),
+          Sentence.of(
+              "is of {}, a machine that is not in instance_types.csv; name its GPU in columns gpu"
+                  + " and gpus",
+              Arg.name(BadRow.shown(row.field(machine)))));
     }
 
     private static double count(CharSequence text, double unsaid) {
@@ -181,7 +188,7 @@ public final class BillCsvReader implements BillReader {
         return unsaid;
       }
       if (!(count > 0 && count <= MOST_GPUS)) {
-        throw BadRow.field("gpus", "above 0 and at most a million", text);
+        throw BadRow.field("gpus", Sentence.of("above 0 and at most a million"), text);
       }
       return count;
     }
@@ -193,7 +200,8 @@ public final class BillCsvReader implements BillReader {
       return Arrays.stream(PaidBy.values())
           .filter(way -> Numbers.is(text, way.label()))
           .findFirst()
-          .orElseThrow(() -> BadRow.field("paid_by", "on-demand, spot or commitment", text));
+          .orElseThrow(
+              () -> BadRow.field("paid_by", Sentence.of("on-demand, spot or commitment"), text));
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.rackrate.catalogue.InstanceType;
 import dev.rackrate.catalogue.InstanceTypes;
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.quantity.Sentence;
 import java.util.Optional;
 
 /// A row of a bill, field by field; what is not set is absent. Used again for every row.
@@ -13,28 +14,34 @@ public final class BillDraft {
 
   /// What a row charges for.
   public enum Charge {
-    USAGE(""),
+    USAGE,
     /// A commitment that was not used.
-    UNUSED(""),
-    PURCHASE("is the purchase of a commitment"),
-    TAX("is a tax"),
-    CREDIT("is a credit or discount"),
-    REFUND("is a refund"),
-    ADJUSTMENT("is an adjustment"),
-    FEE("is a fee"),
+    UNUSED,
+    PURCHASE,
+    TAX,
+    CREDIT,
+    REFUND,
+    ADJUSTMENT,
+    FEE,
     /// The list price of use under a savings plan, which another row takes back.
-    COVERED("is use at list price that a savings plan takes back"),
-    CAPACITY("is capacity held for machines that other rows count");
+    COVERED,
+    CAPACITY;
 
-    private final String reason;
-
-    Charge(String reason) {
-      this.reason = reason;
-    }
-
-    /// Why such a row is no use of GPUs.
-    String reason() {
-      return reason;
+    /// Why such a row is no use of GPUs; empty where it is one.
+    Optional<Sentence> reason() {
+      return switch (this) {
+        case USAGE, UNUSED -> Optional.empty();
+        case PURCHASE -> Optional.of(Sentence.of("is the purchase of a commitment"));
+        case TAX -> Optional.of(Sentence.of("is a tax"));
+        case CREDIT -> Optional.of(Sentence.of("is a credit or discount"));
+        case REFUND -> Optional.of(Sentence.of("is a refund"));
+        case ADJUSTMENT -> Optional.of(Sentence.of("is an adjustment"));
+        case FEE -> Optional.of(Sentence.of("is a fee"));
+        case COVERED ->
+            Optional.of(Sentence.of("is use at list price that a savings plan takes back"));
+        case CAPACITY ->
+            Optional.of(Sentence.of("is capacity held for machines that other rows count"));
+      };
     }
   }
 
@@ -99,10 +106,10 @@ public final class BillDraft {
   /// @throws BadRow where neither is there
   public BillDraft paid(double billed, double effective) {
     if (Double.isNaN(billed) && Double.isNaN(effective)) {
-      throw new BadRow("gives no cost");
+      throw new BadRow(Sentence.of("gives no cost"));
     }
     if (Math.abs(billed) > MOST_MONEY || Math.abs(effective) > MOST_MONEY) {
-      throw new BadRow("costs more than a trillion");
+      throw new BadRow(Sentence.of("costs more than a trillion"));
     }
     paid =
         new Paid(

@@ -1,5 +1,7 @@
 package dev.rackrate.ingest.bills;
 
+import static dev.rackrate.quantity.Arg.said;
+
 import dev.rackrate.bill.CloudBill;
 import dev.rackrate.bill.CloudBill.Basis;
 import dev.rackrate.catalogue.InstanceTypes;
@@ -13,6 +15,7 @@ import dev.rackrate.ingest.log.LogFile;
 import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.log.SameFiles;
 import dev.rackrate.ingest.table.Rows;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Unusable;
 import java.util.HashMap;
@@ -28,7 +31,7 @@ import java.util.function.LongConsumer;
 public final class BillRecorder {
 
   /// The reason of rows that charge for something else than machines with GPUs.
-  public static final String NOT_GPU = "is not a GPU machine";
+  public static final Sentence NOT_GPU = Sentence.of("is not a GPU machine");
 
   private static final double MOST_HOURS = 1e9;
   private static final int MOST_REFERENCES = 1_000_000;
@@ -144,17 +147,17 @@ public final class BillRecorder {
       throw why;
     } finally {
       if (draft.listed != 0) {
-        sums.besideRow(draft.listedFor.reason(), draft.currency, draft.listed);
+        sums.besideRow(draft.listedFor.reason().orElse(NOT_GPU), draft.currency, draft.listed);
       }
     }
   }
 
   private void refuseKnown() {
     if (draft.idHash != 0 && twice.isInAnotherFile(draft.idHash)) {
-      throw BadRow.harmless("is in another file as well");
+      throw BadRow.harmless(Sentence.of("is in another file as well"));
     }
     if (draft.idHash != 0 && twice.isInFile(draft.idHash, draft.contentHash)) {
-      throw BadRow.harmless("is in the file already");
+      throw BadRow.harmless(Sentence.of("is in the file already"));
     }
     if (draft.idHash == 0 && draft.contentHash != 0) {
       twice.content(draft.contentHash);
@@ -163,10 +166,11 @@ public final class BillRecorder {
 
   private Runnable use() {
     if (!draft.isPaid) {
-      throw new BadRow("gives no cost");
+      throw new BadRow(Sentence.of("gives no cost"));
     }
-    if (!draft.charge.reason().isEmpty()) {
-      throw BadRow.harmless(draft.charge.reason());
+    Optional<Sentence> noUse = draft.charge.reason();
+    if (noUse.isPresent()) {
+      throw BadRow.harmless(noUse.get());
     }
     if (draft.charge == Charge.UNUSED) {
       sums.currencyIs(draft.currency);
@@ -186,10 +190,11 @@ public final class BillRecorder {
   private Runnable useOfGpus() {
     double hours = draft.gpu.isEmpty() ? draft.machineHours : draft.gpuHours;
     if (Double.isNaN(hours)) {
-      throw new BadRow("is of a machine with GPUs, but counts no hours of it");
+      throw new BadRow(Sentence.of("is of a machine with GPUs, but counts no hours of it"));
     }
     if (Math.abs(hours) > MOST_HOURS) {
-      throw BadRow.field("the number of hours", "below a billion", "" + hours);
+      throw BadRow.field(
+          said(Sentence.of("the number of hours")), Sentence.of("below a billion"), "" + hours);
     }
     checkPeriod();
     sums.currencyIs(draft.currency);
@@ -233,33 +238,37 @@ public final class BillRecorder {
         replaced++;
       }
     }
-    intake.note("rows are replaced by a correction and do not count", replaced);
+    intake.note(Sentence.of("rows are replaced by a correction and do not count"), replaced);
     intake.note(
-        "corrections are of a row that is in none of the files; they count as stated", unknown);
+        Sentence.of("corrections are of a row that is in none of the files; they count as stated"),
+        unknown);
   }
 
   private BadRow noGpu() {
     if (!draft.isPartOf.isEmpty()) {
-      return BadRow.harmless("is for processors or memory of machines with GPUs");
+      return BadRow.harmless(Sentence.of("is for processors or memory of machines with GPUs"));
     }
     return draft.unknownType.isEmpty()
         ? BadRow.harmless(NOT_GPU)
-        : new BadRow("is of a machine that instance_types.csv does not have: " + draft.unknownType);
+        : new BadRow(
+            Sentence.of(
+                "is of a machine that is not in instance_types.csv: {}",
+                Arg.name(draft.unknownType)));
   }
 
   private void checkPeriod() {
     if (draft.fromSeconds == Numbers.NONE || draft.toSeconds == Numbers.NONE) {
-      throw new BadRow("does not say for which time it charges");
+      throw new BadRow(Sentence.of("does not say for which time it charges"));
     }
     if (draft.fromSeconds < 0
         || draft.toSeconds > JobTimes.LATEST_SECONDS
         || draft.fromSeconds >= draft.toSeconds) {
-      throw new BadRow("ends before it begins, or lies outside of 1970 to 2200");
+      throw new BadRow(Sentence.of("ends before it begins, or lies outside of 1970 to 2200"));
     }
   }
 
   /// Something is odd about the row; see [Tally#note].
-  public void note(String about) {
+  public void note(Sentence about) {
     intake.note(about);
   }
 
@@ -303,16 +312,19 @@ public final class BillRecorder {
 
   private void noteTwice() {
     intake.note(
-        "rows are in two files, the same in every field, and count twice;"
-            + " give the files so that each time of an account is in one of them",
+        Sentence.of(
+            "rows are in two files, the same in every field, and count twice;"
+                + " give the files so that each time of an account is in one of them"),
         twice.sameRows());
     intake.note(
-        "rows stand above a heading in the middle of their file, the same in every field, and count"
-            + " twice; give each export once",
+        Sentence.of(
+            "rows stand above a heading in the middle of their file, the same in every field, and"
+                + " count twice; give each export once"),
         twice.sameInParts());
     intake.note(
-        "times a file charges an account for time that a file before it charges it for;"
-            + " right where both are parts of one export, else its use counts twice",
+        Sentence.of(
+            "times a file charges an account for time that a file before it charges it for;"
+                + " right where both are parts of one export, else its use counts twice"),
         twice.sameRows() == 0 ? twice.sameTimes() : 0);
   }
 }

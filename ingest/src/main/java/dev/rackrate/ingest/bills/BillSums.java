@@ -9,6 +9,8 @@ import dev.rackrate.bill.Paid;
 import dev.rackrate.bill.PaidBy;
 import dev.rackrate.catalogue.InstanceType;
 import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -30,7 +32,7 @@ final class BillSums {
 
   private record UnusedKey(String type, String gpu, String currency) {}
 
-  private record BesideKey(String reason, String currency) {}
+  private record BesideKey(Sentence reason, String currency) {}
 
   /// Rows of one kind.
   private static final class Sum {
@@ -61,7 +63,8 @@ final class BillSums {
       currency = code;
     }
     if (!code.equals(currency)) {
-      throw new BadRow("is in another currency than the rows before: " + code);
+      throw new BadRow(
+          Sentence.of("is in a different currency from the rows before: {}", Arg.name(code)));
     }
   }
 
@@ -114,21 +117,22 @@ final class BillSums {
   }
 
   /// Counts money of a row that is no use of GPUs; what it gives back takes that out again.
-  Runnable beside(String reason, String code, Paid paid) {
+  Runnable beside(Sentence reason, String code, Paid paid) {
     return added(sumBeside(reason, code), 0, 0, paid);
   }
 
   /// Counts money that a row bills beside what it charges for.
-  void besideRow(String reason, String code, double billed) {
+  void besideRow(Sentence reason, String code, double billed) {
     Sum sum = sumBeside(reason, code);
     sum.add(0, 0, new Paid(billed, 0));
     sum.rows--;
   }
 
-  private Sum sumBeside(String reason, String code) {
+  private Sum sumBeside(Sentence reason, String code) {
     BesideKey key = new BesideKey(reason, code);
     boolean isKept = beside.containsKey(key) || beside.size() < MOST_KINDS;
-    return beside.computeIfAbsent(isKept ? key : new BesideKey(OTHER, OTHER), _ -> new Sum());
+    return beside.computeIfAbsent(
+        isKept ? key : new BesideKey(Sentence.of("(others)"), OTHER), _ -> new Sum());
   }
 
   CloudBill bill(Basis basis) {

@@ -3,6 +3,7 @@ package dev.rackrate.ingest.bills;
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Rows;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -31,7 +32,7 @@ final class BillTable {
       throws IOException {
     try (Rows rows = Rows.quoted(in, ',')) {
       if (!rows.next()) {
-        throw new BadRow("is empty; its first line must name its columns");
+        throw new BadRow(Sentence.of("is empty; its first line must name its columns"));
       }
       Columns columns = new Columns(rows);
       bill.rows(rows, columns.count(), reader.apply(columns));

@@ -14,6 +14,7 @@ import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.log.Times;
 import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Rows;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -220,7 +221,7 @@ public final class FocusReader implements BillReader {
         case "Adjustment" -> Charge.ADJUSTMENT;
         default ->
             throw BadRow.field(
-                "ChargeCategory", "Usage, Purchase, Tax, Credit or Adjustment", text);
+                "ChargeCategory", Sentence.of("Usage, Purchase, Tax, Credit or Adjustment"), text);
       };
     }
 

@@ -13,6 +13,7 @@ import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Rows;
+import dev.rackrate.quantity.Sentence;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -96,7 +97,7 @@ public final class GcpBillingReader implements BillReader {
         bill.row(
             JsonText.lineOf(json),
             _ -> {
-              throw new BadRow("is not a JSON object");
+              throw new BadRow(Sentence.of("is not a JSON object"));
             });
       }
     }
@@ -241,7 +242,7 @@ public final class GcpBillingReader implements BillReader {
             switch (name) {
               case "amount" -> {
                 if (++creditCount > MOST_CREDITS) {
-                  throw new BadRow("has more credits than can be read");
+                  throw new BadRow(Sentence.of("has more credits than can be read"));
                 }
                 double credit = JsonText.number(inner, "credits.amount");
                 creditSum += Double.isNaN(credit) ? 0 : credit;

@@ -14,6 +14,7 @@ import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.log.Times;
 import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Rows;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -88,7 +89,7 @@ public final class GoogleConsoleReader implements BillReader {
           columns.names().stream()
               .filter(name -> COST.matcher(name).matches())
               .max((a, b) -> Integer.compare(a.length(), b.length()))
-              .orElseThrow(() -> new BadRow("the heading lacks column Cost ($)"));
+              .orElseThrow(() -> new BadRow(Sentence.of("the heading lacks column Cost ($)")));
       cost = columns.place(heading);
       currency = currency(heading);
       start = columns.required("Usage start date");
@@ -109,7 +110,7 @@ public final class GoogleConsoleReader implements BillReader {
 
     void row(Rows row, BillDraft bill) {
       if (isTotal(row)) {
-        throw BadRow.harmless("is a total of other rows");
+        throw BadRow.harmless(Sentence.of("is a total of other rows"));
       }
       double paid = number(row, cost, "Cost");
       String text = row.field(sku).toString();

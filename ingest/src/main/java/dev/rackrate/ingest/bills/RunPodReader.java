@@ -12,6 +12,7 @@ import dev.rackrate.ingest.log.FormatNote;
 import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.log.Times;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -30,8 +31,9 @@ import java.util.TreeSet;
 public final class RunPodReader implements BillReader {
 
   private static final int MOST_RECORDS = 1_000_000;
-  private static final String ONE_GPU =
-      "records count as one GPU a pod; the billing does not tell how many GPUs pods have";
+  private static final Sentence ONE_GPU =
+      Sentence.of(
+          "records count as one GPU a pod; the billing does not tell how many GPUs pods have");
 
   private static final double HOUR_MS = 3_600_000;
 
@@ -117,7 +119,8 @@ public final class RunPodReader implements BillReader {
     try (JsonItems items = new JsonItems(in, "billing", Set.of())) {
       while (items.next()) {
         if (records.size() == MOST_RECORDS) {
-          throw BadRow.cannotGoOn("it has more than a million records; ask for fewer days a file");
+          throw BadRow.cannotGoOn(
+              Sentence.of("it has more than a million records; ask for fewer days a file"));
         }
         records.add(Billed.of(items.line(), items.item()));
       }
@@ -162,7 +165,8 @@ public final class RunPodReader implements BillReader {
     bill.period(from, from == Numbers.NONE ? from : span.end(from));
     bill.id(record.time(), record.who() + "\u001f" + record.gpu(), record.milliseconds());
     if (record.gpu().isEmpty()) {
-      throw new BadRow("names no GPU; ask for the billing by GPU (grouping=gpuTypeId)");
+      throw new BadRow(
+          Sentence.of("names no GPU; ask for the billing by GPU (grouping=gpuTypeId)"));
     }
     double milliseconds = Numbers.number(record.milliseconds(), "timeBilledMs");
     bill.gpus(record.gpu(), record.gpu(), milliseconds / HOUR_MS);

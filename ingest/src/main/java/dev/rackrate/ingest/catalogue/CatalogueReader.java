@@ -17,7 +17,9 @@ import dev.rackrate.catalogue.TokenPrice;
 import dev.rackrate.catalogue.ValueKept;
 import dev.rackrate.ingest.Loaded;
 import dev.rackrate.quantity.Problem;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
+import dev.rackrate.quantity.Unusable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -146,8 +148,11 @@ public final class CatalogueReader {
           for (String name : Catalogue.namesOf(model).toList()) {
             ModelPreset other = byName.get(name);
             if (other != null && !other.id().equalsIgnoreCase(model.id())) {
-              throw new IllegalArgumentException(
-                  "the name \"" + name + "\" already stands for " + other.id());
+              throw new Unusable(
+                  Sentence.of(
+                      "the name \"{}\" already stands for {}",
+                      Row.shown(name),
+                      Row.shown(other.id())));
             }
           }
           all.put(row, model.id(), model)
@@ -203,11 +208,12 @@ public final class CatalogueReader {
     for (String name : Catalogue.namesOf(gpu).toList()) {
       Gpu other = gpusByName.get(name);
       if (name.isEmpty()) {
-        throw new IllegalArgumentException("an alias of %s is empty".formatted(gpu.id()));
+        throw new Unusable(Sentence.of("an alias of {} is empty", Row.shown(gpu.id())));
       }
       if (other != null && !other.id().equalsIgnoreCase(gpu.id())) {
-        throw new IllegalArgumentException(
-            "the name \"%s\" already stands for %s".formatted(name, other.id()));
+        throw new Unusable(
+            Sentence.of(
+                "the name \"{}\" already stands for {}", Row.shown(name), Row.shown(other.id())));
       }
     }
     gpus.put(row, gpu.id(), gpu)
@@ -218,7 +224,7 @@ public final class CatalogueReader {
   private Gpu gpuOf(Row row) {
     return gpus.get(row.required("gpu"))
         .orElseThrow(
-            () -> new IllegalArgumentException("no GPU " + row.text("gpu") + " in gpus.csv"));
+            () -> new Unusable(Sentence.of("no GPU {} in gpus.csv", Row.shown(row.text("gpu")))));
   }
 
   private GpuScore score(Row row) {

@@ -1,5 +1,7 @@
 package dev.rackrate.ingest.catalogue;
 
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Unusable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +23,7 @@ final class Latest<T> {
     String key = name.toLowerCase(Locale.ROOT);
     Placed<T> before = placed.get(key);
     if (before != null && before.folder == row.folder()) {
-      throw new IllegalArgumentException("two rows for " + name);
+      throw new Unusable(Sentence.of("two rows for {}", Row.shown(name)));
     }
     placed.put(key, new Placed<>(row.folder(), value));
     return Optional.ofNullable(before).map(Placed::value);

@@ -4,7 +4,10 @@ import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.MachineDesign;
 import dev.rackrate.catalogue.Part;
 import dev.rackrate.catalogue.Standing;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Problem;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Unusable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -68,12 +71,12 @@ final class MachineRows {
         switch (row.text("holds")) {
           case "always" -> true;
           case "dated", "" -> false;
-          default -> throw row.expected("holds", "dated or always");
+          default -> throw row.expected("holds", Sentence.of("dated or always"));
         };
     Part.Price price =
         places.note(row, new Part.Price(row.number("usd"), alwaysHolds, row.source(sources)));
     if (price.usd() == 0) {
-      throw new IllegalArgumentException("usd must not be zero; leave the row out");
+      throw new Unusable(Sentence.of("usd must not be zero; leave the row out"));
     }
     prices.computeIfAbsent(known(row.required("part")), _ -> new ArrayList<>()).add(price);
   }
@@ -85,7 +88,7 @@ final class MachineRows {
   private Part part(String id) {
     return named
         .get(id)
-        .orElseThrow(() -> new IllegalArgumentException("no part " + id + " in parts.csv"));
+        .orElseThrow(() -> new Unusable(Sentence.of("no part {} in parts.csv", Row.shown(id))));
   }
 
   void item(Row row) {
@@ -111,8 +114,10 @@ final class MachineRows {
       if (found != null) {
         found.isUsed = true;
         if (found.isBroken) {
-          throw new IllegalArgumentException(
-              "a part of %s cannot be used; mend its row in machine_parts.csv".formatted(machine));
+          throw new Unusable(
+              Sentence.of(
+                  "a part of {} cannot be used; mend its row in machine_parts.csv",
+                  Row.shown(machine)));
         }
         return found.list;
       }
@@ -134,7 +139,8 @@ final class MachineRows {
         machines.replace(id, machine.get().with(priced(list.list)));
       } else if (!refused.contains(key)) {
         problems.add(
-            new Problem(list.file, list.line, "no machine %s in machines.csv".formatted(id)));
+            new Problem(
+                list.file, list.line, Sentence.of("no machine {} in machines.csv", Arg.name(id))));
       }
     });
     return problems;
@@ -170,7 +176,7 @@ final class MachineRows {
             row.number("life_years"),
             row.number("lead_time_days"),
             Standing.parse(row.text("hosting"))
-                .orElseThrow(() -> row.expected("hosting", "desk, room or rack")),
+                .orElseThrow(() -> row.expected("hosting", Sentence.of("desk, room or rack"))),
             isUsed(row),
             list,
             row.source(sources),
@@ -182,7 +188,7 @@ final class MachineRows {
     return switch (row.text("condition")) {
       case "new", "" -> false;
       case "used" -> true;
-      default -> throw row.expected("condition", "new or used");
+      default -> throw row.expected("condition", Sentence.of("new or used"));
     };
   }
 

@@ -4,8 +4,11 @@ import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Listing;
 import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.Pricing;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Money;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
+import dev.rackrate.quantity.Unusable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,7 +48,8 @@ final class OfferRows {
   void add(Row row) {
     Offer.Price price = places.note(row, price(row));
     if (price.until().isBefore(price.source().date().start())) {
-      throw row.expected("until", "no day before " + price.source().date().text());
+      throw row.expected(
+          "until", Sentence.of("no day before {}", Arg.name(price.source().date().text())));
     }
     Optional<Gpu> gpu =
         row.text("gpu").isEmpty() ? Optional.empty() : Optional.of(gpuOf.apply(row));
@@ -54,25 +58,32 @@ final class OfferRows {
       return;
     }
     if (gpu.isEmpty()) {
-      throw new IllegalArgumentException("gpu must be written, or not_compared say why not");
+      throw new Unusable(Sentence.of("gpu must be written, or not_compared say why not"));
     }
     Offer offer = offer(row, gpu.get(), price);
     String id = offer.id().toLowerCase(Locale.ROOT);
     Offer before = first.putIfAbsent(id, offer);
     if (before != null
         && (!before.gpu().id().equals(offer.gpu().id()) || before.gpus() != offer.gpus())) {
-      throw new IllegalArgumentException(
-          "%s has %d x %s in an earlier row; give this machine an id of its own"
-              .formatted(offer.id(), before.gpus(), before.gpu().id()));
+      throw new Unusable(
+          Sentence.of(
+              "{} has {} x {} in an earlier row; give this machine an id of its own",
+              Row.shown(offer.id()),
+              Arg.count(before.gpus()),
+              Row.shown(before.gpu().id())));
     }
     if (before != null
         && (!before.country().equals(offer.country()) || before.isManaged() != offer.isManaged())) {
-      throw new IllegalArgumentException(
-          "country and managed of %s must be those of its earlier rows".formatted(offer.id()));
+      throw new Unusable(
+          Sentence.of(
+              "country and managed of {} must be those of its earlier rows",
+              Row.shown(offer.id())));
     }
-    String day = id + " " + price.pricing().label() + " of " + price.source().date().text();
-    if (!days.add(row.folder() + day)) {
-      throw new IllegalArgumentException("two rows for " + day);
+    String paid = price.pricing().label();
+    String date = price.source().date().text();
+    if (!days.add(row.folder() + id + " " + paid + " of " + date)) {
+      throw new Unusable(
+          Sentence.of("two rows for {} {} of {}", Row.shown(id), Arg.name(paid), Arg.name(date)));
     }
     prices.computeIfAbsent(id, _ -> new ArrayList<>()).add(price);
   }
@@ -117,8 +128,10 @@ final class OfferRows {
       return new Offer.Price(pricing, until, source, row.text("notes"));
     }
     if (!row.text("usd_per_hour").isEmpty() || !row.text("upfront_usd").isEmpty()) {
-      throw new IllegalArgumentException(
-          "a price in " + currency + " must be written as price_per_hour, not as usd_per_hour");
+      throw new Unusable(
+          Sentence.of(
+              "a price in {} must be written as price_per_hour, not as usd_per_hour",
+              Row.shown(currency)));
     }
     Pricing own = pricing(row, "price_per_hour", "upfront");
     double usd = usdPerUnit.of(currency, source.date().start());
@@ -140,7 +153,8 @@ final class OfferRows {
               row.whole("term_months"), usdPerHour, row.optional(upfront).orElse(0));
       case "block" -> new Pricing.Block(usdPerHour);
       case "monthly" -> new Pricing.Monthly(usdPerHour);
-      default -> throw row.expected("pricing", "on-demand, spot, reserved, block or monthly");
+      default ->
+          throw row.expected("pricing", Sentence.of("on-demand, spot, reserved, block or monthly"));
     };
   }
 

@@ -1,11 +1,16 @@
 package dev.rackrate.ingest.catalogue;
 
+import static dev.rackrate.quantity.Arg.said;
+
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.rackrate.catalogue.Host;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.PartialDate;
 import dev.rackrate.quantity.Quantity;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
+import dev.rackrate.quantity.Unusable;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -20,6 +25,15 @@ import java.util.stream.Stream;
 /// @param folder which of the folders read it is from, the first 0
 /// @param file its file, as messages name it
 record Row(CsvRecord fields, Map<String, Integer> columns, int folder, String file) {
+
+  private static final int LONGEST_SHOWN = 100;
+
+  /// Text of a table as messages show it: short, and without control characters.
+  static Arg shown(String text) {
+    String plain = text.replaceAll("\\p{Cntrl}", "?");
+    return Arg.name(
+        plain.length() > LONGEST_SHOWN ? plain.substring(0, LONGEST_SHOWN) + "..." : plain);
+  }
 
   /// Its file and line.
   String place() {
@@ -40,14 +54,15 @@ record Row(CsvRecord fields, Map<String, Integer> columns, int folder, String fi
   String required(String column) {
     String text = text(column);
     if (text.isEmpty()) {
-      throw new IllegalArgumentException(column + " must be written but is empty");
+      throw new Unusable(Sentence.of("{} must be written but is empty", shown(column)));
     }
     return text;
   }
 
   double number(String column) {
     return optional(column)
-        .orElseThrow(() -> new IllegalArgumentException(column + " must be a number but is empty"));
+        .orElseThrow(
+            () -> new Unusable(Sentence.of("{} must be a number but is empty", shown(column))));
   }
 
   OptionalDouble optional(String column) {
@@ -58,15 +73,16 @@ record Row(CsvRecord fields, Map<String, Integer> columns, int folder, String fi
     return OptionalDouble.of(
         Quantity.number(text)
             .orElseThrow(() ->
-                new IllegalArgumentException(
-                    "%s must be a number but was \"%s\"".formatted(column, text))));
+                new Unusable(
+                    Sentence.of(
+                        "{} must be a number but was \"{}\"", shown(column), shown(text)))));
   }
 
   int whole(String column) {
     double number = number(column);
     if (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException(
-          "%s must be a whole number but was %s".formatted(column, number));
+      throw new Unusable(
+          Sentence.of("{} must be a whole number but was {}", shown(column), shown("" + number)));
     }
     return (int) number;
   }
@@ -75,8 +91,9 @@ record Row(CsvRecord fields, Map<String, Integer> columns, int folder, String fi
   OptionalDouble positive(String column) {
     OptionalDouble number = optional(column);
     if (number.isPresent() && !(number.getAsDouble() > 0)) {
-      throw new IllegalArgumentException(
-          "%s must be above 0 but was %s".formatted(column, number.getAsDouble()));
+      throw new Unusable(
+          Sentence.of(
+              "{} must be above 0 but was {}", shown(column), shown("" + number.getAsDouble())));
     }
     return number;
   }
@@ -97,7 +114,7 @@ record Row(CsvRecord fields, Map<String, Integer> columns, int folder, String fi
         return word;
       }
     }
-    throw expected(column, String.join(" or ", words));
+    throw expected(column, Sentence.of("{}", Arg.oneOf(List.of(words))));
   }
 
   /// `yes` or nothing.
@@ -105,7 +122,7 @@ record Row(CsvRecord fields, Map<String, Integer> columns, int folder, String fi
     return switch (text(column)) {
       case "yes" -> true;
       case "", "no" -> false;
-      default -> throw expected(column, "yes, no or empty");
+      default -> throw expected(column, Sentence.of("yes, no or empty"));
     };
   }
 
@@ -129,24 +146,24 @@ record Row(CsvRecord fields, Map<String, Integer> columns, int folder, String fi
         sources
             .get(folder, required(id))
             .orElseThrow(
-                () -> new IllegalArgumentException("no source " + text(id) + " in sources.csv"));
+                () -> new Unusable(Sentence.of("no source {} in sources.csv", shown(text(id)))));
     if (!source.date().text().equals(text(date))
         || !source.confidence().label().equals(text(confidence))) {
-      throw new IllegalArgumentException(
-          "%s and %s must be those of %s in sources.csv, %s and %s"
-              .formatted(
-                  date,
-                  confidence,
-                  source.id(),
-                  source.date().text(),
-                  source.confidence().label()));
+      throw new Unusable(
+          Sentence.of(
+              "{} and {} must be those of {} in sources.csv, {} and {}",
+              shown(date),
+              shown(confidence),
+              shown(source.id()),
+              shown(source.date().text()),
+              shown(source.confidence().label())));
     }
     return source;
   }
 
   PartialDate date(String column) {
     return PartialDate.parse(text(column))
-        .orElseThrow(() -> expected(column, "a year, month or day such as 2026-04"));
+        .orElseThrow(() -> expected(column, Sentence.of("a year, month or day such as 2026-04")));
   }
 
   /// A day of the calendar, where one is written.
@@ -155,17 +172,18 @@ record Row(CsvRecord fields, Map<String, Integer> columns, int folder, String fi
     try {
       return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
     } catch (DateTimeParseException notADay) {
-      throw expected(column, "a day such as 2026-04-17");
+      throw expected(column, Sentence.of("a day such as 2026-04-17"));
     }
   }
 
   Confidence confidence(String column) {
     return Confidence.parse(text(column))
-        .orElseThrow(() -> expected(column, "primary, secondary or estimate"));
+        .orElseThrow(() -> expected(column, Sentence.of("primary, secondary or estimate")));
   }
 
-  IllegalArgumentException expected(String column, String what) {
-    return new IllegalArgumentException(
-        "%s must be %s but was \"%s\"".formatted(column, what, text(column)));
+  IllegalArgumentException expected(String column, Sentence what) {
+    return new Unusable(
+        Sentence.of(
+            "{} must be {} but was \"{}\"", shown(column), said(what), shown(text(column))));
   }
 }

@@ -1,6 +1,8 @@
 package dev.rackrate.ingest.catalogue;
 
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
+import dev.rackrate.quantity.Unusable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +19,7 @@ final class Sources {
       byFolder.add(new HashMap<>());
     }
     if (byFolder.get(row.folder()).putIfAbsent(source.id(), source) != null) {
-      throw new IllegalArgumentException("two rows for " + source.id());
+      throw new Unusable(Sentence.of("two rows for {}", Row.shown(source.id())));
     }
   }
 

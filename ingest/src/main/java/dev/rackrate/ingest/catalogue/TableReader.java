@@ -4,8 +4,11 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Problem;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Unusable;
 import java.io.IOException;
 import java.io.PushbackReader;
 import java.io.Reader;
@@ -64,21 +67,21 @@ final class TableReader {
             return;
           }
         } else if (++read > MOST_ROWS) {
-          problem("has more than %d rows; the rest is left out".formatted(MOST_ROWS));
+          problem(Sentence.of("has more than {} rows; the rest is left out", Arg.count(MOST_ROWS)));
           return;
         } else {
           row(fields, rows);
         }
       }
       if (columns.isEmpty()) {
-        problem("is empty; its first line must name its columns");
+        problem(Sentence.of("is empty; its first line must name its columns"));
       }
     } catch (CsvParseException cutShort) {
       line += last == null ? 0 : linesOf(last);
-      problem("cannot be read on from here: " + cutShort.getMessage());
+      problem(Sentence.of("cannot be read on from here: {}", Arg.name("" + cutShort.getMessage())));
     } catch (IOException | UncheckedIOException unreadable) {
       line += last == null ? 0 : linesOf(last);
-      problem("cannot be read on from here; is it UTF-8 text?");
+      problem(Sentence.of("cannot be read on from here; is it UTF-8 text?"));
     }
   }
 
@@ -96,20 +99,22 @@ final class TableReader {
     for (int place = 0; place < fields.getFieldCount(); place++) {
       String column = fields.getField(place).strip();
       if (column.isEmpty()) {
-        problem("has a column without a name");
+        problem(Sentence.of("has a column without a name"));
         isGood = false;
       } else if (!known.contains(column)) {
         List<String> near = Nearest.to(column, known);
-        problem("has no column \"%s\"%s".formatted(shortened(column), Nearest.hint(near)));
+        problem(
+            Sentence.of(
+                "has no column \"{}\"{}", Arg.name(shortened(column)), Nearest.meant(near)));
         isGood = false;
       } else if (columns.put(column, place) != null) {
-        problem("names column %s twice".formatted(column));
+        problem(Sentence.of("names column {} twice", Arg.name(column)));
         isGood = false;
       }
     }
     for (String column : table.required()) {
       if (!columns.containsKey(column)) {
-        problem("lacks column " + column);
+        problem(Sentence.of("lacks column {}", Arg.name(column)));
         isGood = false;
       }
     }
@@ -122,14 +127,16 @@ final class TableReader {
     }
     if (fields.getFieldCount() != columns.size()) {
       problem(
-          "must have %d fields like the first line but has %d"
-              .formatted(columns.size(), fields.getFieldCount()));
+          Sentence.of(
+              "must have {} fields like the first line but has {}",
+              Arg.count(columns.size()),
+              Arg.count(fields.getFieldCount())));
       return;
     }
     try {
       rows.accept(new Row(fields, columns, folder, file));
     } catch (IllegalArgumentException broken) {
-      problem(shortened("" + broken.getMessage()));
+      problem(Unusable.why(broken));
     }
   }
 
@@ -147,8 +154,7 @@ final class TableReader {
     return message.length() > 300 ? message.substring(0, 300) + "..." : message;
   }
 
-  private void problem(String message) {
-    String printable = message.replaceAll("\\p{Cntrl}", "?");
-    problems.add(new Problem(file, line, printable));
+  private void problem(Sentence why) {
+    problems.add(new Problem(file, line, why));
   }
 }

@@ -3,6 +3,7 @@ package dev.rackrate.ingest.feed;
 import dev.rackrate.catalogue.Host;
 import dev.rackrate.catalogue.InstanceTypes;
 import dev.rackrate.catalogue.Pricing;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
@@ -87,19 +88,20 @@ final class AwsFeed implements PriceFeed {
     Entry of = product.at("attributes");
     String instance = of.text("instanceType");
     if (instance.isEmpty()) {
-      sink.leaveOut("prices of other things than machines", product.text("productFamily"));
+      sink.leaveOut(
+          Sentence.of("prices of things other than machines"), product.text("productFamily"));
     } else if (InstanceTypes.acceleratedIn(instance).isEmpty()) {
-      sink.leaveOut("machines without a GPU", instance);
+      sink.leaveOut(Sentence.of("machines without a GPU"), instance);
     } else if (!of.text("operatingSystem").equals("Linux")) {
-      sink.leaveOut("prices of another system than Linux", instance);
+      sink.leaveOut(Sentence.of("prices of a system other than Linux"), instance);
     } else if (!of.text("tenancy").equals("Shared")) {
-      sink.leaveOut("prices of dedicated machines", instance);
+      sink.leaveOut(Sentence.of("prices of dedicated machines"), instance);
     } else if (!of.text("preInstalledSw").equals("NA")) {
-      sink.leaveOut("prices with software", instance);
+      sink.leaveOut(Sentence.of("prices with software"), instance);
     } else if (!of.text("capacitystatus").equals("Used")) {
-      sink.leaveOut("prices of reserved capacity", instance);
+      sink.leaveOut(Sentence.of("prices of reserved capacity"), instance);
     } else if (products.size() >= MOST_PRODUCTS) {
-      sink.leaveOut("machines after the first 200,000", instance);
+      sink.leaveOut(Sentence.of("machines after the first 200,000"), instance);
     } else {
       String region = of.text("regionCode").isEmpty() ? of.text("location") : of.text("regionCode");
       products.put(product.text("sku"), new Product(instance, region, host(of)));
@@ -126,7 +128,7 @@ final class AwsFeed implements PriceFeed {
     String what = product.instance() + " in " + product.region();
     boolean isReserved = path.get(1).equals("Reserved");
     if (isReserved && !terms.text("OfferingClass").equals("standard")) {
-      sink.leaveOut("convertible reservations", what);
+      sink.leaveOut(Sentence.of("convertible reservations"), what);
       return;
     }
     double perHour = 0;
@@ -134,7 +136,7 @@ final class AwsFeed implements PriceFeed {
     for (Entry dimension : term.at("priceDimensions").members().values()) {
       OptionalDouble usd = dimension.number("pricePerUnit", "USD");
       if (usd.isEmpty()) {
-        sink.leaveOut("prices in another currency than USD", what);
+        sink.leaveOut(Sentence.of("prices in a currency other than USD"), what);
         return;
       }
       if (dimension.text("unit").equals("Quantity")) {
@@ -145,13 +147,15 @@ final class AwsFeed implements PriceFeed {
     }
     int months = TERMS.getOrDefault(terms.text("LeaseContractLength"), 0);
     if (isReserved && months == 0) {
-      sink.leaveOut("reservations of another term than one or three years", what);
+      sink.leaveOut(Sentence.of("reservations with a term other than one or three years"), what);
     } else if (!(perHour + upfront > 0)) {
-      sink.leaveOut("machines without a price", what);
+      sink.leaveOut(Sentence.of("machines without a price"), what);
     } else if (isReserved && upfront > 0 && perHour > 0) {
-      sink.leaveOut("reservations paid partly at the start, of which the others are kept", what);
+      sink.leaveOut(
+          Sentence.of("reservations paid partly at the start, of which the others are kept"), what);
     } else if (isReserved && upfront > 0) {
-      sink.leaveOut("reservations paid at the start, of which those by the hour are kept", what);
+      sink.leaveOut(
+          Sentence.of("reservations paid at the start, of which those by the hour are kept"), what);
     } else {
       sink.offer(
           offer(
@@ -170,7 +174,7 @@ final class AwsFeed implements PriceFeed {
   private static void instance(Entry entry, FeedSink sink) {
     String instance = entry.text("instance_type");
     if (InstanceTypes.acceleratedIn(instance).isEmpty()) {
-      sink.leaveOut("machines without a GPU", instance);
+      sink.leaveOut(Sentence.of("machines without a GPU"), instance);
       return;
     }
     Host host =

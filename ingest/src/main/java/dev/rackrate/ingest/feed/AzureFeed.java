@@ -1,6 +1,7 @@
 package dev.rackrate.ingest.feed;
 
 import dev.rackrate.catalogue.Pricing;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -42,17 +43,18 @@ final class AzureFeed implements PriceFeed {
     String words = (item.text("skuName") + " " + item.text("meterName")).toLowerCase(Locale.ROOT);
     OptionalDouble price = item.number("retailPrice");
     if (!item.text("serviceName").equals("Virtual Machines") || instance.isEmpty()) {
-      sink.leaveOut("prices of other things than virtual machines", item.text("productName"));
+      sink.leaveOut(
+          Sentence.of("prices of things other than virtual machines"), item.text("productName"));
     } else if (item.text("type").startsWith("DevTest")) {
-      sink.leaveOut("DevTest prices", what);
+      sink.leaveOut(Sentence.of("DevTest prices"), what);
     } else if (item.text("productName").contains("Windows")) {
-      sink.leaveOut("Windows prices", what);
+      sink.leaveOut(Sentence.of("Windows prices"), what);
     } else if (!item.text("unitOfMeasure").startsWith("1 Hour")) {
-      sink.leaveOut("prices by another unit than an hour", what);
+      sink.leaveOut(Sentence.of("prices in a unit other than an hour"), what);
     } else if (words.contains("low priority")) {
-      sink.leaveOut("low-priority prices, which are for batches only", what);
+      sink.leaveOut(Sentence.of("low-priority prices, which are for batches only"), what);
     } else if (price.isEmpty() || !(price.getAsDouble() > 0)) {
-      sink.leaveOut("machines without a price", what);
+      sink.leaveOut(Sentence.of("machines without a price"), what);
     } else {
       priced(item, instance, what, words.contains("spot"), price.getAsDouble(), sink);
     }
@@ -65,7 +67,7 @@ final class AzureFeed implements PriceFeed {
     if (item.text("type").equals("Reservation")) {
       int years = years(item.text("reservationTerm"));
       if (years == 0) {
-        sink.leaveOut("whole-term prices of a term that is not stated", what);
+        sink.leaveOut(Sentence.of("whole-term prices of a term that is not stated"), what);
         return;
       }
       // A term's price is paid in equal parts; spread over its hours it is a price by the hour.
@@ -85,10 +87,11 @@ final class AzureFeed implements PriceFeed {
     int years = years(plan.text("term"));
     OptionalDouble price = plan.number("retailPrice");
     if (years == 0 || price.isEmpty() || !(price.getAsDouble() > 0)) {
-      sink.leaveOut("savings plans without a term or a price", instance + " in " + region);
+      sink.leaveOut(
+          Sentence.of("savings plans without a term or a price"), instance + " in " + region);
     } else {
       sink.leaveOut(
-          "savings plans, which a reservation of the same term undercuts",
+          Sentence.of("savings plans, which a reservation of the same term undercuts"),
           instance + " in " + region);
     }
   }

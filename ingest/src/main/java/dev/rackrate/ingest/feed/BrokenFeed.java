@@ -1,19 +1,21 @@
 package dev.rackrate.ingest.feed;
 
+import dev.rackrate.quantity.Sentence;
+
 /// A file that cannot be read on; the message says where and why.
 public final class BrokenFeed extends RuntimeException {
 
-  private static final long serialVersionUID = 1L;
+  private static final long serialVersionUID = 2L;
 
-  private final String why;
+  private final transient Sentence why;
 
-  public BrokenFeed(String why) {
-    super(why);
+  public BrokenFeed(Sentence why) {
+    super(why.text());
     this.why = why;
   }
 
   /// Where and why, without the name of the file.
-  public String why() {
+  public Sentence why() {
     return why;
   }
 }

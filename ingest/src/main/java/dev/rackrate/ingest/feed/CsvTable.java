@@ -1,8 +1,12 @@
 package dev.rackrate.ingest.feed;
 
+import static dev.rackrate.quantity.Arg.said;
+
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.table.Row;
 import dev.rackrate.ingest.table.Rows;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -43,16 +47,18 @@ final class CsvTable {
         } else {
           damage(rows.row(), columns.size())
               .ifPresentOrElse(
-                  why -> sink.leaveOut("lines that are damaged", "line " + rows.line() + " " + why),
+                  why ->
+                      sink.leaveOut(
+                          Sentence.of("lines that are damaged"), "line " + rows.line() + " " + why),
                   () -> lines.accept(new Line(rows.row(), columns)));
         }
       }
       for (long again = rows.repeatedHeadings(); again > 0; again--) {
-        sink.leaveOut("repeated headings", "that of line 1");
+        sink.leaveOut(Sentence.of("repeated headings"), "that of line 1");
       }
     }
     if (columns.isEmpty()) {
-      throw new BrokenFeed("is empty; expected a line with " + String.join(", ", needed));
+      throw new BrokenFeed(Sentence.of("is empty; expected a line with {}", Arg.names(needed)));
     }
   }
 
@@ -60,7 +66,8 @@ final class CsvTable {
     try {
       return rows.next();
     } catch (BadRow end) {
-      throw new BrokenFeed("after line " + rows.line() + " it " + end.getMessage());
+      throw new BrokenFeed(
+          Sentence.of("after line {} it {}", Arg.count(rows.line()), said(end.sentence())));
     }
   }
 
@@ -85,7 +92,8 @@ final class CsvTable {
     }
     for (String column : needed) {
       if (!columns.containsKey(column)) {
-        throw new BrokenFeed("has no column " + column + "; is it a list of this feed?");
+        throw new BrokenFeed(
+            Sentence.of("has no column {}; is it a list of this feed?", Arg.name(column)));
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.rackrate.ingest.feed;
 
+import dev.rackrate.quantity.Sentence;
 import java.time.LocalDate;
 
 /// Takes what a price list says.
@@ -18,5 +19,5 @@ public interface FeedSink {
   ///
   /// @param why a few words that are the same for all of its kind
   /// @param what the price it is about, the first of which is named
-  void leaveOut(String why, String what);
+  void leaveOut(Sentence why, String what);
 }

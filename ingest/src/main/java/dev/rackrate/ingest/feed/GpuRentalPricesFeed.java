@@ -2,6 +2,7 @@ package dev.rackrate.ingest.feed;
 
 import dev.rackrate.catalogue.Host;
 import dev.rackrate.catalogue.Pricing;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
@@ -43,13 +44,13 @@ final class GpuRentalPricesFeed implements PriceFeed {
     OptionalDouble usd = entry.number("usd_hr");
     Optional<LocalDate> day = Dates.day(entry.text("fetched_at"));
     if (provider.isEmpty() || chip.isEmpty()) {
-      sink.leaveOut("prices without a provider or a GPU", what.strip());
+      sink.leaveOut(Sentence.of("prices without a provider or a GPU"), what.strip());
     } else if (usd.isEmpty() || !(usd.getAsDouble() > 0)) {
-      sink.leaveOut("machines without a price", what);
+      sink.leaveOut(Sentence.of("machines without a price"), what);
     } else if (provider.equals("aws")) {
-      sink.leaveOut("prices of AWS, which this list has from before June 2025", what);
+      sink.leaveOut(Sentence.of("prices of AWS, which this list has from before June 2025"), what);
     } else if (day.isEmpty()) {
-      sink.leaveOut("prices without a day", what);
+      sink.leaveOut(Sentence.of("prices without a day"), what);
     } else {
       double gpus = entry.number("min_gpus").orElse(1);
       String kind = entry.text("kind");
@@ -59,7 +60,7 @@ final class GpuRentalPricesFeed implements PriceFeed {
               ? new Pricing.Spot(perHour, OptionalDouble.empty())
               : new Pricing.OnDemand(perHour);
       if (kind.contains("reserved") || kind.contains("commit")) {
-        sink.leaveOut("commitments of a term that is not stated", what);
+        sink.leaveOut(Sentence.of("commitments of a term that is not stated"), what);
         return;
       }
       String instance = kind.isEmpty() ? chip : chip + " " + kind;

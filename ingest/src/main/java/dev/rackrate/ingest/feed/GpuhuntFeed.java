@@ -2,6 +2,7 @@ package dev.rackrate.ingest.feed;
 
 import dev.rackrate.catalogue.Host;
 import dev.rackrate.catalogue.Pricing;
+import dev.rackrate.quantity.Sentence;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +33,7 @@ final class GpuhuntFeed implements PriceFeed {
     PushbackInputStream in = new PushbackInputStream(file.in());
     int first = in.read();
     if (first < 0) {
-      throw new BrokenFeed("is empty; expected a CSV or a zip of them");
+      throw new BrokenFeed(Sentence.of("is empty; expected a CSV or a zip of them"));
     }
     in.unread(first);
     if (first != ZIP) {
@@ -50,10 +51,10 @@ final class GpuhuntFeed implements PriceFeed {
         }
       }
     } catch (ZipException broken) {
-      throw new BrokenFeed("cannot be read on: the zip is damaged");
+      throw new BrokenFeed(Sentence.of("cannot be read on: the zip is damaged"));
     }
     if (!isAny) {
-      throw new BrokenFeed("holds no CSV; expected one for each provider");
+      throw new BrokenFeed(Sentence.of("holds no CSV; expected one for each provider"));
     }
   }
 
@@ -69,12 +70,12 @@ final class GpuhuntFeed implements PriceFeed {
     String instance = line.text("instance_name");
     double gpus = line.number("gpu_count").orElse(0);
     if (line.text("gpu_name").isEmpty() || gpus == 0) {
-      sink.leaveOut("machines without a GPU", instance);
+      sink.leaveOut(Sentence.of("machines without a GPU"), instance);
       return;
     }
     OptionalDouble usd = line.number("price");
     if (usd.isEmpty() || !(usd.getAsDouble() > 0)) {
-      sink.leaveOut("machines without a price", instance);
+      sink.leaveOut(Sentence.of("machines without a price"), instance);
       return;
     }
     boolean isSpot = line.text("spot").equalsIgnoreCase("true");

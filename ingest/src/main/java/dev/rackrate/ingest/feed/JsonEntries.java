@@ -1,5 +1,7 @@
 package dev.rackrate.ingest.feed;
 
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -76,16 +78,19 @@ final class JsonEntries {
     } catch (UncheckedIOException unreadable) {
       throw unreadable.getCause();
     } catch (JacksonException broken) {
-      String place =
-          broken.getLocation() == null ? "" : " at line " + broken.getLocation().getLineNr();
-      throw new BrokenFeed("cannot be read on" + place + ": it is not JSON, or nested too deep");
+      throw new BrokenFeed(
+          broken.getLocation() == null
+              ? Sentence.of("cannot be read on: it is not JSON, or nested too deep")
+              : Sentence.of(
+                  "cannot be read on at line {}: it is not JSON, or nested too deep",
+                  Arg.count(broken.getLocation().getLineNr())));
     }
   }
 
   private void walk() {
     JsonToken token = json.nextToken();
     if (token == null) {
-      throw new BrokenFeed("is empty; expected a price list in JSON");
+      throw new BrokenFeed(Sentence.of("is empty; expected a price list in JSON"));
     }
     while (token != null) {
       step(token);
@@ -118,7 +123,7 @@ final class JsonEntries {
     characters = 0;
     Entry entry = value(token);
     if (isTooLarge()) {
-      sink.leaveOut("too large to be a price", String.join("/", here));
+      sink.leaveOut(Sentence.of("too large to be a price"), String.join("/", here));
     } else {
       entries.take(here, entry);
     }

@@ -1,6 +1,7 @@
 package dev.rackrate.ingest.feed;
 
 import dev.rackrate.catalogue.Pricing;
+import dev.rackrate.quantity.Sentence;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +41,7 @@ final class KarpenterFeed implements PriceFeed {
     PushbackInputStream in = new PushbackInputStream(file.in());
     int first = in.read();
     if (first < 0) {
-      throw new BrokenFeed("is empty; expected a price file of Karpenter");
+      throw new BrokenFeed(Sentence.of("is empty; expected a price file of Karpenter"));
     }
     in.unread(first);
     if (first == '{') {
@@ -108,13 +109,14 @@ final class KarpenterFeed implements PriceFeed {
       while (pair.find()) {
         isAny = true;
         if (cloud.isEmpty()) {
-          throw new BrokenFeed("does not say whose prices it holds; name the cloud by --provider");
+          throw new BrokenFeed(
+              Sentence.of("does not say whose prices it holds; name the cloud by --provider"));
         }
         offer(cloud, pair.group(1), region, pair.group(2), false, "USD", sink);
       }
     }
     if (!isAny) {
-      throw new BrokenFeed("holds no price; expected a price file of Karpenter");
+      throw new BrokenFeed(Sentence.of("holds no price; expected a price file of Karpenter"));
     }
   }
 
@@ -128,7 +130,7 @@ final class KarpenterFeed implements PriceFeed {
       FeedSink sink) {
     OptionalDouble perHour = Entry.parsed(price);
     if (perHour.isEmpty() || !(perHour.getAsDouble() > 0)) {
-      sink.leaveOut("machines without a price", instance + " in " + region);
+      sink.leaveOut(Sentence.of("machines without a price"), instance + " in " + region);
       return;
     }
     Pricing pricing =
@@ -147,7 +149,8 @@ final class KarpenterFeed implements PriceFeed {
     }
     while (next >= 0 && next != '\n') {
       if (line.length() >= LONGEST_LINE) {
-        throw new BrokenFeed("cannot be read on: a line is longer than 65,536 characters");
+        throw new BrokenFeed(
+            Sentence.of("cannot be read on: a line is longer than 65,536 characters"));
       }
       line.append((char) next);
       next = text.read();

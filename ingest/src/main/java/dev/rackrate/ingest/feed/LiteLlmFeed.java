@@ -1,5 +1,6 @@
 package dev.rackrate.ingest.feed;
 
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -42,17 +43,17 @@ final class LiteLlmFeed implements PriceFeed {
       return;
     }
     if (!modes.contains(entry.text("mode"))) {
-      sink.leaveOut("models that do not write text", name);
+      sink.leaveOut(Sentence.of("models that do not write text"), name);
     } else if (provider.isEmpty()) {
-      sink.leaveOut("models without a provider", name);
+      sink.leaveOut(Sentence.of("models without a provider"), name);
     } else if (!entry.at("tiered_pricing").isAbsent()) {
-      sink.leaveOut("prices that depend on the length of the input", name);
+      sink.leaveOut(Sentence.of("prices that depend on the length of the input"), name);
     } else if (in.isEmpty() || out.isEmpty()) {
-      sink.leaveOut("models whose cost is missing, which is not zero", name);
+      sink.leaveOut(Sentence.of("models whose cost is missing, which is not zero"), name);
     } else if (in.getAsDouble() < 0 || out.getAsDouble() < 0) {
-      sink.leaveOut("prices below zero", name);
+      sink.leaveOut(Sentence.of("prices below zero"), name);
     } else if (in.getAsDouble() + out.getAsDouble() == 0) {
-      sink.leaveOut("prices of nothing", name);
+      sink.leaveOut(Sentence.of("prices of nothing"), name);
     } else {
       OptionalDouble cached = entry.number("cache_read_input_token_cost");
       String id = name.startsWith(provider + "/") ? name.substring(provider.length() + 1) : name;

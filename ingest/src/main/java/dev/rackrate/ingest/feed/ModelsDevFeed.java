@@ -1,5 +1,6 @@
 package dev.rackrate.ingest.feed;
 
+import dev.rackrate.quantity.Sentence;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -37,7 +38,7 @@ final class ModelsDevFeed implements PriceFeed {
     PushbackInputStream in = new PushbackInputStream(file.in());
     int first = in.read();
     if (first < 0) {
-      throw new BrokenFeed("is empty; expected a model of models.dev");
+      throw new BrokenFeed(Sentence.of("is empty; expected a model of models.dev"));
     }
     in.unread(first);
     if (first == '{') {
@@ -81,8 +82,9 @@ final class ModelsDevFeed implements PriceFeed {
     String provider = file.provider().isBlank() ? file.below("providers") : file.provider();
     if (provider.isEmpty()) {
       throw new BrokenFeed(
-          "does not say whose price it is; keep its folder providers/PROVIDER/models, or write"
-              + " --provider");
+          Sentence.of(
+              "does not say whose price it is; keep its folder providers/PROVIDER/models, or write"
+                  + " --provider"));
     }
     model(provider, id, name, costs, sink);
   }
@@ -97,7 +99,7 @@ final class ModelsDevFeed implements PriceFeed {
       read = reader.read(text, length, text.length - length);
     }
     if (read > 0) {
-      throw new BrokenFeed("is too large for a model of models.dev");
+      throw new BrokenFeed(Sentence.of("is too large for a model of models.dev"));
     }
     return new String(text, 0, length);
   }
@@ -108,11 +110,11 @@ final class ModelsDevFeed implements PriceFeed {
     OptionalDouble out = Entry.parsed(costs.getOrDefault("output", ""));
     String what = provider + "/" + id;
     if (in.isEmpty() || out.isEmpty()) {
-      sink.leaveOut("models whose cost is missing, which is not zero", what);
+      sink.leaveOut(Sentence.of("models whose cost is missing, which is not zero"), what);
     } else if (in.getAsDouble() < 0 || out.getAsDouble() < 0) {
-      sink.leaveOut("prices below zero", what);
+      sink.leaveOut(Sentence.of("prices below zero"), what);
     } else if (in.getAsDouble() + out.getAsDouble() == 0) {
-      sink.leaveOut("prices of nothing", what);
+      sink.leaveOut(Sentence.of("prices of nothing"), what);
     } else {
       OptionalDouble cached = Entry.parsed(costs.getOrDefault("cache_read", ""));
       sink.tokens(

@@ -1,5 +1,6 @@
 package dev.rackrate.ingest.feed;
 
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.util.OptionalDouble;
 
@@ -36,13 +37,13 @@ final class OpenRouterFeed implements PriceFeed {
     OptionalDouble in = entry.number("pricing", "prompt");
     OptionalDouble out = entry.number("pricing", "completion");
     if (id.isEmpty()) {
-      sink.leaveOut("models without an id", entry.text("name"));
+      sink.leaveOut(Sentence.of("models without an id"), entry.text("name"));
     } else if (in.isEmpty() || out.isEmpty()) {
-      sink.leaveOut("models whose cost is missing, which is not zero", id);
+      sink.leaveOut(Sentence.of("models whose cost is missing, which is not zero"), id);
     } else if (in.getAsDouble() < 0 || out.getAsDouble() < 0) {
-      sink.leaveOut("routes whose price varies", id);
+      sink.leaveOut(Sentence.of("routes whose price varies"), id);
     } else if (in.getAsDouble() + out.getAsDouble() == 0) {
-      sink.leaveOut("free routes", id);
+      sink.leaveOut(Sentence.of("free routes"), id);
     } else {
       sink.tokens(
           new TokenQuote(

@@ -2,6 +2,7 @@ package dev.rackrate.ingest.feed;
 
 import dev.rackrate.catalogue.Host;
 import dev.rackrate.catalogue.Pricing;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -37,18 +38,18 @@ final class SkypilotFeed implements PriceFeed {
   private static void line(CsvTable.Line line, String provider, FeedSink sink) {
     String instance = line.text("InstanceType");
     if (line.text("AcceleratorName").isEmpty()) {
-      sink.leaveOut("machines without a GPU", instance);
+      sink.leaveOut(Sentence.of("machines without a GPU"), instance);
       return;
     }
     OptionalDouble gpus = line.number("AcceleratorCount");
     if (instance.isEmpty() || gpus.isEmpty()) {
-      sink.leaveOut("rows without an instance or a number of GPUs", instance);
+      sink.leaveOut(Sentence.of("rows without an instance or a number of GPUs"), instance);
       return;
     }
     boolean hasPrice = price(line, "Price", provider, gpus.getAsDouble(), sink);
     boolean hasSpot = price(line, "SpotPrice", provider, gpus.getAsDouble(), sink);
     if (!hasPrice && !hasSpot) {
-      sink.leaveOut("machines without a price", instance);
+      sink.leaveOut(Sentence.of("machines without a price"), instance);
     }
   }
 
@@ -59,7 +60,7 @@ final class SkypilotFeed implements PriceFeed {
       return false;
     }
     if (!(usd.getAsDouble() > 0)) {
-      sink.leaveOut("prices of nothing or less", line.text("InstanceType"));
+      sink.leaveOut(Sentence.of("prices of nothing or less"), line.text("InstanceType"));
       return true;
     }
     Pricing pricing =

@@ -2,6 +2,7 @@ package dev.rackrate.ingest.feed;
 
 import dev.rackrate.catalogue.Host;
 import dev.rackrate.catalogue.Pricing;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -50,11 +51,11 @@ final class VastFeed implements PriceFeed {
     String what = entry.text("num_gpus") + "x " + chip;
     OptionalDouble usd = entry.number("dph_total");
     if (chip.isEmpty() || gpus < 1) {
-      sink.leaveOut("machines without a GPU", what);
+      sink.leaveOut(Sentence.of("machines without a GPU"), what);
     } else if (!entry.text("verification").equals("verified")) {
-      sink.leaveOut("hosts that are not verified", what);
+      sink.leaveOut(Sentence.of("hosts that are not verified"), what);
     } else if (usd.isEmpty() || !(usd.getAsDouble() > 0)) {
-      sink.leaveOut("machines without a price", what);
+      sink.leaveOut(Sentence.of("machines without a price"), what);
     } else {
       String place = entry.text("geolocation");
       String country = place.matches(".*\\b[A-Z]{2}") ? place.substring(place.length() - 2) : "";

@@ -16,6 +16,8 @@ import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.table.Field;
 import dev.rackrate.ingest.table.Parts;
 import dev.rackrate.ingest.table.Rows;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -103,8 +105,9 @@ public final class GridEngineReader implements JobReader {
   private static void read(Parts row, JobDraft job) {
     if (row.count() < LEAST_FIELDS) {
       throw new BadRow(
-          "has fewer fields than an accounting file",
-          "must have " + LEAST_FIELDS + " fields but has " + row.count());
+          Sentence.of("has fewer fields than an accounting file"),
+          Sentence.of(
+              "must have {} fields but has {}", Arg.count(LEAST_FIELDS), Arg.count(row.count())));
     }
     long submitted = moment(row.part(SUBMITTED), "submission_time");
     long started = moment(row.part(STARTED), "start_time");
@@ -114,7 +117,8 @@ public final class GridEngineReader implements JobReader {
     double ran = Numbers.number(row.part(WALLCLOCK), "ru_wallclock");
     double gpus = gpus(row.part(ASKED));
     if (gpus > 0 && Numbers.whole(row.part(SLOTS), "slots") > 1) {
-      job.note("jobs with GPUs have several slots; the GPUs asked for count once a job");
+      job.note(
+          Sentence.of("jobs with GPUs have several slots; the GPUs asked for count once a job"));
     }
     CharSequence project = row.part(PROJECT);
     job.id(row.part(NUMBER) + "." + row.part(TASK))

@@ -4,6 +4,7 @@ import dev.rackrate.demand.log.JobState;
 import dev.rackrate.ingest.jobs.JobDraft;
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.quantity.Sentence;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -56,7 +57,7 @@ final class JobAd {
     String cluster = text("ClusterId");
     String global = text("GlobalJobId");
     if (global.isEmpty() && cluster.isEmpty()) {
-      throw new BadRow("has neither GlobalJobId nor ClusterId");
+      throw new BadRow(Sentence.of("has neither GlobalJobId nor ClusterId"));
     }
     JobState how = state(job);
     times(job, how);
@@ -99,7 +100,9 @@ final class JobAd {
       return;
     }
     if (Numbers.whole(text("NumJobStarts"), "NumJobStarts") > 1) {
-      job.note("jobs were started several times; all their time counts from the first start");
+      job.note(
+          Sentence.of(
+              "jobs were started several times; all their time counts from the first start"));
     }
     job.times(wanted, started, isOver ? ended : Numbers.NONE)
         .ran(isOver && ran > 0 ? ran : Numbers.NONE);
@@ -114,7 +117,7 @@ final class JobAd {
       case "4" -> isFailed() ? JobState.FAILED : JobState.COMPLETED;
       case "" -> JobState.NOT_TOLD;
       default -> {
-        job.note("jobs have a JobStatus that is not known; it counts as not stated");
+        job.note(Sentence.of("jobs have a JobStatus that is not known; it counts as not stated"));
         yield JobState.NOT_TOLD;
       }
     };

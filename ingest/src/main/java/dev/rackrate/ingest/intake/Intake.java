@@ -6,6 +6,7 @@ import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.LogFile;
 import dev.rackrate.ingest.parquet.UnusableParquet;
 import dev.rackrate.ingest.table.Rows;
+import dev.rackrate.quantity.Sentence;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +17,7 @@ import java.util.zip.ZipException;
 /// Where a recorder stands in the files it is given, and what became of each row.
 public final class Intake {
 
-  private static final BadRow EMPTY = BadRow.harmless("is empty");
+  private static final BadRow EMPTY = BadRow.harmless(Sentence.of("is empty"));
 
   private final Tally tally = new Tally();
   private final LongConsumer passedBytes;
@@ -55,7 +56,7 @@ public final class Intake {
     } catch (EOFException | ZipException | UnusableParquet damaged) {
       fail(new BadRow(LogFile.whyUnreadable(damaged)));
     } catch (IOException | UncheckedIOException unreadable) {
-      fail(new BadRow("the file cannot be read on from here"));
+      fail(new BadRow(Sentence.of("the file cannot be read on from here")));
     }
   }
 
@@ -82,7 +83,7 @@ public final class Intake {
       }
     }
     note(
-        "headings are repeated in the middle of a file and are passed over",
+        Sentence.of("headings are repeated in the middle of a file and are passed over"),
         table.repeatedHeadings());
   }
 
@@ -108,11 +109,11 @@ public final class Intake {
     tally.leftOutAfterAll(why, rows);
   }
 
-  public void note(String about) {
+  public void note(Sentence about) {
     tally.note(about);
   }
 
-  public void note(String about, long rows) {
+  public void note(Sentence about, long rows) {
     tally.note(about, rows);
   }
 

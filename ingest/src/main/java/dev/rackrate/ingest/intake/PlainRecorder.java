@@ -3,6 +3,7 @@ package dev.rackrate.ingest.intake;
 import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.table.Rows;
+import dev.rackrate.quantity.Sentence;
 import java.util.function.LongConsumer;
 
 /// What recorders share whose readers hand over a row at once, without a draft of it.
@@ -47,7 +48,7 @@ public abstract class PlainRecorder {
   }
 
   /// Something is odd about the row; see [Tally#note].
-  public final void note(String about) {
+  public final void note(Sentence about) {
     intake.note(about);
   }
 

@@ -4,12 +4,12 @@ import dev.rackrate.demand.log.RowCounts;
 import dev.rackrate.demand.sum.Mergeable;
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.quantity.Problem;
+import dev.rackrate.quantity.Sentence;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -23,12 +23,12 @@ public final class Tally implements Mergeable<Tally> {
 
   private static final int MOST_OF_A_REASON = 1_000;
   private static final int MOST_REASONS = 100;
-  private static final String OTHER = "has another defect";
+  private static final Sentence OTHER = Sentence.of("has another defect");
 
-  private static final String OTHER_NOTE = "rows have another oddity";
+  private static final Sentence OTHER_NOTE = Sentence.of("rows have another oddity");
 
-  private final HashMap<String, Reason> leftOut = new HashMap<>();
-  private final HashMap<String, Note> notes = new HashMap<>();
+  private final HashMap<Sentence, Reason> leftOut = new HashMap<>();
+  private final HashMap<Sentence, Note> notes = new HashMap<>();
   private final int mostReasons;
   private long read;
   private long used;
@@ -129,7 +129,7 @@ public final class Tally implements Mergeable<Tally> {
 
   /// The row read last was left out.
   public void leftOut(String name, long line, BadRow why) {
-    leftOut(now(), new Problem(name, line, "" + why.getMessage()), why);
+    leftOut(now(), new Problem(name, line, why.sentence()), why);
   }
 
   /// A row that was used is left out after all.
@@ -159,12 +159,12 @@ public final class Tally implements Mergeable<Tally> {
   }
 
   /// Something is odd about a row that is used; rows of the same note are counted.
-  public void note(String about) {
+  public void note(Sentence about) {
     note(about, 1);
   }
 
   /// Something is odd about some rows that are used; nothing where there are none.
-  public void note(String about, long rows) {
+  public void note(Sentence about, long rows) {
     if (rows > 0) {
       boolean isKnown = notes.containsKey(about) || notes.size() < mostReasons;
       notes.compute(
@@ -175,7 +175,7 @@ public final class Tally implements Mergeable<Tally> {
   }
 
   /// How many rows were left out for a reason.
-  public long leftOut(String reason) {
+  public long leftOut(Sentence reason) {
     Reason known = leftOut.get(reason);
     return known == null ? 0 : known.rows;
   }
@@ -188,7 +188,7 @@ public final class Tally implements Mergeable<Tally> {
     other.notes.forEach((about, note) -> notes.merge(about, note, Note::and));
   }
 
-  private static void put(Map<String, Reason> into, String why, Reason reason) {
+  private static void put(Map<Sentence, Reason> into, Sentence why, Reason reason) {
     Reason known = into.get(why);
     if (known == null) {
       into.put(why, reason.copy());
@@ -211,10 +211,10 @@ public final class Tally implements Mergeable<Tally> {
 
   /// The same for parts whose lines are numbered each for itself.
   public RowCounts reading(Lines lines) {
-    List<Map.Entry<String, Reason>> shown = shown();
+    List<Map.Entry<Sentence, Reason>> shown = shown();
     List<RowCounts.LeftOut> reasons = new ArrayList<>();
     List<Left> first = new ArrayList<>();
-    for (Map.Entry<String, Reason> each : shown) {
+    for (Map.Entry<Sentence, Reason> each : shown) {
       Reason reason = each.getValue();
       reasons.add(new RowCounts.LeftOut(each.getKey(), reason.rows, reason.isDamage));
       first.addAll(reason.first);
@@ -228,21 +228,20 @@ public final class Tally implements Mergeable<Tally> {
     List<Problem> damage = new ArrayList<>();
     for (Left left : first) {
       Problem told = left.problem();
-      Problem problem =
-          new Problem(told.file(), lines.inFile(left.at(), told.line()), told.message());
+      Problem problem = new Problem(told.file(), lines.inFile(left.at(), told.line()), told.why());
       problems.add(problem);
       if (left.isDamage()) {
         damage.add(problem);
       }
     }
-    return new RowCounts(read, used, reasons, problems, damage, remarks());
+    return new RowCounts(read, used, reasons, problems, damage, noted());
   }
 
   /// The reasons met first, in that order; what is beyond them counts as one.
-  private List<Map.Entry<String, Reason>> shown() {
-    Map<String, Reason> shown = new HashMap<>();
+  private List<Map.Entry<Sentence, Reason>> shown() {
+    Map<Sentence, Reason> shown = new HashMap<>();
     int named = 0;
-    for (Map.Entry<String, Reason> each : since(leftOut, reason -> reason.since)) {
+    for (Map.Entry<Sentence, Reason> each : since(leftOut, reason -> reason.since)) {
       boolean isNamed = !each.getKey().equals(OTHER) && named < MOST_REASONS;
       named += isNamed ? 1 : 0;
       put(shown, isNamed ? each.getKey() : OTHER, each.getValue());
@@ -250,22 +249,22 @@ public final class Tally implements Mergeable<Tally> {
     return since(shown, reason -> reason.since);
   }
 
-  private List<String> remarks() {
-    Map<String, Note> shown = new HashMap<>();
+  private List<RowCounts.Noted> noted() {
+    Map<Sentence, Note> shown = new HashMap<>();
     int named = 0;
-    for (Map.Entry<String, Note> each : since(notes, Note::since)) {
+    for (Map.Entry<Sentence, Note> each : since(notes, Note::since)) {
       boolean isNamed = !each.getKey().equals(OTHER_NOTE) && named < MOST_REASONS;
       named += isNamed ? 1 : 0;
       shown.merge(isNamed ? each.getKey() : OTHER_NOTE, each.getValue(), Note::and);
     }
     return since(shown, Note::since).stream()
-        .map(each -> String.format(Locale.ROOT, "%,d %s", each.getValue().rows(), each.getKey()))
+        .map(each -> new RowCounts.Noted(each.getValue().rows(), each.getKey()))
         .toList();
   }
 
-  private static <T> List<Map.Entry<String, T>> since(
-      Map<String, T> of, Function<T, Moment> since) {
-    List<Map.Entry<String, T>> all = new ArrayList<>(of.entrySet());
+  private static <T> List<Map.Entry<Sentence, T>> since(
+      Map<Sentence, T> of, Function<T, Moment> since) {
+    List<Map.Entry<Sentence, T>> all = new ArrayList<>(of.entrySet());
     all.sort(Comparator.comparing(each -> since.apply(each.getValue())));
     return all;
   }

@@ -6,6 +6,7 @@ import dev.rackrate.demand.log.JobState;
 import dev.rackrate.demand.log.JobStorage;
 import dev.rackrate.demand.log.JobTimes;
 import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.quantity.Sentence;
 
 /// The jobs of a log, each of which it holds once, however many rows tell of it.
 ///
@@ -78,9 +79,10 @@ public final class DistinctJobs {
     }
     if (knowsMore(log.job(before), job)) {
       log.replace(before, job);
-      throw BadRow.harmless("completes a job that an earlier row has running or waiting");
+      throw BadRow.harmless(
+          Sentence.of("completes a job that an earlier row has running or waiting"));
     }
-    throw BadRow.harmless("is in the log already");
+    throw BadRow.harmless(Sentence.of("is in the log already"));
   }
 
   private int find(long key, long submitSeconds) {

@@ -1,5 +1,7 @@
 package dev.rackrate.ingest.jobs;
 
+import static dev.rackrate.quantity.Arg.said;
+
 import dev.rackrate.demand.log.Job;
 import dev.rackrate.demand.log.JobLog;
 import dev.rackrate.demand.log.JobState;
@@ -7,6 +9,7 @@ import dev.rackrate.demand.log.Labelling;
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.table.Field;
+import dev.rackrate.quantity.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +41,7 @@ public final class JobDraft {
   private final Label user;
   private final Label account;
   private final Label gpu;
-  private final List<String> notes = new ArrayList<>();
+  private final List<Sentence> notes = new ArrayList<>();
   private Optional<BadRow> defect = Optional.empty();
 
   /// The labels of the jobs of a log.
@@ -122,7 +125,7 @@ public final class JobDraft {
     }
   }
 
-  public List<String> notes() {
+  public List<Sentence> notes() {
     return notes;
   }
 
@@ -139,7 +142,7 @@ public final class JobDraft {
   }
 
   /// Something is odd about the row; see [Tally#note].
-  public JobDraft note(String about) {
+  public JobDraft note(Sentence about) {
     notes.add(about);
     return this;
   }
@@ -181,7 +184,10 @@ public final class JobDraft {
       return this;
     }
     if (!(count >= 0 && count <= MOST_GPUS)) {
-      throw BadRow.field("the number of GPUs", "between 0 and a million", "" + count);
+      throw BadRow.field(
+          said(Sentence.of("the number of GPUs")),
+          Sentence.of("between 0 and a million"),
+          "" + count);
     }
     milliGpus = (int) Math.round(count * 1000);
     return this;
@@ -225,7 +231,8 @@ public final class JobDraft {
   /// @throws BadRow where they are none, or more than a hundred thousand
   public JobDraft copies(long many) {
     if (many < 1 || many > MOST_COPIES) {
-      throw BadRow.field("the number of tasks", "between 1 and 100000", "" + many);
+      throw BadRow.field(
+          said(Sentence.of("the number of tasks")), Sentence.of("between 1 and 100000"), "" + many);
     }
     copies = (int) many;
     return this;

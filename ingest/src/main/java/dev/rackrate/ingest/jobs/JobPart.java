@@ -3,6 +3,7 @@ package dev.rackrate.ingest.jobs;
 import dev.rackrate.demand.log.JobLog;
 import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.intake.Tally;
+import dev.rackrate.quantity.Sentence;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ public record JobPart(
     Optional<LogClock> clock,
     long lastSeconds,
     JobLog names,
-    Optional<String> failure) {
+    Optional<Sentence> failure) {
 
   /// Where a part lies, and what of its rows counts.
   ///

@@ -14,6 +14,7 @@ import dev.rackrate.ingest.log.SameFiles;
 import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Row;
 import dev.rackrate.ingest.table.Rows;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.ZoneId;
@@ -31,11 +32,11 @@ import java.util.function.Supplier;
 public final class JobRecorder {
 
   /// The reason of rows that hold no GPU.
-  public static final String NO_GPU = "asks for no GPU";
+  public static final Sentence NO_GPU = Sentence.of("asks for no GPU");
 
   /// The note of a file that does not count time as the one before it.
-  public static final String OTHER_CLOCK =
-      "files count time from another moment than the file before";
+  public static final Sentence OTHER_CLOCK =
+      Sentence.of("files count time from a different moment than the file before");
 
   private static final long MOST_COPIED = 5_000_000;
   private static final long YEAR = 31_557_600;
@@ -127,12 +128,12 @@ public final class JobRecorder {
     part.longestSeconds = place.longestSeconds();
     part.wall(place.wall());
     part.isPassingHeading = !place.isFirst();
-    Optional<String> failure = Optional.empty();
+    Optional<Sentence> failure = Optional.empty();
     try {
       reader.read(in, part);
     } catch (BadRow unusable) {
       if (part.hasRows) {
-        failure = Optional.of("" + unusable.getMessage());
+        failure = Optional.of(unusable.sentence());
       } else if (place.isFirst()) {
         tally.read();
         part.leaveOut(unusable);
@@ -164,10 +165,10 @@ public final class JobRecorder {
       state = waiting(state);
     }
     if (times.start().isTold() && isOpen(draft) && state != JobState.RUNNING) {
-      throw new BadRow("has ended but gives no end time and no duration");
+      throw new BadRow(Sentence.of("has ended but gives no end time and no duration"));
     }
     if (times.runSeconds() > longestSeconds) {
-      throw BadRow.harmless("ran for longer than --longest allows");
+      throw BadRow.harmless(Sentence.of("ran for longer than --longest allows"));
     }
     note(times, isOpen(draft));
     add(
@@ -184,8 +185,9 @@ public final class JobRecorder {
   private static JobState waiting(JobState told) {
     return switch (told) {
       case PENDING, NOT_TOLD -> JobState.PENDING;
-      case RUNNING -> throw new BadRow("is running but does not say since when");
-      case COMPLETED -> throw new BadRow("has ended but gives no end time and no duration");
+      case RUNNING -> throw new BadRow(Sentence.of("is running but does not say since when"));
+      case COMPLETED ->
+          throw new BadRow(Sentence.of("has ended but gives no end time and no duration"));
       case FAILED, CANCELLED, TIMEOUT, OUT_OF_MEMORY, NODE_FAIL, PREEMPTED -> told;
     };
   }
@@ -197,12 +199,12 @@ public final class JobRecorder {
       return;
     }
     if (draft.copies > 1 && copied + draft.copies > MOST_COPIED) {
-      throw new BadRow("is of more jobs than can be taken apart");
+      throw new BadRow(Sentence.of("covers more jobs than can be read one by one"));
     }
     distinct.refuseKnown(draft.idHash, job, draft.sought);
     if (draft.copies > 1) {
       copied += draft.copies;
-      tally.note("rows are of several jobs each");
+      tally.note(Sentence.of("rows cover several jobs each"));
     }
     for (int i = 0; i < draft.copies; i++) {
       log.add(job);
@@ -228,22 +230,24 @@ public final class JobRecorder {
     boolean isSubmissionTold = submit != Numbers.NONE;
     if (!isSubmissionTold) {
       if (start == Numbers.NONE) {
-        throw new BadRow("says neither when it was submitted nor when it started");
+        throw new BadRow(Sentence.of("gives neither a submission time nor a start time"));
       }
       submit = start;
       tally.note(
-          "jobs without a time of submission count from their start;"
-              + " how long they waited is not known");
+          Sentence.of(
+              "jobs without a time of submission count from their start;"
+                  + " how long they waited is not known"));
     }
     if (start == Numbers.NONE) {
       return withoutStart(draft.state, submit, end, run);
     }
     if (end != Numbers.NONE && end < start) {
-      throw new BadRow("ends before it starts");
+      throw new BadRow(Sentence.of("ends before it starts"));
     }
     if (end != Numbers.NONE && run != Numbers.NONE && Math.abs(end - start - run) > 1) {
       tally.note(
-          "jobs have a run time that differs from end minus start; the stated run time is used");
+          Sentence.of(
+              "jobs have a run time that differs from end minus start; the stated run time is used"));
     }
     long ran = run != Numbers.NONE ? run : end != Numbers.NONE ? end - start : 0;
     seen(start + ran);
@@ -260,34 +264,34 @@ public final class JobRecorder {
       return checked(submit, 0, run, JobTimes.Start.NOT_TOLD);
     }
     if (end != Numbers.NONE && end < submit) {
-      throw new BadRow("ends before it was submitted");
+      throw new BadRow(Sentence.of("ends before it was submitted"));
     }
     return checked(submit, end == Numbers.NONE ? 0 : end - submit, 0, JobTimes.Start.NEVER);
   }
 
   private static JobTimes checked(long submit, long wait, long run, JobTimes.Start start) {
     if (run < 0) {
-      throw new BadRow("has a negative run time");
+      throw new BadRow(Sentence.of("has a negative run time"));
     }
     if (submit < 0
         || submit > JobTimes.LATEST_SECONDS
         || Math.abs(wait) > Integer.MAX_VALUE
         || run > Integer.MAX_VALUE
         || submit + wait < 0) {
-      throw new BadRow("has a time outside of 1970 to 2200, or longer than 68 years");
+      throw new BadRow(Sentence.of("has a time outside of 1970 to 2200, or longer than 68 years"));
     }
     return new JobTimes(submit, wait, run, start);
   }
 
   private void note(JobTimes times, boolean isOpen) {
     if (times.waitSeconds() < 0) {
-      tally.note("jobs started before they were submitted; their stated wait is used");
+      tally.note(Sentence.of("jobs started before they were submitted; their stated wait is used"));
     }
     if (times.runSeconds() > YEAR) {
-      tally.note("jobs ran for more than a year");
+      tally.note(Sentence.of("jobs ran for more than a year"));
     }
     if (times.runSeconds() == 0 && times.start() != JobTimes.Start.NEVER && !isOpen) {
-      tally.note("jobs ran for no time");
+      tally.note(Sentence.of("jobs have a run time of zero"));
     }
   }
 
@@ -303,7 +307,7 @@ public final class JobRecorder {
   /// @throws BadRow where there is no heading
   public void table(Rows rows, Function<Columns, JobRowReader> reader) {
     if (!rows.next()) {
-      throw new BadRow("is empty; its first line must name its columns");
+      throw new BadRow(Sentence.of("is empty; its first line must name its columns"));
     }
     Columns columns = new Columns(rows);
     rows(rows, columns.count(), () -> reader.apply(columns));
@@ -327,7 +331,7 @@ public final class JobRecorder {
       block.rows().failed();
       tally.endOfFile();
       tally.note(
-          "headings are repeated in the middle of a file and are passed over",
+          Sentence.of("headings are repeated in the middle of a file and are passed over"),
           table.repeatedHeadings());
       clock(blocks.clock());
     }
@@ -389,7 +393,7 @@ public final class JobRecorder {
   }
 
   /// Something is odd about the file; see [Tally#note].
-  public void note(String about) {
+  public void note(Sentence about) {
     if (!isPassingHeading) {
       tally.note(about);
     }
@@ -414,7 +418,7 @@ public final class JobRecorder {
   public JobsRead finish() {
     log.cutAt(lastSeconds);
     tally.note(
-        "jobs were not compared with others, since too many come before them",
+        Sentence.of("jobs were not compared with others, since too many come before them"),
         distinct.notCompared());
     return new JobsRead(log, ids, clock, tally.leftOut(NO_GPU), tally.reading());
   }

@@ -13,6 +13,8 @@ import dev.rackrate.ingest.log.Times;
 import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Row;
 import dev.rackrate.ingest.table.Rows;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.workload.WorkKind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,12 +83,13 @@ public final class JobsCsvReader implements JobReader {
   public void read(InputStream in, JobRecorder jobs) throws IOException {
     try (Rows rows = Rows.quoted(in, ',')) {
       if (!rows.next()) {
-        throw new BadRow("is empty; its first line must name its columns");
+        throw new BadRow(Sentence.of("is empty; its first line must name its columns"));
       }
       Columns columns = new Columns(rows);
       for (String name : columns.names()) {
         if (!COLUMNS.contains(name)) {
-          jobs.note("column of the heading is not known and ignored: " + name);
+          jobs.note(
+              Sentence.of("column of the heading is not known and ignored: {}", Arg.name(name)));
         }
       }
       jobs.rows(rows, columns.count(), () -> new Table(columns));
@@ -150,7 +153,8 @@ public final class JobsCsvReader implements JobReader {
           .interruptible(yes(row.field(interruptible)));
       CharSequence kindOfWork = row.field(kind);
       if (!kindOfWork.isEmpty() && WorkKind.parse(kindOfWork.toString()).isEmpty()) {
-        throw BadRow.field("kind", "one of " + String.join(", ", WorkKind.labels()), kindOfWork);
+        throw BadRow.field(
+            "kind", Sentence.of("one of {}", Arg.names(WorkKind.labels())), kindOfWork);
       }
     }
 
@@ -165,8 +169,9 @@ public final class JobsCsvReader implements JobReader {
       }
       throw BadRow.field(
           "state",
-          "one of completed, failed, cancelled, timeout, out-of-memory,"
-              + " node-fail, preempted, running, pending",
+          Sentence.of(
+              "one of completed, failed, cancelled, timeout, out-of-memory,"
+                  + " node-fail, preempted, running, pending"),
           text);
     }
 
@@ -191,7 +196,7 @@ public final class JobsCsvReader implements JobReader {
       if (Numbers.is(text, "yes") || Numbers.is(text, "true")) {
         return true;
       }
-      throw BadRow.field("interruptible", "yes or no", text);
+      throw BadRow.field("interruptible", Sentence.of("yes or no"), text);
     }
   }
 }

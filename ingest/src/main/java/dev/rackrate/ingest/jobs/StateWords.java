@@ -5,6 +5,8 @@ import static java.util.Map.entry;
 import dev.rackrate.demand.log.JobState;
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import java.util.Map;
 
 /// The words by which a format tells how jobs ended, whatever the case of their letters.
@@ -79,7 +81,10 @@ public final class StateWords {
   }
 
   private static JobState unknown(CharSequence word, JobDraft job) {
-    job.note("jobs have a state that is not known; it counts as not stated: " + BadRow.shown(word));
+    job.note(
+        Sentence.of(
+            "jobs have a state that is not known; it counts as not stated: {}",
+            Arg.name(BadRow.shown(word))));
     return JobState.NOT_TOLD;
   }
 }

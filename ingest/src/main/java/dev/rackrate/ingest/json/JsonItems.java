@@ -2,6 +2,8 @@ package dev.rackrate.ingest.json;
 
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.LogFile;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -115,7 +117,8 @@ public final class JsonItems implements Closeable {
       throw BadRow.cannotGoOn(LogFile.whyUnreadable(unreadable.getCause()));
     } catch (JacksonException broken) {
       long at = broken.getLocation() == null ? line : broken.getLocation().getLineNr();
-      throw BadRow.cannotGoOn("this is not JSON, or is nested too deep, at line " + at);
+      throw BadRow.cannotGoOn(
+          Sentence.of("this is not JSON, or is nested too deep, at line {}", Arg.count(at)));
     }
   }
 
@@ -226,7 +229,7 @@ public final class JsonItems implements Closeable {
   /// @throws BadRow where it is too large to be held
   public JsonValue item() {
     if (isTooLarge()) {
-      throw new BadRow("is too large for a job");
+      throw new BadRow(Sentence.of("is too large for a job"));
     }
     return item;
   }

@@ -2,6 +2,8 @@ package dev.rackrate.ingest.json;
 
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -75,13 +77,15 @@ public final class JsonText {
     } catch (UncheckedIOException unreadable) {
       throw unreadable.getCause();
     } catch (JacksonException broken) {
-      throw new BadRow("is not JSON from here on", "is not JSON from " + place(broken) + " on");
+      throw new BadRow(Sentence.of("is not JSON from here on"), place(broken));
     }
   }
 
   /// What goes beyond a bound stands at no place.
-  private static String place(JacksonException broken) {
-    return broken.getLocation() == null ? "here" : "line " + broken.getLocation().getLineNr();
+  private static Sentence place(JacksonException broken) {
+    return broken.getLocation() == null
+        ? Sentence.of("is not JSON from here on")
+        : Sentence.of("is not JSON from line {} on", Arg.count(broken.getLocation().getLineNr()));
   }
 
   /// Hands a parser of one line to `body`.
@@ -91,7 +95,7 @@ public final class JsonText {
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text)) {
       body.read(json);
     } catch (JacksonException broken) {
-      throw new BadRow("is not JSON");
+      throw new BadRow(Sentence.of("is not JSON"));
     }
   }
 
@@ -115,7 +119,7 @@ public final class JsonText {
   public static double number(JsonParser json, String name) {
     JsonToken token = json.currentToken();
     if (token == null || !token.isScalarValue()) {
-      throw BadRow.field(name, "a number", "" + token);
+      throw BadRow.field(name, Sentence.of("a number"), "" + token);
     }
     return Numbers.number(json.getString(), name);
   }

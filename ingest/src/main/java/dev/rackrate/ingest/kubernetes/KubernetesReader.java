@@ -13,6 +13,7 @@ import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.FormatNote;
 import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.log.Times;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -92,7 +93,7 @@ public final class KubernetesReader implements JobReader {
   private static void read(JsonValue pod, JobDraft job, PodTimes when) {
     String kind = pod.at("kind").text();
     if (pod.at("spec").isAbsent() || !(kind.isEmpty() || kind.equals("Pod"))) {
-      throw BadRow.harmless("is not a pod");
+      throw BadRow.harmless(Sentence.of("is not a pod"));
     }
     JsonValue metadata = pod.at("metadata");
     String uid = metadata.at("uid").text();

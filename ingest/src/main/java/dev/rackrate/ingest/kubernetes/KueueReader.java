@@ -16,6 +16,7 @@ import dev.rackrate.ingest.log.FormatNote;
 import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.log.Times;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -78,7 +79,7 @@ public final class KueueReader implements JobReader {
   private static void read(JsonValue workload, JobDraft job, Times times) {
     String kind = workload.at("kind").text();
     if (workload.at("spec", "podSets").isAbsent() || !(kind.isEmpty() || kind.equals("Workload"))) {
-      throw BadRow.harmless("is not a workload of Kueue");
+      throw BadRow.harmless(Sentence.of("is not a workload of Kueue"));
     }
     JsonValue metadata = workload.at("metadata");
     JsonValue conditions = workload.at("status", "conditions");
@@ -89,7 +90,7 @@ public final class KueueReader implements JobReader {
     JobState how = state(conditions, admitted, finished);
     if (since(conditions, "Evicted", times) != Numbers.NONE
         || !workload.at("status", "requeueState").isAbsent()) {
-      job.note("workloads were put back into the queue; only their last run is told");
+      job.note(Sentence.of("workloads were put back into the queue; only their last run is told"));
     }
     String uid = metadata.at("uid").text();
     String name = metadata.at("namespace").text() + "/" + metadata.at("name").text();
@@ -144,7 +145,7 @@ public final class KueueReader implements JobReader {
       String text = set.at("count").text();
       long count = text.isEmpty() ? 1 : Numbers.whole(text, "count");
       if (count < 0 || count > MOST_PODS) {
-        throw BadRow.field("count", "a number of pods", text);
+        throw BadRow.field("count", Sentence.of("a number of pods"), text);
       }
       asked += count * PodGpus.of(set.at("template"), job);
     }

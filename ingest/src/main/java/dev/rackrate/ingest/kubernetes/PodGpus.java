@@ -5,6 +5,7 @@ import dev.rackrate.ingest.jobs.MigSlice;
 import dev.rackrate.ingest.json.JsonValue;
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.quantity.Sentence;
 import java.util.List;
 
 /// The GPUs that a pod holds, by its specification.
@@ -36,7 +37,8 @@ final class PodGpus {
   static double of(JsonValue pod, JobDraft job) {
     double held = new PodGpus(job).held(pod.at("spec"), annotated(pod, job));
     if (held == 0 && !pod.at("metadata", "annotations", "gpu-memory").isAbsent()) {
-      throw new BadRow("holds memory of a GPU; how large a share of it, the pod does not say");
+      throw new BadRow(
+          Sentence.of("holds memory of a GPU; how large a share of it, the pod does not say"));
     }
     return held;
   }
@@ -52,7 +54,7 @@ final class PodGpus {
     double share =
         number("gpu-fraction", part)
             * (devices.isEmpty() ? 1 : number("gpu-fraction-num-devices", devices));
-    job.note("pods hold parts of GPUs by annotation, counted as such");
+    job.note(Sentence.of("pods hold parts of GPUs by annotation, counted as such"));
     return share;
   }
 
@@ -73,7 +75,8 @@ final class PodGpus {
     }
     double held = Math.max(Math.max(running + sidecars, largest), annotated);
     if (held == 0 && hasShare) {
-      throw new BadRow("holds a share of a GPU; how large it is, the pod does not say");
+      throw new BadRow(
+          Sentence.of("holds a share of a GPU; how large it is, the pod does not say"));
     }
     return held;
   }
@@ -95,7 +98,9 @@ final class PodGpus {
     }
     for (String name : resources.members().keySet()) {
       if (name.endsWith(CORES) && gpus > 0) {
-        job.note("containers hold a part of each of their GPUs (gpucores), counted as such");
+        job.note(
+            Sentence.of(
+                "containers hold a part of each of their GPUs (gpucores), counted as such"));
         return gpus * Math.min(1, number(name, resources.at(name).text()) / 100);
       }
     }
@@ -107,7 +112,7 @@ final class PodGpus {
       return number(name, count);
     }
     if (name.startsWith(SLICE)) {
-      job.note("containers hold MIG slices of GPUs, counted as parts of a GPU");
+      job.note(Sentence.of("containers hold MIG slices of GPUs, counted as parts of a GPU"));
       return number(name, count) * MigSlice.share(name);
     }
     hasShare |= name.equals(SHARED) || name.contains("/gpu-mem") || name.contains("/gpumem");
@@ -117,7 +122,7 @@ final class PodGpus {
   private static double number(String name, String count) {
     double number = Numbers.number(count, name);
     if (!(number >= 0 && number <= 10_000)) {
-      throw BadRow.field(name, "a number of GPUs", count);
+      throw BadRow.field(name, Sentence.of("a number of GPUs"), count);
     }
     return number;
   }

@@ -1,61 +1,86 @@
 package dev.rackrate.ingest.log;
 
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
+
 /// A row that cannot be used, for a reason that many rows may share. Carries no stack trace, so
 /// that a file full of them is still read fast.
 public final class BadRow extends RuntimeException {
 
-  private static final long serialVersionUID = 1;
+  private static final long serialVersionUID = 2;
 
-  private final String reason;
+  private static final int MOST_SHOWN = 60;
+
+  private final Sentence reason;
+  private final Sentence sentence;
   private final boolean isDamage;
 
   /// @param reason of this and other rows, without a full stop, e.g. `asks for no GPU`
-  public BadRow(String reason) {
+  public BadRow(Sentence reason) {
     this(reason, reason);
   }
 
   /// @param reason of this and other rows
-  /// @param message the reason with what this row has
-  public BadRow(String reason, String message) {
-    this(reason, message, true);
+  /// @param sentence the reason with what this row has
+  public BadRow(Sentence reason, Sentence sentence) {
+    this(reason, sentence, true);
   }
 
-  private BadRow(String reason, String message, boolean isDamage) {
-    super(message, null, false, false);
+  private BadRow(Sentence reason, Sentence sentence, boolean isDamage) {
+    super(null, null, false, false);
     this.reason = reason;
+    this.sentence = sentence;
     this.isDamage = isDamage;
   }
 
   /// A row that is left out of a log that is whole: nothing is lost with it.
-  public static BadRow harmless(String reason) {
+  public static BadRow harmless(Sentence reason) {
     return new BadRow(reason, reason, false);
   }
 
-  /// The same where the message says more than the reason.
-  public static BadRow harmless(String reason, String message) {
-    return new BadRow(reason, message, false);
+  /// The same where the sentence says more than the reason.
+  public static BadRow harmless(Sentence reason, Sentence sentence) {
+    return new BadRow(reason, sentence, false);
   }
 
   /// A field that is not what it must be.
-  public static BadRow field(String name, String expected, CharSequence found) {
+  ///
+  /// @param name of the field as the file has it, or a phrase where it has none
+  public static BadRow field(Arg name, Sentence expected, CharSequence found) {
     return new BadRow(
-        "%s must be %s".formatted(name, expected),
-        "%s must be %s but was \"%s\"".formatted(name, expected, shown(found)));
+        Sentence.of("{} must be {}", name, Arg.said(expected)),
+        Sentence.of(
+            "{} must be {} but was \"{}\"", name, Arg.said(expected), Arg.name(shown(found))));
+  }
+
+  /// A field that is not what it must be.
+  public static BadRow field(String name, Sentence expected, CharSequence found) {
+    return field(Arg.name(name), expected, found);
   }
 
   /// What ends the reading of a file.
-  public static BadRow cannotGoOn(String why) {
-    return new BadRow("cannot be read on from here: " + why);
+  public static BadRow cannotGoOn(Sentence why) {
+    return new BadRow(Sentence.of("cannot be read on from here: {}", Arg.said(why)));
   }
 
   /// Text of a file as messages show it: short, and without control characters.
   public static String shown(CharSequence text) {
     String whole = text.toString().replaceAll("\\p{Cntrl}", "?");
-    return whole.length() > 60 ? whole.substring(0, 60) + "..." : whole;
+    return whole.length() > MOST_SHOWN ? whole.substring(0, MOST_SHOWN) + "..." : whole;
   }
 
-  public String reason() {
+  public Sentence reason() {
     return reason;
+  }
+
+  /// The reason with what this row has.
+  public Sentence sentence() {
+    return sentence;
+  }
+
+  @Override
+  public String getMessage() {
+    return sentence.text();
   }
 
   /// Whether something of the log is lost with the row.

@@ -1,5 +1,7 @@
 package dev.rackrate.ingest.log;
 
+import dev.rackrate.quantity.Sentence;
+
 /// Stretches of time as schedulers print them: `[days-]hours:minutes:seconds`.
 public final class Durations {
 
@@ -44,6 +46,6 @@ public final class Durations {
   }
 
   private static BadRow wrong(CharSequence text, String name) {
-    return BadRow.field(name, "a time such as 1-02:03:04", text);
+    return BadRow.field(name, Sentence.of("a time such as 1-02:03:04"), text);
   }
 }

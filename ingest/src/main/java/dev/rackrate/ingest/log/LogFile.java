@@ -5,6 +5,7 @@ import com.github.luben.zstd.ZstdInputStream;
 import dev.rackrate.ingest.parquet.ParquetFile;
 import dev.rackrate.ingest.parquet.ParquetText;
 import dev.rackrate.ingest.parquet.UnusableParquet;
+import dev.rackrate.quantity.Sentence;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public record LogFile(String name, long bytes, Opener opener, int linesAbove) {
 
   /// Of lines above a heading.
-  public static final String LINES_ABOVE = "lines above the heading are passed over";
+  public static final Sentence LINES_ABOVE = Sentence.of("lines above the heading are passed over");
 
   private static final int BUFFER = 1 << 16;
   private static final int HEAD = 1 << 16;
@@ -173,18 +174,19 @@ public record LogFile(String name, long bytes, Opener opener, int linesAbove) {
   }
 
   /// Why a file could not be read to its end, in words.
-  public static String whyUnreadable(@Nullable Throwable cause) {
+  public static Sentence whyUnreadable(@Nullable Throwable cause) {
     if (cause instanceof UnusableParquet unusable) {
       return unusable.why();
     }
     if (cause instanceof SeveralFiles) {
-      return "the archive holds more files than the first; unpack it and give them one by one";
+      return Sentence.of(
+          "the archive holds more files than the first; unpack it and give them one by one");
     }
     return cause instanceof EOFException
             || cause instanceof ZipException
             || cause instanceof ZstdIOException
-        ? "the compressed file is cut short or damaged"
-        : "the file cannot be read";
+        ? Sentence.of("the compressed file is cut short or damaged")
+        : Sentence.of("the file cannot be read");
   }
 
   /// Whether a file could not be read because it is an archive of several.

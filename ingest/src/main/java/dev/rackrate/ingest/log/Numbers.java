@@ -1,5 +1,7 @@
 package dev.rackrate.ingest.log;
 
+import dev.rackrate.quantity.Sentence;
+
 /// Numbers as logs write them, read from text in place.
 public final class Numbers {
 
@@ -70,7 +72,7 @@ public final class Numbers {
     }
     double value = number(text, name);
     if (!(Math.abs(value) < 1e18)) {
-      throw BadRow.field(name, "a whole number", text);
+      throw BadRow.field(name, Sentence.of("a whole number"), text);
     }
     return Math.round(value);
   }
@@ -90,11 +92,11 @@ public final class Numbers {
       try {
         value = Double.parseDouble(text.toString());
       } catch (NumberFormatException notANumber) {
-        throw BadRow.field(name, "a number", text);
+        throw BadRow.field(name, Sentence.of("a number"), text);
       }
     }
     if (!Double.isFinite(value)) {
-      throw BadRow.field(name, "a number", text);
+      throw BadRow.field(name, Sentence.of("a number"), text);
     }
     return value;
   }

@@ -1,5 +1,7 @@
 package dev.rackrate.ingest.log;
 
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,8 +29,9 @@ public final class SameFiles {
     for (LogFile other : before) {
       if (digest(other).equals(digest(file))) {
         throw BadRow.harmless(
-            "is the same file as another one, and is read once",
-            "is the same file as %s, byte for byte, and is read once".formatted(other.name()));
+            Sentence.of("is the same file as another one, and is read once"),
+            Sentence.of(
+                "is the same file as {}, byte for byte, and is read once", Arg.name(other.name())));
       }
     }
     before.add(file);

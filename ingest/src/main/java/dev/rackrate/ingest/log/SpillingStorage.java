@@ -2,6 +2,7 @@ package dev.rackrate.ingest.log;
 
 import dev.rackrate.demand.log.JobStorage;
 import dev.rackrate.files.Scratch;
+import dev.rackrate.quantity.Sentence;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,21 @@ import java.util.Map;
 /// Keeps rows on the heap up to a bound, what is beyond it in a temporary file that the system maps
 /// into memory as far as there is room. The file goes with the program.
 public final class SpillingStorage implements JobStorage, Closeable {
+
+  /// The folder for temporary files has no room.
+  public static final class Full extends UncheckedIOException {
+
+    private static final long serialVersionUID = 1;
+
+    Full(IOException cause) {
+      super(sentence().text(), cause);
+    }
+
+    /// What to say of it.
+    public static Sentence sentence() {
+      return Sentence.of("the folder for temporary files has no room for the rows of this log");
+    }
+  }
 
   private static final int PIECE = 1 << 26;
   private static final int RESERVED_AT_ONCE = 1 << 20;
@@ -92,8 +108,7 @@ public final class SpillingStorage implements JobStorage, Closeable {
       fileBytes += bytes;
       return mapped;
     } catch (IOException full) {
-      throw new UncheckedIOException(
-          "the folder for temporary files has no room for the rows of this log", full);
+      throw new Full(full);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.rackrate.ingest.log;
 
 import dev.rackrate.demand.log.LogClock;
+import dev.rackrate.quantity.Sentence;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -89,7 +90,7 @@ public final class Times {
   }
 
   private static BadRow wrong(CharSequence text, String name) {
-    return BadRow.field(name, "a time such as 2026-04-01T12:00:00", text);
+    return BadRow.field(name, Sentence.of("a time such as 2026-04-01T12:00:00"), text);
   }
 
   private long iso(CharSequence text, String name) {

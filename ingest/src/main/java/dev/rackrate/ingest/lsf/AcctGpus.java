@@ -1,7 +1,10 @@
 package dev.rackrate.ingest.lsf;
 
+import static dev.rackrate.quantity.Arg.said;
+
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.quantity.Sentence;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -29,7 +32,7 @@ final class AcctGpus {
   /// @param hosts it ran on
   AcctGpus(String requirement, int hosts, int slots) {
     if (requirement.length() > LONGEST) {
-      throw new BadRow("has a resource requirement that is too long to be read");
+      throw new BadRow(Sentence.of("has a resource requirement that is too long to be read"));
     }
     this.requirement = requirement;
     this.hosts = Math.max(1, hosts);
@@ -106,7 +109,11 @@ final class AcctGpus {
       case "host" -> onHosts;
       case "task" -> onSlots;
       case "job" -> 1;
-      default -> throw BadRow.field("the number of GPUs", "for a host, a task or a job", each);
+      default ->
+          throw BadRow.field(
+              said(Sentence.of("the number of GPUs")),
+              Sentence.of("for a host, a task or a job"),
+              each);
     };
   }
 }

@@ -2,6 +2,7 @@ package dev.rackrate.ingest.lsf;
 
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.quantity.Sentence;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -49,7 +50,8 @@ final class AcctRecord {
   AcctRecord(CharSequence line) {
     cut(line);
     if (!text(0).equals("JOB_FINISH")) {
-      throw BadRow.harmless("is not a JOB_FINISH record; only those are of finished jobs");
+      throw BadRow.harmless(
+          Sentence.of("is not a JOB_FINISH record; only those are of finished jobs"));
     }
     int count = place(ASKED_HOSTS + 1L + count(ASKED_HOSTS, "numAskedHosts"));
     int ran = count(count, "numExHosts");
@@ -67,7 +69,7 @@ final class AcctRecord {
       if (line.charAt(at) == ' ') {
         at++;
       } else if (fields.size() == MOST_FIELDS) {
-        throw new BadRow("has more fields than can be read");
+        throw new BadRow(Sentence.of("has more fields than can be read"));
       } else if (line.charAt(at) == '"') {
         at = quoted(line, at + 1);
       } else {
@@ -89,7 +91,7 @@ final class AcctRecord {
       at += isQuote ? 1 : 0;
       text.append(line.charAt(at));
     }
-    throw new BadRow("has a quote that is not closed");
+    throw new BadRow(Sentence.of("has a quote that is not closed"));
   }
 
   private int plain(CharSequence line, int from) {
@@ -103,7 +105,7 @@ final class AcctRecord {
 
   private int place(long at) {
     if (at >= fields.size()) {
-      throw new BadRow("ends before the fields of a job do");
+      throw new BadRow(Sentence.of("ends before the fields of a job do"));
     }
     return (int) at;
   }
@@ -115,7 +117,7 @@ final class AcctRecord {
   private int count(int at, String name) {
     long count = Numbers.whole(text(at), name);
     if (count < 0 || count > MOST_FIELDS) {
-      throw BadRow.field(name, "the number of fields that follow", text(at));
+      throw BadRow.field(name, Sentence.of("the number of fields that follow"), text(at));
     }
     return (int) count;
   }

@@ -12,6 +12,7 @@ import dev.rackrate.ingest.log.FormatNote;
 import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.table.Rows;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -110,13 +111,19 @@ public final class LsfAcctReader implements JobReader {
 
   private static void note(AcctGpus gpus, JobDraft job) {
     if (gpus.isForEachHost()) {
-      job.note("jobs ran on several hosts; a number of GPUs counts for each, as LSF has it");
+      job.note(
+          Sentence.of(
+              "jobs ran on several hosts; a number of GPUs counts for each, as LSF has it"));
     }
     if (gpus.isForEachTask()) {
-      job.note("jobs ask for GPUs for each task; slots count for tasks, which are not given");
+      job.note(
+          Sentence.of(
+              "jobs ask for GPUs for each task; slots count for tasks, which are not given"));
     }
     if (gpus.isCompound()) {
-      job.note("jobs ask for different things on different hosts, each of which counts as one");
+      job.note(
+          Sentence.of(
+              "jobs ask for different things on different hosts, each of which counts as one"));
     }
   }
 

@@ -15,6 +15,7 @@ import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.FormatNote;
 import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -97,7 +98,7 @@ public final class LsfReader implements JobReader {
 
   private static void read(JsonValue from, JobDraft job, LsfTimes times) {
     if (!from.at("ERROR").isAbsent()) {
-      throw new BadRow("is an error of bjobs, not a job");
+      throw new BadRow(Sentence.of("is an error of bjobs, not a job"));
     }
     JobState how = state(from, job);
     long submitted = times.seconds(from.at("SUBMIT_TIME").text(), "SUBMIT_TIME");

@@ -3,6 +3,8 @@ package dev.rackrate.ingest.lsf;
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.Durations;
 import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -30,8 +32,8 @@ final class LsfTimes {
     boolean hasYear = words.length > from + 3 && words[from + 3].matches("[0-9]{4}");
     if (!hasYear) {
       throw new BadRow(
-          "has a time without its year; collect with LSB_DISPLAY_YEAR=Y",
-          "%s lacks its year; collect with LSB_DISPLAY_YEAR=Y".formatted(name));
+          Sentence.of("has a time without its year; collect with LSB_DISPLAY_YEAR=Y"),
+          Sentence.of("{} lacks its year; collect with LSB_DISPLAY_YEAR=Y", Arg.name(name)));
     }
     return moment(Arrays.copyOfRange(words, from, from + 4), month, text, name);
   }
@@ -53,7 +55,7 @@ final class LsfTimes {
   }
 
   private static BadRow wrong(String text, String name) {
-    return BadRow.field(name, "a time such as Apr 12 18:10:00 2026", text);
+    return BadRow.field(name, Sentence.of("a time such as Apr 12 18:10:00 2026"), text);
   }
 
   /// `34 second(s)` or `00:00:34`; [Numbers#NONE] where absent.

@@ -1,7 +1,10 @@
 package dev.rackrate.ingest.measured;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Quantity;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Unusable;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -30,15 +33,19 @@ record Fields(NamedCsvRecord line) {
   double number(String column) {
     return positive(column)
         .orElseThrow(() ->
-            new IllegalArgumentException(
-                "%s must be a number above 0 but was \"%s\"".formatted(column, text(column))));
+            new Unusable(
+                Sentence.of(
+                    "{} must be a number above 0 but was \"{}\"",
+                    Arg.name(column),
+                    Arg.name(text(column)))));
   }
 
   int whole(String column) {
     double number = number(column);
     if (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException(
-          "%s must be a whole number but was %s".formatted(column, text(column)));
+      throw new Unusable(
+          Sentence.of(
+              "{} must be a whole number but was {}", Arg.name(column), Arg.name(text(column))));
     }
     return (int) number;
   }
@@ -57,6 +64,7 @@ record Fields(NamedCsvRecord line) {
   }
 
   IllegalArgumentException unknown(String column) {
-    return new IllegalArgumentException("%s \"%s\" is not known".formatted(column, text(column)));
+    return new Unusable(
+        Sentence.of("{} \"{}\" is not known", Arg.name(column), Arg.name(text(column))));
   }
 }

@@ -17,6 +17,9 @@ import dev.rackrate.performance.request.Measurement;
 import dev.rackrate.performance.request.Placement;
 import dev.rackrate.performance.request.PredictionRequest;
 import dev.rackrate.performance.request.Setting;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Unusable;
 import dev.rackrate.workload.Link;
 import dev.rackrate.workload.ModelShape;
 import dev.rackrate.workload.Precision;
@@ -442,8 +445,9 @@ final class LanguageTables {
   private Gpu gpu(String name) {
     Gpu gpu = gpus.get(name);
     if (ChipRates.bandwidth(gpu).isEmpty() || ChipRates.fp32(gpu).isEmpty()) {
-      throw new IllegalArgumentException(
-          "the catalogue knows no memory bandwidth or FP32 rate of " + gpu.name());
+      throw new Unusable(
+          Sentence.of(
+              "the catalogue knows no memory bandwidth or FP32 rate of {}", Arg.name(gpu.name())));
     }
     return gpu;
   }

@@ -7,7 +7,10 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.ingest.Loaded;
 import dev.rackrate.performance.request.Measurement;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Problem;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Unusable;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -92,17 +95,19 @@ public final class MeasurementReader {
       for (NamedCsvRecord row : csv) {
         line = row.getStartingLineNumber();
         if (++read > MOST_ROWS) {
-          problems.add(new Problem(file, line, "has more than %d rows".formatted(MOST_ROWS)));
+          problems.add(
+              new Problem(file, line, Sentence.of("has more than {} rows", Arg.count(MOST_ROWS))));
           break;
         }
         try {
           rows.addAll(toRows.apply(new Fields(row)));
         } catch (IllegalArgumentException | ArithmeticException broken) {
-          problems.add(new Problem(file, line, "" + broken.getMessage()));
+          problems.add(new Problem(file, line, Unusable.why(broken)));
         }
       }
     } catch (CsvParseException | IOException | UncheckedIOException unreadable) {
-      problems.add(new Problem(file, line, "cannot be read on from here; is it UTF-8 text?"));
+      problems.add(
+          new Problem(file, line, Sentence.of("cannot be read on from here; is it UTF-8 text?")));
     }
     return new Loaded<>(rows, problems);
   }

@@ -2,6 +2,9 @@ package dev.rackrate.ingest.measured;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Unusable;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +83,6 @@ final class PublishedGpus {
   Gpu get(String name) {
     return find(name)
         .orElseThrow(
-            () -> new IllegalArgumentException("the catalogue has no GPU \"%s\"".formatted(name)));
+            () -> new Unusable(Sentence.of("the catalogue has no GPU \"{}\"", Arg.name(name))));
   }
 }

@@ -6,6 +6,8 @@ import dev.rackrate.performance.request.DeviceRequest.Vision;
 import dev.rackrate.performance.request.Measurement;
 import dev.rackrate.performance.request.Placement;
 import dev.rackrate.performance.request.Setting;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Unusable;
 import dev.rackrate.workload.Link;
 import dev.rackrate.workload.Precision;
 import dev.rackrate.workload.Stack;
@@ -47,7 +49,7 @@ final class VisionTables {
     Setting setting = Setting.of(Placement.one(gpus.get(row.text("gpu"))), stack);
     Precision precision =
         Precision.parse(row.text("precision"))
-            .orElseThrow(() -> new IllegalArgumentException("precision is not known"));
+            .orElseThrow(() -> new Unusable(Sentence.of("precision is not known")));
     boolean isTraining = row.text("kind").equals("train");
     Vision work = new Vision(setting, model, cost, precision, isTraining);
     return List.of(new Measurement(work, row.number("samples_s"), row.source(), row.text("date")));

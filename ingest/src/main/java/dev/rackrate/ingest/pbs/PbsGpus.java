@@ -1,7 +1,10 @@
 package dev.rackrate.ingest.pbs;
 
+import static dev.rackrate.quantity.Arg.said;
+
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.quantity.Sentence;
 
 /// The GPUs of a record, from whichever of its values tells them.
 final class PbsGpus {
@@ -50,7 +53,8 @@ final class PbsGpus {
         }
       }
       if (gpus < 0 || gpus > MOST) {
-        throw BadRow.field("the number of GPUs", "below a million", list);
+        throw BadRow.field(
+            said(Sentence.of("the number of GPUs")), Sentence.of("below a million"), list);
       }
     }
     return gpus;

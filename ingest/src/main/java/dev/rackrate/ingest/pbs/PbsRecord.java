@@ -2,6 +2,7 @@ package dev.rackrate.ingest.pbs;
 
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.quantity.Sentence;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -30,7 +31,8 @@ record PbsRecord(long stampSeconds, String type, String id, Map<String, String> 
   static PbsRecord of(String line) {
     Matcher parts = LINE.matcher(line);
     if (!parts.matches()) {
-      throw new BadRow("is not a record such as 03/02/2026 08:00:00;E;4100.server;user=ada ...");
+      throw new BadRow(
+          Sentence.of("is not a record such as 03/02/2026 08:00:00;E;4100.server;user=ada ..."));
     }
     return new PbsRecord(
         stamp(parts), parts.group(7), parts.group(8).strip(), values(parts.group(9)));
@@ -45,7 +47,7 @@ record PbsRecord(long stampSeconds, String type, String id, Map<String, String> 
       return LocalDateTime.of(number[3], number[1], number[2], number[4], number[5], number[6])
           .toEpochSecond(ZoneOffset.UTC);
     } catch (DateTimeException noSuchMoment) {
-      throw new BadRow("begins with a date that does not exist");
+      throw new BadRow(Sentence.of("begins with a date that does not exist"));
     }
   }
 

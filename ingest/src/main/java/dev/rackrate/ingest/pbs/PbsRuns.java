@@ -6,6 +6,7 @@ import dev.rackrate.ingest.jobs.JobRecorder;
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.Durations;
 import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.quantity.Sentence;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -35,7 +36,7 @@ final class PbsRuns {
     try {
       record = PbsRecord.of(text);
       if (record.id().contains("[]")) {
-        throw BadRow.harmless("is about an array as a whole");
+        throw BadRow.harmless(Sentence.of("is about an array as a whole"));
       }
     } catch (BadRow why) {
       jobs.leaveOut(line, why);
@@ -46,14 +47,14 @@ final class PbsRuns {
       case "E" -> end(line, record);
       case "R" -> runAgain(line, record);
       case "D", "A" -> delete(line, record);
-      default -> jobs.leaveOut(line, BadRow.harmless("describes no run"));
+      default -> jobs.leaveOut(line, BadRow.harmless(Sentence.of("describes no run")));
     }
   }
 
   private void begin(long line, PbsRecord record) {
     close(record.id());
     if (open.size() == MOST_OPEN) {
-      jobs.leaveOut(line, new BadRow("begins one of too many jobs at once"));
+      jobs.leaveOut(line, new BadRow(Sentence.of("begins one of too many jobs at once")));
     } else {
       open.put(record.id(), new Open(line, record, Numbers.NONE));
     }
@@ -71,7 +72,7 @@ final class PbsRuns {
       jobs.take(line, job -> fill(job, record, JobState.PREEMPTED, record.seconds("end")));
       return;
     }
-    jobs.leaveOut(line, BadRow.harmless("describes no run"));
+    jobs.leaveOut(line, BadRow.harmless(Sentence.of("describes no run")));
     Open run = open.remove(record.id());
     if (run != null) {
       long ended = moment(run, record.stampSeconds());
@@ -80,7 +81,7 @@ final class PbsRuns {
   }
 
   private void delete(long line, PbsRecord record) {
-    jobs.leaveOut(line, BadRow.harmless("describes no run"));
+    jobs.leaveOut(line, BadRow.harmless(Sentence.of("describes no run")));
     open.computeIfPresent(
         record.id(), (_, run) -> new Open(run.line(), run.start(), record.stampSeconds()));
   }
@@ -89,7 +90,8 @@ final class PbsRuns {
   private void close(String id) {
     Open run = open.remove(id);
     if (run != null) {
-      jobs.leaveOut(run.line(), BadRow.harmless("begins a run that another record describes"));
+      jobs.leaveOut(
+          run.line(), BadRow.harmless(Sentence.of("begins a run that another record describes")));
     }
   }
 

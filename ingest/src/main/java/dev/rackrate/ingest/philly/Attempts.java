@@ -4,6 +4,7 @@ import dev.rackrate.ingest.jobs.JobDraft;
 import dev.rackrate.ingest.json.JsonValue;
 import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.log.Times;
+import dev.rackrate.quantity.Sentence;
 import java.util.List;
 
 /// The tries to run a job: it may fail, wait again and start anew.
@@ -33,11 +34,11 @@ record Attempts(long firstStart, long runSeconds, boolean runs, long mostGpus) {
       most = Math.max(most, gpus);
       fewest = Math.min(fewest, gpus);
       if (!runs && end < start) {
-        job.note("jobs have an attempt that ends before it starts; it counts as none");
+        job.note(Sentence.of("jobs have an attempt that ends before it starts; it counts as none"));
       }
     }
     if (most > fewest) {
-      job.note("jobs ran on fewer GPUs in some attempts; the most count");
+      job.note(Sentence.of("jobs ran on fewer GPUs in some attempts; the most count"));
     }
     return new Attempts(first, run, runs, most);
   }

@@ -13,6 +13,7 @@ import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.log.Times;
 import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Row;
+import dev.rackrate.quantity.Sentence;
 import java.util.List;
 
 /// Philly as a CSV: `timestamp,duration,num_gpus,gpu_time,cluster` -> jobs that do not tell when
@@ -74,7 +75,9 @@ public final class PhillyCsvReader implements CsvJobReader {
           .group(row.field(cluster));
       double told = Numbers.number(row.field(gpuTime), "gpu_time");
       if (!Double.isNaN(told) && Math.abs(told - ran * held) > 1) {
-        job.note("jobs have a gpu_time that is not duration times num_gpus; it is not used");
+        job.note(
+            Sentence.of(
+                "jobs have a gpu_time that is not duration times num_gpus; it is not used"));
       }
     }
 

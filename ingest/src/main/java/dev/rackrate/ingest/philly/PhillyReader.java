@@ -15,6 +15,7 @@ import dev.rackrate.ingest.log.FormatNote;
 import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.log.Times;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -81,11 +82,11 @@ public final class PhillyReader implements JobReader {
         .gpus((double) attempts.mostGpus());
     long submitted = times.seconds(from.at("submitted_time").text(), "submitted_time");
     if (attempts.firstStart() == Numbers.NONE) {
-      throw BadRow.harmless("never ran, so its GPUs are not known");
+      throw BadRow.harmless(Sentence.of("never ran, so its GPUs are not known"));
     }
     job.times(submitted, attempts.firstStart(), Numbers.NONE);
     if (attempts.runs()) {
-      job.note("jobs have a last attempt without an end; it counts as none");
+      job.note(Sentence.of("jobs have a last attempt without an end; it counts as none"));
     }
     job.ran(attempts.runSeconds());
   }

@@ -1,7 +1,12 @@
 package dev.rackrate.ingest.prediction;
 
+import static dev.rackrate.quantity.Arg.said;
+
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Quantity;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Unusable;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -31,7 +36,7 @@ record Cells(CsvRecord fields, Map<String, Integer> columns) {
     return OptionalDouble.of(
         Quantity.number(text(column))
             .filter(number -> number > 0 && number < 1e300)
-            .orElseThrow(() -> expected(column, "a number above 0")));
+            .orElseThrow(() -> expected(column, Sentence.of("a number above 0"))));
   }
 
   double needed(String column) {
@@ -46,7 +51,7 @@ record Cells(CsvRecord fields, Map<String, Integer> columns) {
     }
     double value = number.getAsDouble();
     if (value != Math.rint(value) || value > Integer.MAX_VALUE) {
-      throw expected(column, "a whole number above 0");
+      throw expected(column, Sentence.of("a whole number above 0"));
     }
     return OptionalInt.of((int) value);
   }
@@ -62,19 +67,23 @@ record Cells(CsvRecord fields, Map<String, Integer> columns) {
   }
 
   /// A field that is one of some words, where one is written.
-  <T> Optional<T> word(String column, Function<String, Optional<T>> parse, String expected) {
+  <T> Optional<T> word(String column, Function<String, Optional<T>> parse, Sentence expected) {
     return has(column)
         ? Optional.of(parse.apply(text(column)).orElseThrow(() -> expected(column, expected)))
         : Optional.empty();
   }
 
   private static IllegalArgumentException missing(String column) {
-    return new IllegalArgumentException("%s must be written".formatted(column));
+    return new Unusable(Sentence.of("{} must be written", Arg.name(column)));
   }
 
-  IllegalArgumentException expected(String column, String what) {
-    return new IllegalArgumentException(
-        "%s must be %s but was \"%s\"".formatted(column, what, shown(text(column))));
+  IllegalArgumentException expected(String column, Sentence what) {
+    return new Unusable(
+        Sentence.of(
+            "{} must be {} but was \"{}\"",
+            Arg.name(column),
+            said(what),
+            Arg.name(shown(text(column)))));
   }
 
   /// A text short and plain enough for a sentence.

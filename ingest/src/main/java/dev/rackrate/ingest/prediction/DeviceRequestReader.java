@@ -10,6 +10,9 @@ import dev.rackrate.performance.request.DeviceRequest.SampleCost;
 import dev.rackrate.performance.request.DeviceRequest.Vision;
 import dev.rackrate.performance.request.PredictionKind;
 import dev.rackrate.performance.request.Setting;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Unusable;
 import dev.rackrate.workload.Precision;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +47,7 @@ final class DeviceRequestReader {
               precision(cells));
       case HASHING -> {
         if (!cells.has("mode")) {
-          throw new IllegalArgumentException("mode must be written, e.g. 1400 or sha256");
+          throw new Unusable(Sentence.of("mode must be written, e.g. 1400 or sha256"));
         }
         yield new Hashing(setting, cells.text("mode"));
       }
@@ -55,13 +58,13 @@ final class DeviceRequestReader {
           LLM_SERVING_TPOT,
           LLM_SERVING_TTFT,
           LLM_MEMORY ->
-          throw new IllegalArgumentException(kind.label() + " is of a language model");
+          throw new Unusable(Sentence.of("{} is of a language model", Arg.name(kind.label())));
     };
   }
 
   private static Precision precision(Cells cells) {
     return cells
-        .word("precision", Precision::parse, String.join(", ", Precision.labels()))
+        .word("precision", Precision::parse, Sentence.of("{}", Arg.names(Precision.labels())))
         .orElse(Precision.FP16);
   }
 
@@ -90,12 +93,13 @@ final class DeviceRequestReader {
       return 1;
     }
     if (!cells.has("steps")) {
-      throw new IllegalArgumentException(
-          "steps must be written: "
-              + Cells.shown(model)
-              + " makes an image in that many steps, e.g. 30; with guidance each is done twice");
+      throw new Unusable(
+          Sentence.of(
+              "steps must be written: {} makes an image in that many steps, e.g. 30; with guidance each is done twice",
+              Arg.name(Cells.shown(model))));
     }
-    Optional<Boolean> guidance = cells.word("guidance", ShapeReader::yesOrNo, "yes or no");
+    Optional<Boolean> guidance =
+        cells.word("guidance", ShapeReader::yesOrNo, Sentence.of("yes or no"));
     if (guidance.isEmpty()) {
       assumed.add("guidance not stated: yes, so each step is done twice");
     }
@@ -104,17 +108,19 @@ final class DeviceRequestReader {
 
   private IllegalArgumentException unknown(String model) {
     if (model.isEmpty()) {
-      return new IllegalArgumentException(
-          "write a model, or gmacs and mega_activations, or measured and measured_gpu");
+      return new Unusable(
+          Sentence.of(
+              "write a model, or gmacs and mega_activations, or measured and measured_gpu"));
     }
     List<String> near = nearest.computeIfAbsent(model, catalogue::presetsLike);
-    return new IllegalArgumentException(
-        "no cost of \"%s\" is known; %s"
-            .formatted(
-                Cells.shown(model),
-                near.isEmpty()
-                    ? "write gmacs and mega_activations"
-                    : "write gmacs, or did you mean " + String.join(" or ", near) + "?"));
+    Arg shown = Arg.name(Cells.shown(model));
+    return new Unusable(
+        near.isEmpty()
+            ? Sentence.of("no cost of \"{}\" is known; write gmacs and mega_activations", shown)
+            : Sentence.of(
+                "no cost of \"{}\" is known; write gmacs, or did you mean {}?",
+                shown,
+                Arg.oneOf(near)));
   }
 
   /// What the line states, else that of the model in proportion to the pixels.

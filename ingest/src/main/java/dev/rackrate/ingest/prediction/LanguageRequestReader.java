@@ -17,6 +17,9 @@ import dev.rackrate.performance.request.LanguageRequest.Training;
 import dev.rackrate.performance.request.LanguageRequest.Weights;
 import dev.rackrate.performance.request.PredictionKind;
 import dev.rackrate.performance.request.Setting;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Unusable;
 import dev.rackrate.workload.ModelShape;
 import dev.rackrate.workload.Precision;
 import dev.rackrate.workload.Recomputation;
@@ -49,7 +52,7 @@ final class LanguageRequestReader {
       case LLM_SERVING_TTFT -> serving(cells, setting, model, Target.TIME_TO_FIRST_TOKEN);
       case LLM_MEMORY -> new Memory(memory(cells, setting, model));
       case VISION_TRAINING, VISION_INFERENCE, MATMUL, HASHING, FP64 ->
-          throw new IllegalArgumentException(kind.label() + " is not of a language model");
+          throw new Unusable(Sentence.of("{} is not of a language model", Arg.name(kind.label())));
     };
   }
 
@@ -92,7 +95,7 @@ final class LanguageRequestReader {
     int pipeline = cells.whole("pipeline_parallel").orElse(1);
     Sharding sharding =
         cells
-            .word("sharding", Sharding::parse, "none, zero-1, zero-2 or zero-3")
+            .word("sharding", Sharding::parse, Sentence.of("none, zero-1, zero-2 or zero-3"))
             .orElseGet(() -> usualSharding(setting, assumed));
     Split split =
         new Split(tensor, pipeline, sharding)
@@ -109,7 +112,7 @@ final class LanguageRequestReader {
     int global = cells.whole("global_batch").orElse(least);
     Recomputation recomputation =
         cells
-            .word("recompute", Recomputation::parse, "none, selective or full")
+            .word("recompute", Recomputation::parse, Sentence.of("none, selective or full"))
             .orElse(Recomputation.NONE);
     Precision precision = precision(cells, setting, assumed);
     Recipe recipe =
@@ -120,7 +123,7 @@ final class LanguageRequestReader {
 
   private static TuningMethod method(Cells cells) {
     return cells
-        .word("method", TuningMethod::parse, "full, lora or qlora")
+        .word("method", TuningMethod::parse, Sentence.of("full, lora or qlora"))
         .orElse(TuningMethod.FULL);
   }
 
@@ -179,7 +182,7 @@ final class LanguageRequestReader {
   private static Precision precision(Cells cells, Setting setting, List<String> assumed) {
     Gpu gpu = setting.placement().gpu();
     Optional<Precision> stated =
-        cells.word("precision", Precision::parse, String.join(", ", Precision.labels()));
+        cells.word("precision", Precision::parse, Sentence.of("{}", Arg.names(Precision.labels())));
     if (stated.isEmpty()) {
       boolean isOld = gpu.rate(GpuRate.BF16).isEmpty() && gpu.rate(GpuRate.FP16).isPresent();
       Precision usual = isOld ? Precision.FP16 : Precision.BF16;
@@ -198,10 +201,11 @@ final class LanguageRequestReader {
   private static Optional<String> keepingWeightsAlone(Cells cells, Gpu gpu, Precision precision) {
     boolean isOfTheChip = cells.text("precision").toLowerCase(Locale.ROOT).startsWith("nv");
     if (precision == Precision.FP8 || isOfTheChip) {
-      throw new IllegalArgumentException(
-          "%s has no %s rate, or none is known; write precision bf16, with weight_bits if weights are"
-                  .formatted(gpu.name(), precision.label())
-              + " kept narrower");
+      throw new Unusable(
+          Sentence.of(
+              "{} has no {} rate, or none is known; write precision bf16, with weight_bits if weights are kept narrower",
+              Arg.name(gpu.name()),
+              Arg.name(precision.label())));
     }
     return Optional.of("%s has no fp4 rate: weights alone are kept in it".formatted(gpu.name()));
   }

@@ -1,6 +1,7 @@
 package dev.rackrate.ingest.prediction;
 
 import dev.rackrate.performance.request.PredictionRequest;
+import dev.rackrate.quantity.Sentence;
 import java.util.OptionalDouble;
 
 /// One line of a file of predictions.
@@ -17,7 +18,7 @@ public record PredictionRow(
     /// Work that can be looked at.
     record Asked(PredictionRequest request) implements RowWork {}
 
-    /// No work, for a reason in words without a full stop.
-    record Refused(String reason) implements RowWork {}
+    /// No work, for a reason in a sentence without a full stop.
+    record Refused(Sentence reason) implements RowWork {}
   }
 }

@@ -8,7 +8,10 @@ import dev.rackrate.performance.request.Placement;
 import dev.rackrate.performance.request.PredictionKind;
 import dev.rackrate.performance.request.PredictionRequest;
 import dev.rackrate.performance.request.Setting;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Nearest;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Unusable;
 import dev.rackrate.workload.Link;
 import dev.rackrate.workload.Stack;
 import java.util.List;
@@ -41,14 +44,16 @@ final class RowReader {
     String gpu = find(cells.text("gpu")).map(Gpu::name).orElse(cells.text("gpu"));
     try {
       if (cells.fields().getFieldCount() != columns) {
-        throw new IllegalArgumentException(
-            "must have %d fields like the first line but has %d"
-                .formatted(columns, cells.fields().getFieldCount()));
+        throw new Unusable(
+            Sentence.of(
+                "must have {} fields like the first line but has {}",
+                Arg.count(columns),
+                Arg.count(cells.fields().getFieldCount())));
       }
       OptionalDouble observed = cells.number("observed");
       return new PredictionRow(id, kind, gpu, new RowWork.Asked(request(cells)), observed);
     } catch (IllegalArgumentException | ArithmeticException wrong) {
-      RowWork refused = new RowWork.Refused("" + wrong.getMessage());
+      RowWork refused = new RowWork.Refused(Unusable.why(wrong));
       return new PredictionRow(id, kind, gpu, refused, OptionalDouble.empty());
     }
   }
@@ -75,7 +80,8 @@ final class RowReader {
         .orElseThrow(() -> {
           List<String> near = Nearest.to(Cells.shown(text), PredictionKind.labels());
           return cells.expected(
-              "kind", String.join(" or ", near.isEmpty() ? PredictionKind.labels() : near));
+              "kind",
+              Sentence.of("{}", Arg.oneOf(near.isEmpty() ? PredictionKind.labels() : near)));
         });
   }
 
@@ -85,7 +91,7 @@ final class RowReader {
     int nodes = cells.whole("nodes").orElse(usualNodes(count));
     Link link =
         cells
-            .word("link", Link::parse, "nvlink, pcie, infiniband or ethernet")
+            .word("link", Link::parse, Sentence.of("nvlink, pcie, infiniband or ethernet"))
             .orElse(Link.UNSTATED);
     Stack named =
         cells.has("stack")
@@ -98,7 +104,9 @@ final class RowReader {
   private static OptionalInt year(Cells cells) {
     OptionalInt year = cells.whole("engine_year");
     if (year.isPresent() && (year.getAsInt() < FIRST_YEAR || year.getAsInt() > LAST_YEAR)) {
-      throw cells.expected("engine_year", "a year from " + FIRST_YEAR + " to " + LAST_YEAR);
+      throw cells.expected(
+          "engine_year",
+          Sentence.of("a year from {} to {}", Arg.name("" + FIRST_YEAR), Arg.name("" + LAST_YEAR)));
     }
     return year;
   }
@@ -113,7 +121,7 @@ final class RowReader {
       return Optional.empty();
     }
     if (!cells.has("measured") || !cells.has("measured_gpu")) {
-      throw new IllegalArgumentException("measured and measured_gpu must be written together");
+      throw new Unusable(Sentence.of("measured and measured_gpu must be written together"));
     }
     return Optional.of(new MeasuredRate(gpu(cells, "measured_gpu"), cells.needed("measured")));
   }
@@ -123,11 +131,14 @@ final class RowReader {
     return find(name)
         .orElseThrow(() -> {
           List<String> near = catalogue.gpusLike(Cells.shown(name));
-          return new IllegalArgumentException(
+          return new Unusable(
               name.isEmpty()
-                  ? column + " must be written"
-                  : "no %s \"%s\" is known%s"
-                      .formatted(column, Cells.shown(name), Nearest.hint(near)));
+                  ? Sentence.of("{} must be written", Arg.name(column))
+                  : Sentence.of(
+                      "no {} \"{}\" is known{}",
+                      Arg.name(column),
+                      Arg.name(Cells.shown(name)),
+                      Nearest.meant(near)));
         });
   }
 

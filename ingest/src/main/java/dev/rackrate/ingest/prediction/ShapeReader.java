@@ -2,7 +2,10 @@ package dev.rackrate.ingest.prediction;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.performance.request.LanguageShapes;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Nearest;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Unusable;
 import dev.rackrate.workload.Dimensions;
 import dev.rackrate.workload.ModelShape;
 import dev.rackrate.workload.ModelShape.Attention;
@@ -73,19 +76,19 @@ final class ShapeReader {
 
   private IllegalArgumentException unknown(Cells cells) {
     if (!cells.has("model")) {
-      return new IllegalArgumentException("write a model, or parameters, or layers and hidden");
+      return new Unusable(Sentence.of("write a model, or parameters, or layers and hidden"));
     }
     String name = cells.text("model");
     if (catalogue.preset(name).isPresent()) {
-      return new IllegalArgumentException(
-          "\"%s\" is not a language model".formatted(Cells.shown(name)));
+      return new Unusable(
+          Sentence.of("\"{}\" is not a language model", Arg.name(Cells.shown(name))));
     }
     List<String> near = nearest.computeIfAbsent(name, catalogue::presetsLike);
-    return new IllegalArgumentException(
-        "no model \"%s\" is known%s"
-            .formatted(
-                Cells.shown(name),
-                Nearest.hint(near, "write its parameters, or layers and hidden")));
+    return new Unusable(
+        Sentence.of(
+            "no model \"{}\" is known{}",
+            Arg.name(Cells.shown(name)),
+            Nearest.meant(near, Sentence.of("write its parameters, or layers and hidden"))));
   }
 
   private static ModelShape combined(Cells cells, Optional<ModelShape> preset) {
@@ -155,7 +158,8 @@ final class ShapeReader {
     if (isAsKnown && !cells.has("parameters")) {
       return preset.get().size();
     }
-    boolean isTied = cells.word("tied", ShapeReader::yesOrNo, "yes or no").orElse(false);
+    boolean isTied =
+        cells.word("tied", ShapeReader::yesOrNo, Sentence.of("yes or no")).orElse(false);
     return isTied
         ? of.sizeTied(cells.number("parameters").orElseGet(of::countedParametersTied))
         : of.size(cells.number("parameters").orElseGet(of::countedParameters));

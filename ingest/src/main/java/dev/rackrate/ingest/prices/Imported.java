@@ -1,6 +1,7 @@
 package dev.rackrate.ingest.prices;
 
 import dev.rackrate.quantity.Problem;
+import dev.rackrate.quantity.Sentence;
 import java.util.List;
 
 /// What price lists gave.
@@ -11,13 +12,13 @@ public record Imported(
     List<ImportedOffer> offers,
     List<ImportedTokens> tokens,
     List<LeftOut> leftOut,
-    List<String> doubtful,
+    List<Sentence> doubtful,
     List<Problem> problems) {
 
   /// Prices left out for one reason.
   ///
   /// @param first the first of them
-  public record LeftOut(String why, long count, String first) {}
+  public record LeftOut(Sentence why, long count, Sentence first) {}
 
   public Imported {
     offers = List.copyOf(offers);

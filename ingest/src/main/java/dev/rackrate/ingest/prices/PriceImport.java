@@ -13,7 +13,9 @@ import dev.rackrate.ingest.feed.OfferQuote;
 import dev.rackrate.ingest.feed.PriceFeed;
 import dev.rackrate.ingest.feed.TokenQuote;
 import dev.rackrate.ingest.prices.Imported.LeftOut;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Problem;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Price lists -> offers and token prices of the chips that a catalogue knows.
@@ -37,8 +40,8 @@ public final class PriceImport implements FeedSink {
 
   private static final int LONGEST_NAME = 200;
   private static final int MOST_NAMED = 20;
-  private static final String WRONG = "prices that cannot be right beside the others";
-  private static final String NO_RATE = "prices in a currency without a rate in fx.csv: ";
+  private static final Sentence WRONG =
+      Sentence.of("prices that cannot be right beside the others");
 
   /// Machines and reasons that are remembered, so that a list is read at the speed of its text.
   private static final int MOST_WORDS = 50_000;
@@ -91,10 +94,10 @@ public final class PriceImport implements FeedSink {
 
   /// How many were left out for one reason, and the first of them.
   private static final class Count {
-    private final String first;
+    private final Sentence first;
     private long count;
 
-    Count(String first) {
+    Count(Sentence first) {
       this.first = first;
     }
   }
@@ -146,7 +149,7 @@ public final class PriceImport implements FeedSink {
   private final Map<String, Machine> machinesByName = new HashMap<>();
   private final Map<Key, Prices> prices = new LinkedHashMap<>();
   private final Map<String, ImportedTokens> tokens = new LinkedHashMap<>();
-  private final Map<String, Count> leftOut = new LinkedHashMap<>();
+  private final Map<Sentence, Count> leftOut = new LinkedHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
   private final List<Runnable> waiting = new ArrayList<>();
   private Optional<LocalDate> ofFile = Optional.empty();
@@ -172,7 +175,11 @@ public final class PriceImport implements FeedSink {
     } catch (BrokenFeed broken) {
       problems.add(new Problem(file.path(), 0, broken.why()));
     } catch (IOException unreadable) {
-      problems.add(new Problem(file.path(), 0, "cannot be read: " + unreadable.getMessage()));
+      problems.add(
+          new Problem(
+              file.path(),
+              0,
+              Sentence.of("cannot be read: {}", Arg.name("" + unreadable.getMessage()))));
     }
     waiting.forEach(Runnable::run);
     waiting.clear();
@@ -184,11 +191,20 @@ public final class PriceImport implements FeedSink {
   }
 
   @Override
-  public void leaveOut(String why, String what) {
+  public void leaveOut(Sentence why, String what) {
+    count(
+        why,
+        () -> {
+          String text = what.length() > LONGEST_NAME ? what.substring(0, LONGEST_NAME) : what;
+          return Sentence.of("{}", Arg.name(text.replaceAll("\\p{Cntrl}", "?").strip()));
+        });
+  }
+
+  /// @param what asked for the first time only
+  private void count(Sentence why, Supplier<Sentence> what) {
     Count count = leftOut.get(why);
     if (count == null) {
-      String text = what.length() > LONGEST_NAME ? what.substring(0, LONGEST_NAME) : what;
-      count = new Count(text.replaceAll("\\p{Cntrl}", "?").strip());
+      count = new Count(what.get());
       leftOut.put(why, count);
     }
     count.count++;
@@ -206,19 +222,19 @@ public final class PriceImport implements FeedSink {
     } else if (waiting.size() < MOST_PRICES) {
       waiting.add(() -> {
         if (ofFile.isEmpty()) {
-          leaveOut("prices without a day; write --date", what(quote));
+          leaveOut(Sentence.of("prices without a day; write --date"), what(quote));
         } else {
           take(quote, machine, ofFile.get());
         }
       });
     } else {
-      leaveOut("prices after the first 450,000 of a file", what(quote));
+      leaveOut(Sentence.of("prices after the first 450,000 of a file"), what(quote));
     }
   }
 
   private void take(OfferQuote quote, Machine machine, LocalDate day) {
     if (day.isAfter(today)) {
-      leaveOut("prices of a day to come", what(quote));
+      leaveOut(Sentence.of("prices of a day to come"), what(quote));
       return;
     }
     String region = regions.code(machine.provider, quote.region());
@@ -226,13 +242,14 @@ public final class PriceImport implements FeedSink {
     Prices of = prices.get(key);
     if (of == null) {
       if (prices.size() >= MOST_PRICES) {
-        leaveOut("prices after the first 450,000", what(quote));
+        leaveOut(Sentence.of("prices after the first 450,000"), what(quote));
         return;
       }
       of = new Prices(quote, machine, region, day, feed);
       prices.put(key, of);
     } else if (!of.quote.currency().equals(quote.currency())) {
-      leaveOut("prices of a machine that stands in another currency too", what(quote));
+      leaveOut(
+          Sentence.of("prices of a machine that is also listed in another currency"), what(quote));
       return;
     }
     of.add(quote.pricing().usdPerHourInAll());
@@ -243,16 +260,16 @@ public final class PriceImport implements FeedSink {
     Optional<LocalDate> day = wanted.or(() -> ofFile);
     String what = quote.provider() + "/" + quote.modelId();
     if (day.isEmpty()) {
-      leaveOut("prices without a day; write --date", what);
+      leaveOut(Sentence.of("prices without a day; write --date"), what);
     } else if (day.get().isAfter(today)) {
-      leaveOut("prices of a day to come", what);
+      leaveOut(Sentence.of("prices of a day to come"), what);
     } else if (tokens.size() >= MOST_PRICES) {
-      leaveOut("prices after the first 450,000", what);
+      leaveOut(Sentence.of("prices after the first 450,000"), what);
     } else {
       ImportedTokens price = new ImportedTokens(quote, day.get(), feed);
       ImportedTokens before = tokens.putIfAbsent(price.series() + "|" + day.get(), price);
       if (before != null) {
-        leaveOut("models that stand there twice, of which the first counts", what);
+        leaveOut(Sentence.of("models listed twice, of which the first counts"), what);
       }
     }
   }
@@ -274,7 +291,7 @@ public final class PriceImport implements FeedSink {
         machines.put(words, known);
       }
     }
-    if (known instanceof String why) {
+    if (known instanceof Sentence why) {
       leaveOut(why, what(quote));
       return null;
     }
@@ -285,7 +302,7 @@ public final class PriceImport implements FeedSink {
   private Object find(OfferQuote quote) {
     String provider = known.provider(quote.provider());
     if (provider.isEmpty()) {
-      return "prices of a provider that is not named; write --provider";
+      return Sentence.of("prices of a provider that is not named; write --provider");
     }
     Optional<InstanceType> type =
         quote.instance().isEmpty()
@@ -296,22 +313,24 @@ public final class PriceImport implements FeedSink {
     if (type.isPresent()) {
       InstanceType found = type.get();
       if (found.gpus() != Math.rint(found.gpus())) {
-        return "parts of a GPU";
+        return Sentence.of("parts of a GPU");
       }
       return machine(provider, quote.instance(), found.gpu(), (int) found.gpus());
     }
     if (quote.chip().isEmpty()) {
       boolean hasGpu = InstanceTypes.acceleratedIn(quote.instance()).isPresent();
-      return hasGpu ? "machines whose GPUs the catalogue does not know" : "machines without a GPU";
+      return hasGpu
+          ? Sentence.of("machines whose GPUs the catalogue does not know")
+          : Sentence.of("machines without a GPU");
     }
     if (quote.gpus() < 1 || quote.gpus() != Math.rint(quote.gpus()) || quote.gpus() > 10_000) {
-      return "parts of a GPU";
+      return Sentence.of("parts of a GPU");
     }
     ChipNames.Meaning meaning = chips.of(quote.chip(), quote.chipMemoryGib(), quote.instance());
     if (!meaning.isOne()) {
       return meaning.gpus().isEmpty()
-          ? "machines whose GPUs the catalogue does not know"
-          : "GPUs whose form or memory is not stated";
+          ? Sentence.of("machines whose GPUs the catalogue does not know")
+          : Sentence.of("GPUs whose form or memory is not stated");
     }
     return machine(provider, quote.instance(), meaning.gpus().getFirst(), (int) quote.gpus());
   }
@@ -325,21 +344,26 @@ public final class PriceImport implements FeedSink {
   /// Everything that was read, in an order that does not depend on that of the files.
   public Imported finish() {
     Admitted.Result result = admitted.of(offers());
-    result.withoutRate().forEach(offer -> leaveOut(NO_RATE + offer.currency(), offer.id()));
-    result.refused().forEach(no -> leaveOut(WRONG, no.offer().id() + ": " + no.why().text()));
+    result
+        .withoutRate()
+        .forEach(offer ->
+            leaveOut(
+                Sentence.of(
+                    "prices in a currency without a rate in fx.csv: {}",
+                    Arg.name(offer.currency())),
+                offer.id()));
+    List<Sentence> wrong = result.refused().stream().map(PriceImport::wrong).toList();
+    wrong.forEach(one -> count(WRONG, () -> one));
     List<ImportedTokens> sorted = new ArrayList<>(tokens.values());
     sorted.sort(Comparator.comparing(ImportedTokens::series).thenComparing(ImportedTokens::day));
     List<LeftOut> counts = new ArrayList<>();
     leftOut.forEach((why, of) -> counts.add(new LeftOut(why, of.count, of.first)));
     return new Imported(
-        result.offers(),
-        sorted,
-        counts,
-        result.refused().stream()
-            .limit(MOST_NAMED)
-            .map(no -> no.offer().id() + ": " + no.why().text())
-            .toList(),
-        problems);
+        result.offers(), sorted, counts, wrong.stream().limit(MOST_NAMED).toList(), problems);
+  }
+
+  private static Sentence wrong(Admitted.Refused offer) {
+    return Sentence.of("{}: {}", Arg.name(offer.offer().id()), Arg.said(offer.why()));
   }
 
   /// In the order of their series and days, one of each.
@@ -358,7 +382,9 @@ public final class PriceImport implements FeedSink {
               && once.getLast().series().equals(offer.series())
               && once.getLast().day().equals(offer.day());
       if (isAgain) {
-        leaveOut("prices of a machine that is priced twice, of which the first counts", offer.id());
+        leaveOut(
+            Sentence.of("prices of a machine that is priced twice, of which the first counts"),
+            offer.id());
       } else {
         once.add(offer);
       }

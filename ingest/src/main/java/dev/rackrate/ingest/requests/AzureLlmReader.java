@@ -10,6 +10,7 @@ import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.log.Times;
 import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Rows;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class AzureLlmReader implements RequestReader {
   public void read(InputStream in, RequestRecorder requests) throws IOException {
     try (Rows rows = Rows.quoted(in, ',')) {
       if (!rows.next()) {
-        throw new BadRow("is empty; its first line must name its columns");
+        throw new BadRow(Sentence.of("is empty; its first line must name its columns"));
       }
       Columns columns = new Columns(rows);
       int time = columns.required("TIMESTAMP");

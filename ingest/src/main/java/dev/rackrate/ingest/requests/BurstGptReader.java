@@ -11,6 +11,7 @@ import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Rows;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class BurstGptReader implements RequestReader {
   public void read(InputStream in, RequestRecorder requests) throws IOException {
     try (Rows rows = Rows.quoted(in, ',')) {
       if (!rows.next()) {
-        throw new BadRow("is empty; its first line must name its columns");
+        throw new BadRow(Sentence.of("is empty; its first line must name its columns"));
       }
       Columns columns = new Columns(rows);
       int time = columns.required("Timestamp");
@@ -65,7 +66,7 @@ public final class BurstGptReader implements RequestReader {
             long sum = Numbers.whole(row.field(total), "Total tokens");
             requests.request(milliseconds(row.field(time)), inTokens, outTokens);
             if (sum != Numbers.NONE && sum != inTokens + outTokens) {
-              requests.note("rows have a total that is not the sum of their tokens");
+              requests.note(Sentence.of("rows have a total that is not the sum of their tokens"));
             }
           });
     }
@@ -77,7 +78,7 @@ public final class BurstGptReader implements RequestReader {
       return Numbers.NONE;
     }
     if (!(seconds >= 0 && seconds < LATEST_SECONDS)) {
-      throw BadRow.field("Timestamp", "seconds since the start of the trace", text);
+      throw BadRow.field("Timestamp", Sentence.of("seconds since the start of the trace"), text);
     }
     return Math.round(seconds * 1000);
   }

@@ -10,6 +10,7 @@ import dev.rackrate.ingest.log.FormatNote;
 import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.table.Rows;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -69,7 +70,7 @@ public final class MooncakeReader implements RequestReader {
 
     void read(JsonParser json) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
-        throw new BadRow("is not a JSON object");
+        throw new BadRow(Sentence.of("is not a JSON object"));
       }
       while (json.nextToken() == JsonToken.PROPERTY_NAME) {
         String name = json.currentName();
@@ -89,7 +90,7 @@ public final class MooncakeReader implements RequestReader {
         return Numbers.NONE;
       }
       if (Math.abs(number) > 1e15) {
-        throw BadRow.field(name, "a whole number", "" + number);
+        throw BadRow.field(name, Sentence.of("a whole number"), "" + number);
       }
       return Math.round(number);
     }

@@ -1,5 +1,7 @@
 package dev.rackrate.ingest.requests;
 
+import static dev.rackrate.quantity.Arg.said;
+
 import dev.rackrate.demand.log.JobStorage;
 import dev.rackrate.demand.log.JobTimes;
 import dev.rackrate.demand.log.RequestLog;
@@ -7,6 +9,7 @@ import dev.rackrate.ingest.intake.PlainRecorder;
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.LogFile;
 import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.quantity.Sentence;
 import java.util.function.LongConsumer;
 
 /// Turns the rows of readers into the requests of one log.
@@ -32,27 +35,32 @@ public final class RequestRecorder extends PlainRecorder {
   /// @throws BadRow where it cannot be one
   public void request(long milliseconds, long inputTokens, long outputTokens) {
     if (milliseconds == Numbers.NONE) {
-      throw new BadRow("gives no time");
+      throw new BadRow(Sentence.of("gives no time"));
     }
     if (milliseconds < 0 || milliseconds > JobTimes.LATEST_SECONDS * 1000) {
-      throw new BadRow("has a time outside of 1970 to 2200");
+      throw new BadRow(Sentence.of("has a time outside of 1970 to 2200"));
     }
     if (log.size() >= RequestLog.MOST_REQUESTS - (1 << 16)) {
-      throw new BadRow("is beyond the number of requests that can be read");
+      throw new BadRow(Sentence.of("is beyond the number of requests that can be read"));
     }
-    log.add(milliseconds, tokens(inputTokens, "input"), tokens(outputTokens, "output"));
+    log.add(
+        milliseconds,
+        tokens(inputTokens, Sentence.of("input")),
+        tokens(outputTokens, Sentence.of("output")));
     if (outputTokens == 0) {
-      intake.note("requests have no output token; they count as stated");
+      intake.note(Sentence.of("requests have no output token; they count as stated"));
     }
   }
 
-  private static int tokens(long count, String name) {
+  private static int tokens(long count, Sentence kind) {
     if (count == Numbers.NONE) {
-      throw new BadRow("says no number of %s tokens".formatted(name));
+      throw new BadRow(Sentence.of("gives no number of {} tokens", said(kind)));
     }
     if (count < 0 || count > RequestLog.MOST_TOKENS) {
       throw BadRow.field(
-          "the number of %s tokens".formatted(name), "between 0 and a billion", "" + count);
+          said(Sentence.of("the number of {} tokens", said(kind))),
+          Sentence.of("between 0 and a billion"),
+          "" + count);
     }
     return (int) count;
   }

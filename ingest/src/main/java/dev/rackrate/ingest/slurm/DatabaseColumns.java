@@ -9,6 +9,7 @@ import dev.rackrate.ingest.log.Times;
 import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Field;
 import dev.rackrate.ingest.table.Row;
+import dev.rackrate.quantity.Sentence;
 
 /// The columns of one dump of slurmdbd, and what a row of it says.
 final class DatabaseColumns implements JobRowReader {
@@ -55,8 +56,9 @@ final class DatabaseColumns implements JobRowReader {
     resources.read(row.field(isAllocated ? allocated : asked));
     if (resources.hasOther()) {
       job.note(
-          "jobs hold more than 64 a node of a resource of the site, which is assumed not to be a"
-              + " GPU");
+          Sentence.of(
+              "jobs hold more than 64 a node of a resource of the site, which is assumed not to be a"
+                  + " GPU"));
     }
     times(row, job, how, isAllocated);
     job.gpus((double) resources.gpus())
@@ -71,9 +73,10 @@ final class DatabaseColumns implements JobRowReader {
     }
     if (resources.gpus() > 0) {
       job.note(
-          "jobs hold resources numbered from 1001 on, assumed to be GPUs; check the tres_table"
-              + " of the"
-              + " site");
+          Sentence.of(
+              "jobs hold resources numbered from 1001 on, assumed to be GPUs; check the tres_table"
+                  + " of the"
+                  + " site"));
     }
   }
 
@@ -81,7 +84,8 @@ final class DatabaseColumns implements JobRowReader {
     long number = Numbers.whole(text, "state");
     JobState how = number == Numbers.NONE ? JobState.NOT_TOLD : SlurmStates.numbered(number);
     if (how == JobState.NOT_TOLD) {
-      job.note("jobs have a state that Slurm has no number for; it counts as not stated");
+      job.note(
+          Sentence.of("jobs have a state that Slurm has no number for; it counts as not stated"));
     }
     return how;
   }
@@ -92,11 +96,13 @@ final class DatabaseColumns implements JobRowReader {
     long started = time(row, start, "time_start");
     long ended = time(row, end, "time_end");
     if (mayRun != Numbers.NONE && submitted != Numbers.NONE && mayRun > submitted) {
-      job.note("jobs became eligible after they were submitted; their wait counts from submission");
+      job.note(
+          Sentence.of(
+              "jobs became eligible after they were submitted; their wait counts from submission"));
     }
     long pause = Numbers.whole(row.field(suspended), "time_suspended");
     if (pause != Numbers.NONE && pause > 0) {
-      job.note("jobs were suspended for a while, which counts as run time");
+      job.note(Sentence.of("jobs were suspended for a while, which counts as run time"));
     }
     if (how == JobState.PENDING) {
       job.times(submitted, Numbers.NONE, Numbers.NONE);

@@ -1,10 +1,13 @@
 package dev.rackrate.ingest.slurm;
 
+import static dev.rackrate.quantity.Arg.said;
+
 import dev.rackrate.ingest.jobs.MigSlice;
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.table.Field;
 import dev.rackrate.ingest.table.Parts;
+import dev.rackrate.quantity.Sentence;
 
 /// The GPUs in a list of resources as Slurm writes it. Used again for list after list.
 ///
@@ -77,7 +80,8 @@ final class GpuCount {
   private void count(Field entry, int kindFrom, int kindTo, boolean isKind) {
     long number = Numbers.whole(value, "the number of GPUs");
     if (number < 0 || number > 1_000_000) {
-      throw BadRow.field("the number of GPUs", "between 0 and a million", value);
+      throw BadRow.field(
+          said(Sentence.of("the number of GPUs")), Sentence.of("between 0 and a million"), value);
     }
     if (isKind) {
       count(entry, kindFrom, kindTo, number);
@@ -145,7 +149,10 @@ final class GpuCount {
   /// Counts every GPU that many times.
   void times(long nodes) {
     if (nodes < 0 || nodes > 1_000_000) {
-      throw BadRow.field("the number of nodes", "between 0 and a million", "" + nodes);
+      throw BadRow.field(
+          said(Sentence.of("the number of nodes")),
+          Sentence.of("between 0 and a million"),
+          "" + nodes);
     }
     all *= nodes;
     kinds *= nodes;

@@ -4,6 +4,7 @@ import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.table.Field;
 import dev.rackrate.ingest.table.Parts;
+import dev.rackrate.quantity.Sentence;
 
 /// The GPUs in a list of numbered resources such as `1=4,2=34000,4=1,1002=1`, as far as numbers can
 /// tell. Used again for list after list.
@@ -91,7 +92,7 @@ final class SiteResources {
         return i;
       }
     }
-    throw BadRow.field("resources", "pairs such as 1=4,1001=2", entry);
+    throw BadRow.field("resources", Sentence.of("pairs such as 1=4,1001=2"), entry);
   }
 
   /// How many GPUs.

@@ -12,6 +12,7 @@ import dev.rackrate.ingest.log.Times;
 import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Field;
 import dev.rackrate.ingest.table.Row;
+import dev.rackrate.quantity.Sentence;
 import java.util.List;
 
 /// The columns of one file of `sacct`, and what a row of it says.
@@ -97,12 +98,12 @@ final class SlurmColumns implements JobRowReader {
   /// Where its array tasks begin.
   private static int checked(Field jobId) {
     if (jobId.isEmpty()) {
-      throw new BadRow("has no JobID");
+      throw new BadRow(Sentence.of("has no JobID"));
     }
     int array = ArrayTasks.bracket(jobId);
     for (int i = 0; i < (array < 0 ? jobId.length() : array); i++) {
       if (jobId.charAt(i) == '.') {
-        throw BadRow.harmless("is a step of a job");
+        throw BadRow.harmless(Sentence.of("is a step of a job"));
       }
     }
     return array;
@@ -134,14 +135,16 @@ final class SlurmColumns implements JobRowReader {
       gpus.times(nodes(row));
     }
     if (gpus.hasTasks() && !isAllocated) {
-      job.note("jobs ask for GPUs for each task or socket; each is counted once a node");
+      job.note(
+          Sentence.of("jobs ask for GPUs for each task or socket; each is counted once a node"));
     }
     if (gpus.hasSlices()) {
-      job.note("jobs hold MIG slices of GPUs, counted as parts of a GPU");
+      job.note(Sentence.of("jobs hold MIG slices of GPUs, counted as parts of a GPU"));
     }
     if (hasShare && gpus.gpus() == 0) {
       throw new BadRow(
-          "holds shards or MPS shares of a GPU; how large a share is, it does not say");
+          Sentence.of(
+              "holds shards or MPS shares of a GPU; how large a share is, it does not say"));
     }
   }
 
@@ -160,7 +163,9 @@ final class SlurmColumns implements JobRowReader {
     }
     long mayRun = times.seconds(row.field(eligible), "Eligible");
     if (mayRun != Numbers.NONE && submitted != Numbers.NONE && mayRun > submitted) {
-      job.note("jobs became eligible after they were submitted; their wait counts from submission");
+      job.note(
+          Sentence.of(
+              "jobs became eligible after they were submitted; their wait counts from submission"));
     }
     boolean ranNot = started == Numbers.NONE || (started == ended && !isAllocated);
     if (how == JobState.PENDING || ranNot) {

@@ -17,6 +17,7 @@ import dev.rackrate.ingest.log.FormatNote;
 import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.table.Field;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -76,18 +77,19 @@ public final class SlurmJsonReader implements JobReader {
   private static void read(JsonValue from, JobDraft job, GpuCount gpus) {
     String id = text(from.at("job_id"));
     if (id.isEmpty()) {
-      throw new BadRow("has no job_id");
+      throw new BadRow(Sentence.of("has no job_id"));
     }
     JobState how = StateWords.SLURM.state(Field.of(state(from)), job);
     String held = resources(from.at("tres", "allocated"));
     boolean isAllocated = !held.isEmpty();
     gpus.read(Field.of(isAllocated ? held : resources(from.at("tres", "requested"))));
     if (gpus.hasSlices()) {
-      job.note("jobs hold MIG slices of GPUs, counted as parts of a GPU");
+      job.note(Sentence.of("jobs hold MIG slices of GPUs, counted as parts of a GPU"));
     }
     if (gpus.hasShare() && gpus.gpus() == 0) {
       throw new BadRow(
-          "holds shards or MPS shares of a GPU; how large a share is, it does not say");
+          Sentence.of(
+              "holds shards or MPS shares of a GPU; how large a share is, it does not say"));
     }
     times(from.at("time"), job, how, isAllocated);
     job.id(id)
@@ -105,7 +107,9 @@ public final class SlurmJsonReader implements JobReader {
     long ended = moment(time, "end");
     long eligible = moment(time, "eligible");
     if (eligible != Numbers.NONE && submitted != Numbers.NONE && eligible > submitted) {
-      job.note("jobs became eligible after they were submitted; their wait counts from submission");
+      job.note(
+          Sentence.of(
+              "jobs became eligible after they were submitted; their wait counts from submission"));
     }
     boolean ranNot = started == Numbers.NONE || (started == ended && !isAllocated);
     if (how == JobState.PENDING || ranNot) {

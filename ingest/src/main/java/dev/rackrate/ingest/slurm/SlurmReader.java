@@ -11,6 +11,7 @@ import dev.rackrate.ingest.log.FormatNote;
 import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Rows;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -113,7 +114,7 @@ public final class SlurmReader implements JobReader {
     try (Rows rows =
         separator == ',' ? Rows.quoted(marked, separator) : Rows.plain(marked, separator)) {
       if (!rows.next()) {
-        throw new BadRow("is empty; its first line must name its columns");
+        throw new BadRow(Sentence.of("is empty; its first line must name its columns"));
       }
       Optional<Columns> known = XdmodColumns.of(line(rows, separator));
       Columns columns = known.orElseGet(() -> new Columns(rows));

@@ -7,6 +7,8 @@ import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.table.Field;
 import dev.rackrate.ingest.table.Parts;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import java.util.Locale;
 
 /// The lines of one file in Standard Workload Format.
@@ -47,7 +49,8 @@ final class SwfLines {
     parts.cut(line);
     if (parts.count() != FIELDS) {
       throw new BadRow(
-          "has not 18 fields", "must have 18 fields but has %d".formatted(parts.count()));
+          Sentence.of("does not have 18 fields"),
+          Sentence.of("must have {} fields but has {}", Arg.count(18), Arg.count(parts.count())));
     }
     JobState how = state(number(11, "status"));
     times(job, how);
@@ -59,7 +62,8 @@ final class SwfLines {
         .state(how);
     if (!tellsGpus) {
       job.note(
-          "jobs count processors, assumed to be GPUs; no comment of the file says that they are");
+          Sentence.of(
+              "jobs count processors, assumed to be GPUs; no comment of the file says that they are"));
     }
   }
 
@@ -88,8 +92,9 @@ final class SwfLines {
       case 1 -> JobState.COMPLETED;
       case 5 -> JobState.CANCELLED;
       case 2, 3, 4 ->
-          throw BadRow.harmless("is a stretch of a job that another line has as a whole");
-      default -> throw BadRow.field("status", "between -1 and 5", "" + status);
+          throw BadRow.harmless(
+              Sentence.of("is a stretch of a job that another line has as a whole"));
+      default -> throw BadRow.field("status", Sentence.of("between -1 and 5"), "" + status);
     };
   }
 

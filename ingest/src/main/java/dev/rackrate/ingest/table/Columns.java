@@ -1,6 +1,8 @@
 package dev.rackrate.ingest.table;
 
 import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +64,7 @@ public final class Columns {
   public int required(String... names) {
     int place = place(names);
     if (place < 0) {
-      throw new BadRow("the heading lacks column " + String.join(" or ", names));
+      throw new BadRow(Sentence.of("the heading lacks column {}", Arg.oneOf(List.of(names))));
     }
     return place;
   }

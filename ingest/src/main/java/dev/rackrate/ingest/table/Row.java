@@ -1,6 +1,8 @@
 package dev.rackrate.ingest.table;
 
 import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import java.util.Arrays;
 
 /// One row of a text table, its fields seen in place: valid until the next one is seen.
@@ -61,14 +63,17 @@ public final class Row {
     }
     Field first = field(0);
     if (first.length() == 1 && first.charAt(0) == LineGuard.OPEN_QUOTE) {
-      throw new BadRow("has a quote that is not closed");
+      throw new BadRow(Sentence.of("has a quote that is not closed"));
     }
     if (first.length() == 1 && first.charAt(0) == LineGuard.TOO_LONG) {
-      throw new BadRow("is longer than can be read");
+      throw new BadRow(Sentence.of("is longer than can be read"));
     }
     throw new BadRow(
-        "has not as many fields as the heading",
-        "must have " + columns + " fields like the heading but has " + count);
+        Sentence.of("has a different number of fields than the heading"),
+        Sentence.of(
+            "must have {} fields like the heading but has {}",
+            Arg.count(columns),
+            Arg.count(count)));
   }
 
   /// Whether no field of it says anything, as programs write rows behind the last.

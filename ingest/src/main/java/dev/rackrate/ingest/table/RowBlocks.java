@@ -1,6 +1,7 @@
 package dev.rackrate.ingest.table;
 
 import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.quantity.Sentence;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -58,7 +59,7 @@ public final class RowBlocks implements Closeable {
       return made.get();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      throw BadRow.cannotGoOn("reading was stopped");
+      throw BadRow.cannotGoOn(Sentence.of("reading was stopped"));
     } catch (ExecutionException failed) {
       throw failure(failed);
     }

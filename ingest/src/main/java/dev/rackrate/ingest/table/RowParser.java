@@ -7,6 +7,8 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.RecordType;
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.LogFile;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +52,9 @@ final class RowParser implements Closeable {
         take(into);
       }
     } catch (CsvParseException broken) {
-      fail(into, "a field is longer than " + 2 * LineGuard.LONGEST + " characters");
+      fail(
+          into,
+          Sentence.of("a field is longer than {} characters", Arg.count(2L * LineGuard.LONGEST)));
     } catch (UncheckedIOException unreadable) {
       fail(into, LogFile.whyUnreadable(unreadable.getCause()));
     }
@@ -92,7 +96,7 @@ final class RowParser implements Closeable {
     return repeatedHeadings;
   }
 
-  private void fail(RowBlock into, String why) {
+  private void fail(RowBlock into, Sentence why) {
     isOver = true;
     into.fail(BadRow.cannotGoOn(why));
   }

@@ -13,6 +13,7 @@ import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.log.Times;
 import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Rows;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class HeliosVcReader implements UsageReader {
   public void read(InputStream in, UsageRecorder usage) throws IOException {
     try (Rows rows = Rows.quoted(in, ',')) {
       if (!rows.next()) {
-        throw new BadRow("is empty; its first line must name its columns");
+        throw new BadRow(Sentence.of("is empty; its first line must name its columns"));
       }
       Columns columns = new Columns(rows);
       Times times = new Times();
@@ -72,7 +73,8 @@ public final class HeliosVcReader implements UsageReader {
                 runningGpus,
                 Numbers.number(row.field(pending), "pending_gpu_num"));
             if (runningGpus > Numbers.number(row.field(total), "total_gpu_num")) {
-              usage.note("rows have more GPUs running than installed; they count as stated");
+              usage.note(
+                  Sentence.of("rows have more GPUs running than installed; they count as stated"));
             }
           });
       usage.clock(times.sawNoZone() ? LogClock.LOCAL : LogClock.UTC);

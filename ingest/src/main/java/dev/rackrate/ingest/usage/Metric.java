@@ -2,6 +2,9 @@ package dev.rackrate.ingest.usage;
 
 import dev.rackrate.ingest.jobs.MigSlice;
 import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -13,8 +16,8 @@ import java.util.regex.Pattern;
 /// @param rank of metrics that tell of the same GPUs the lowest counts: what pods asked for, what a
 ///   scheduler gave out, what is not known, how busy GPUs were
 /// @param gpusPerUnit what a value of one counts as
-/// @param note what the answer says was assumed; empty where nothing was
-record Metric(String name, int rank, double gpusPerUnit, String note) {
+/// @param notes what the answer says was assumed
+record Metric(String name, int rank, double gpusPerUnit, List<Sentence> notes) {
 
   private static final int REQUESTED = 0;
   private static final int GIVEN = 1;
@@ -22,12 +25,13 @@ record Metric(String name, int rank, double gpusPerUnit, String note) {
   private static final int BUSY = 3;
   private static final int WITHOUT_NAME = 4;
 
-  private static final String OF_BUSY =
-      "series of how busy a GPU was; each counts as that share of one GPU";
+  private static final Sentence OF_BUSY =
+      Sentence.of("series of how busy a GPU was; each counts as that share of one GPU");
 
-  private static final String OF_NO_NAME =
-      "series do not name their metric; their values count as numbers of GPUs."
-          + " A sum of DCGM_FI_DEV_GPU_UTIL is in per cent: divide it by 100 in the query";
+  private static final Sentence OF_NO_NAME =
+      Sentence.of(
+          "series do not name their metric; their values count as numbers of GPUs."
+              + " A sum of DCGM_FI_DEV_GPU_UTIL is in per cent: divide it by 100 in the query");
 
   private static final Set<String> OF_PER_CENT =
       Set.of(
@@ -73,33 +77,36 @@ record Metric(String name, int rank, double gpusPerUnit, String note) {
     String name = labels.getOrDefault("__name__", "");
     double share = share(labels);
     if (OF_PER_CENT.contains(name)) {
-      return new Metric(name, BUSY, 0.01 * share, OF_BUSY);
+      return new Metric(name, BUSY, 0.01 * share, List.of(OF_BUSY));
     }
     if (OF_RATIOS.contains(name)) {
-      return new Metric(name, BUSY, share, OF_BUSY);
+      return new Metric(name, BUSY, share, List.of(OF_BUSY));
     }
     String resource = labels.getOrDefault("resource", "gpu").toLowerCase(Locale.ROOT);
     if (!resource.contains("gpu") && !resource.contains("nvidia")) {
-      throw BadRow.harmless("is a series of another resource than GPUs");
+      throw BadRow.harmless(Sentence.of("is a series of a resource other than GPUs"));
     }
-    String note = noteOfShare(resource, share);
+    List<Sentence> notes = notesOfShare(resource, share);
     if (OF_REQUESTS.matcher(name).matches()) {
-      return new Metric(name, REQUESTED, share, note);
+      return new Metric(name, REQUESTED, share, notes);
     }
     if (OF_LIMITS.matcher(name).matches()) {
-      return new Metric(name, GIVEN, share, note);
+      return new Metric(name, GIVEN, share, notes);
     }
     if (NO_NUMBER.matcher(name).matches()) {
-      throw new BadRow("is a series of " + name + ", which gives no number of GPUs in use");
+      throw new BadRow(
+          Sentence.of("is a series of {}, which gives no number of GPUs in use", Arg.name(name)));
     }
     if (WAITED_FOR.matcher(name).matches()) {
-      throw BadRow.harmless("is a series of " + name + ": what is waited for, not what is in use");
+      throw BadRow.harmless(
+          Sentence.of("is a series of {}: what is waited for, not what is in use", Arg.name(name)));
     }
     if (IN_USE.matcher(name).matches()) {
-      return new Metric(name, GIVEN, share, note);
+      return new Metric(name, GIVEN, share, notes);
     }
     if (THERE.matcher(name).matches()) {
-      throw new BadRow("is a series of " + name + ": what is there, not what is in use");
+      throw new BadRow(
+          Sentence.of("is a series of {}: what is there, not what is in use", Arg.name(name)));
     }
     return name.isEmpty() ? withoutName(labels, share) : notKnown(name, share);
   }
@@ -107,15 +114,19 @@ record Metric(String name, int rank, double gpusPerUnit, String note) {
   private static Metric withoutName(Map<String, String> labels, double share) {
     if (labels.containsKey("UUID") || labels.containsKey("gpu")) {
       throw new BadRow(
-          "is a series of one GPU without the name of its metric, so that its unit is not known;"
-              + " ask for the metric without a function, or sum it over GPUs as a number of GPUs");
+          Sentence.of(
+              "is a series of one GPU without the name of its metric, so that its unit is not known;"
+                  + " ask for the metric without a function, or sum it over GPUs as a number of GPUs"));
     }
-    return new Metric("", WITHOUT_NAME, share, OF_NO_NAME);
+    return new Metric("", WITHOUT_NAME, share, List.of(OF_NO_NAME));
   }
 
   private static Metric notKnown(String name, double share) {
-    String note = "series are of " + name + ", a metric not known; its values count as GPUs in use";
-    return new Metric(name, NOT_KNOWN, share, note);
+    Sentence note =
+        Sentence.of(
+            "series are of {}, a metric not known; its values count as GPUs in use",
+            Arg.name(name));
+    return new Metric(name, NOT_KNOWN, share, List.of(note));
   }
 
   /// The share of a GPU that a slice of it is: of a resource such as `nvidia_com_mig_1g_10gb`, or
@@ -127,12 +138,15 @@ record Metric(String name, int rank, double gpusPerUnit, String note) {
         profile.isEmpty() ? MIG.matcher(resource).replaceFirst("$1.$2") : profile);
   }
 
-  private static String noteOfShare(String resource, double share) {
+  private static List<Sentence> notesOfShare(String resource, double share) {
     if (share < 1) {
-      return "series are of MIG slices of GPUs, counted as parts of a GPU";
+      return List.of(Sentence.of("series are of MIG slices of GPUs, counted as parts of a GPU"));
     }
     return resource.contains("shared") || resource.contains("vgpu")
-        ? "series are of shares of GPUs; how large one is, they do not say: each counts as a GPU"
-        : "";
+        ? List.of(
+            Sentence.of(
+                "series are of shares of GPUs; how large one is, they do not say: each counts as a"
+                    + " GPU"))
+        : List.of();
   }
 }

@@ -11,6 +11,8 @@ import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.log.Times;
 import dev.rackrate.ingest.table.Rows;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -24,8 +26,9 @@ public final class NvidiaDmonReader implements UsageReader {
   private static final double MOST_PER_CENT = 100;
   private static final int LONGEST_LINE = 1_000;
 
-  private static final String BUSY =
-      "rows tell how busy a GPU was, not who held it; each counts as that share of one GPU";
+  private static final Sentence BUSY =
+      Sentence.of(
+          "rows tell how busy a GPU was, not who held it; each counts as that share of one GPU");
 
   private static final Pattern HEADING = Pattern.compile("(?m)^#\\s*(Date|Time|gpu)\\s");
   private static final Pattern DATE = Pattern.compile("\\d{8}");
@@ -105,20 +108,20 @@ public final class NvidiaDmonReader implements UsageReader {
     void row(String line) {
       List<String> fields = fields(line);
       if (columns.isEmpty() || fields.size() != columns.size()) {
-        throw new BadRow("has another number of fields than the heading above it");
+        throw new BadRow(Sentence.of("has a different number of fields than the heading above it"));
       }
       String date = field(fields, "date");
       if (!DATE.matcher(date).matches()) {
-        throw BadRow.field("Date", "eight digits such as 20261129", date);
+        throw BadRow.field("Date", Sentence.of("eight digits such as 20261129"), date);
       }
       String day = date.substring(0, 4) + "-" + date.substring(4, 6) + "-" + date.substring(6);
       String share = field(fields, "sm");
       if (Numbers.isAbsent(share) || share.equals("-")) {
-        throw new BadRow("tells no sm, as of a GPU in MIG mode");
+        throw new BadRow(Sentence.of("gives no sm, as for a GPU in MIG mode"));
       }
       double perCent = Numbers.number(share, "sm");
       if (!(perCent >= 0 && perCent <= MOST_PER_CENT)) {
-        throw BadRow.field("sm", "between 0 and 100", share);
+        throw BadRow.field("sm", Sentence.of("between 0 and 100"), share);
       }
       String gpu = usage.file() + " " + field(fields, "gpu");
       int series = usage.series(gpu, "", Holding.ONE_STEP);
@@ -130,14 +133,14 @@ public final class NvidiaDmonReader implements UsageReader {
     private String field(List<String> fields, String column) {
       int place = columns.indexOf(column);
       if (place < 0) {
-        throw new BadRow("the heading above it lacks column " + column);
+        throw new BadRow(Sentence.of("the heading above it lacks column {}", Arg.name(column)));
       }
       return fields.get(place);
     }
 
     private static List<String> fields(String line) {
       if (line.length() > LONGEST_LINE) {
-        throw new BadRow("is longer than a line of nvidia-smi dmon");
+        throw new BadRow(Sentence.of("is longer than a line of nvidia-smi dmon"));
       }
       return List.of(line.split("\\s+"));
     }

@@ -12,6 +12,7 @@ import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.log.Times;
 import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Rows;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -22,8 +23,9 @@ public final class NvidiaSmiReader implements UsageReader {
 
   private static final double MOST_PER_CENT = 100;
 
-  private static final String BUSY =
-      "rows tell how busy a GPU was, not who held it; each counts as that share of one GPU";
+  private static final Sentence BUSY =
+      Sentence.of(
+          "rows tell how busy a GPU was, not who held it; each counts as that share of one GPU");
 
   private static final FormatNote ABOUT =
       new FormatNote(
@@ -57,7 +59,7 @@ public final class NvidiaSmiReader implements UsageReader {
     usage.clock(LogClock.LOCAL);
     try (Rows rows = Rows.quoted(in, ',')) {
       if (!rows.next()) {
-        throw new BadRow("is empty; its first line must name its columns");
+        throw new BadRow(Sentence.of("is empty; its first line must name its columns"));
       }
       Table table = new Table(new Columns(rows), usage);
       usage.rows(rows, table.count, table::row);
@@ -91,11 +93,11 @@ public final class NvidiaSmiReader implements UsageReader {
     void row(Rows row) {
       String share = stripped(row, busy).replaceFirst("\\s*%$", "");
       if (share.startsWith("[") || Numbers.isAbsent(share)) {
-        throw new BadRow("gives no utilization.gpu, as of a GPU in MIG mode");
+        throw new BadRow(Sentence.of("gives no utilization.gpu, as for a GPU in MIG mode"));
       }
       double perCent = Numbers.number(share, "utilization.gpu");
       if (!(perCent >= 0 && perCent <= MOST_PER_CENT)) {
-        throw BadRow.field("utilization.gpu", "between 0 and 100", share);
+        throw BadRow.field("utilization.gpu", Sentence.of("between 0 and 100"), share);
       }
       // Written as 2026/11/29 09:00:00.123.
       String moment = stripped(row, time).replace('/', '-');

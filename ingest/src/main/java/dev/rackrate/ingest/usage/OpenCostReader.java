@@ -12,6 +12,7 @@ import dev.rackrate.ingest.log.FormatNote;
 import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.log.Times;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,13 +74,13 @@ public final class OpenCostReader implements UsageReader {
 
   private static void read(String name, JsonValue from, UsageRecorder usage) {
     if (name.endsWith("__idle__")) {
-      throw BadRow.harmless("is capacity that nobody asked for");
+      throw BadRow.harmless(Sentence.of("is capacity that nobody asked for"));
     }
     Times times = new Times();
     long start = times.seconds(text(from, "start", "window"), "start");
     long end = times.seconds(text(from, "end", "window"), "end");
     if (start == Numbers.NONE || end == Numbers.NONE || end <= start) {
-      throw new BadRow("does not say when it began and ended");
+      throw new BadRow(Sentence.of("does not say when it began and ended"));
     }
     double hours = Numbers.number(from.at("gpuHours").text(), "gpuHours");
     double gpus =
@@ -87,7 +88,7 @@ public final class OpenCostReader implements UsageReader {
             ? Numbers.number(from.at("gpuCount").text(), "gpuCount")
             : hours * Time.SECONDS_PER_HOUR / (end - start);
     if (Double.isNaN(gpus) || gpus == 0) {
-      throw BadRow.harmless("holds no GPU");
+      throw BadRow.harmless(Sentence.of("holds no GPU"));
     }
     String namespace = from.at("properties", "namespace").text();
     String group = namespace.isEmpty() ? name : namespace;

@@ -9,6 +9,7 @@ import dev.rackrate.ingest.json.JsonText;
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.FormatNote;
 import dev.rackrate.ingest.log.Head;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -77,7 +78,7 @@ public final class PrometheusReader implements UsageReader {
         String name = json.currentName();
         json.nextToken();
         if (name.equals("error")) {
-          throw new BadRow("is the answer to a query that failed");
+          throw new BadRow(Sentence.of("is the answer to a query that failed"));
         }
         if (name.equals("result") && json.currentToken() == JsonToken.START_ARRAY) {
           isThere = true;
@@ -86,7 +87,7 @@ public final class PrometheusReader implements UsageReader {
       }
     }
     if (!isThere) {
-      throw new BadRow("holds no data.result of a range query");
+      throw new BadRow(Sentence.of("holds no data.result of a range query"));
     }
   }
 
@@ -108,20 +109,20 @@ public final class PrometheusReader implements UsageReader {
         hasLabels = true;
       } else if (name.equals("values") && begin == JsonToken.START_ARRAY) {
         if (!hasLabels) {
-          throw new BadRow("has the values of a series before its metric");
+          throw new BadRow(Sentence.of("has the values of a series before its metric"));
         }
         hasValues = true;
         values(json, labels, usage);
       } else if (name.equals("value") && begin == JsonToken.START_ARRAY) {
         json.skipChildren();
-        throw new BadRow("is an instant query; a range query (query_range) is needed");
+        throw new BadRow(Sentence.of("is an instant query; a range query (query_range) is needed"));
       } else {
         json.skipChildren();
       }
     }
     if (!hasValues) {
       usage.row(JsonText.lineOf(json));
-      usage.leaveOut(BadRow.harmless("is a series without values"));
+      usage.leaveOut(BadRow.harmless(Sentence.of("is a series without values")));
     }
   }
 
@@ -135,9 +136,7 @@ public final class PrometheusReader implements UsageReader {
       json.skipChildren();
       return;
     }
-    if (!metric.note().isEmpty()) {
-      usage.note(metric.note());
-    }
+    metric.notes().forEach(usage::note);
     while (json.nextToken() == JsonToken.START_ARRAY) {
       usage.row(JsonText.lineOf(json));
       try {
@@ -160,13 +159,13 @@ public final class PrometheusReader implements UsageReader {
     json.nextToken();
     double value = JsonText.number(json, "value");
     if (json.nextToken() != JsonToken.END_ARRAY) {
-      throw new BadRow("must be a pair of time and value");
+      throw new BadRow(Sentence.of("must be a pair of time and value"));
     }
     if (Double.isNaN(value)) {
-      throw BadRow.harmless("has no value (NaN)");
+      throw BadRow.harmless(Sentence.of("has no value (NaN)"));
     }
     if (!(seconds >= 0 && seconds < 1e11)) {
-      throw BadRow.field("time", "seconds since 1970", "" + seconds);
+      throw BadRow.field("time", Sentence.of("seconds since 1970"), "" + seconds);
     }
     PromSeries.add(labels, metric, Math.round(seconds), value, usage);
   }

@@ -2,6 +2,7 @@ package dev.rackrate.ingest.usage;
 
 import static dev.rackrate.ingest.log.FormatNote.noted;
 import static dev.rackrate.ingest.log.FormatNote.used;
+import static dev.rackrate.quantity.Arg.said;
 
 import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.log.BadRow;
@@ -9,6 +10,7 @@ import dev.rackrate.ingest.log.FormatNote;
 import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.table.Rows;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -90,7 +92,7 @@ public final class PrometheusTextReader implements UsageReader {
   private static void sample(String line, UsageRecorder usage) {
     Matcher parts = SAMPLE.matcher(line);
     if (!parts.matches()) {
-      throw new BadRow("is not a sample of Prometheus' text");
+      throw new BadRow(Sentence.of("is not a sample of Prometheus' text"));
     }
     Map<String, String> labels = labels(parts.group(2) == null ? "" : parts.group(2));
     if (parts.group(1) != null) {
@@ -99,24 +101,23 @@ public final class PrometheusTextReader implements UsageReader {
     Metric metric = Metric.of(labels);
     if (parts.group(4) == null) {
       throw new BadRow(
-          "has no time: it is of one moment; ask for a time span with /api/v1/query_range, see"
-              + " rackrate demand --how prometheus");
+          Sentence.of(
+              "has no time: it is of one moment; ask for a time span with /api/v1/query_range, see"
+                  + " rackrate demand --how prometheus"));
     }
     double value = value(parts.group(3));
     double time = Numbers.number(parts.group(4), "time");
     double seconds = time >= MILLISECONDS ? time / 1000 : time;
     if (!(seconds >= 0 && seconds < MILLISECONDS)) {
-      throw BadRow.field("time", "milliseconds since 1970", parts.group(4));
+      throw BadRow.field("time", Sentence.of("milliseconds since 1970"), parts.group(4));
     }
-    if (!metric.note().isEmpty()) {
-      usage.note(metric.note());
-    }
+    metric.notes().forEach(usage::note);
     PromSeries.add(labels, metric, Math.round(seconds), value, usage);
   }
 
   private static double value(String text) {
     if (Numbers.is(text, "NaN")) {
-      throw BadRow.harmless("has no value (NaN)");
+      throw BadRow.harmless(Sentence.of("has no value (NaN)"));
     }
     return Numbers.number(text, "value");
   }
@@ -128,8 +129,8 @@ public final class PrometheusTextReader implements UsageReader {
     while (at < text.length() && labels.size() < PromSeries.MOST_LABELS) {
       if (!label.find(at) || label.start() != at) {
         throw BadRow.field(
-            "the labels",
-            "name=\"value\"",
+            said(Sentence.of("the labels")),
+            Sentence.of("name=\"value\""),
             text.substring(0, Math.min(text.length(), LONGEST_SHOWN)));
       }
       labels.put(label.group(1), label.group(2).replaceAll("\\\\(.)", "$1"));

@@ -12,6 +12,8 @@ import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.ingest.log.Times;
 import dev.rackrate.ingest.table.Columns;
 import dev.rackrate.ingest.table.Rows;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -51,12 +53,13 @@ public final class UsageCsvReader implements UsageReader {
   public void read(InputStream in, UsageRecorder usage) throws IOException {
     try (Rows rows = Rows.quoted(in, ',')) {
       if (!rows.next()) {
-        throw new BadRow("is empty; its first line must name its columns");
+        throw new BadRow(Sentence.of("is empty; its first line must name its columns"));
       }
       Columns columns = new Columns(rows);
       for (String name : columns.names()) {
         if (!COLUMNS.contains(name)) {
-          usage.note("column of the heading is not known and ignored: " + name);
+          usage.note(
+              Sentence.of("column of the heading is not known and ignored: {}", Arg.name(name)));
         }
       }
       Times times = new Times();

@@ -1,5 +1,7 @@
 package dev.rackrate.ingest.usage;
 
+import static dev.rackrate.quantity.Arg.said;
+
 import dev.rackrate.demand.log.JobTimes;
 import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.demand.log.UsageSeries;
@@ -8,6 +10,8 @@ import dev.rackrate.ingest.intake.PlainRecorder;
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.LogFile;
 import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,7 +54,8 @@ public final class UsageRecorder extends PlainRecorder {
     String key = shortened(name);
     if (!series.has(key) && series.size() == UsageSeries.MOST_SERIES) {
       throw new BadRow(
-          "is of one series too many; at most %d are kept apart".formatted(series.size()));
+          Sentence.of(
+              "is one series too many; at most {} are kept apart", Arg.count(series.size())));
     }
     return series.series(key, shortened(group), holding);
   }
@@ -77,11 +82,13 @@ public final class UsageRecorder extends PlainRecorder {
     dropped.forEach((name, rows) ->
         intake.leaveOutAfterAll(
             BadRow.harmless(
-                "is of "
-                    + (name.isEmpty() ? "a metric without a name" : name)
-                    + ", which is of the same GPUs as "
-                    + (metric.isEmpty() ? "one without a name" : metric)),
+                Sentence.of(
+                    "is of {}, which describes the same GPUs as {}", named(name), named(metric))),
             rows));
+  }
+
+  private static Arg named(String metric) {
+    return metric.isEmpty() ? said(Sentence.of("a metric without a name")) : Arg.name(metric);
   }
 
   private static String shortened(CharSequence name) {
@@ -94,18 +101,19 @@ public final class UsageRecorder extends PlainRecorder {
   /// @throws BadRow where it cannot be one
   public void sample(int number, long seconds, double runningGpus, double pendingGpus) {
     if (seconds == Numbers.NONE) {
-      throw new BadRow("gives no time");
+      throw new BadRow(Sentence.of("gives no time"));
     }
     if (seconds < 0 || seconds > JobTimes.LATEST_SECONDS) {
-      throw new BadRow("has a time outside of 1970 to 2200");
+      throw new BadRow(Sentence.of("has a time outside of 1970 to 2200"));
     }
     if (Double.isNaN(runningGpus)) {
-      throw new BadRow("says no number of GPUs");
+      throw new BadRow(Sentence.of("gives no number of GPUs"));
     }
     if (series.samples() == UsageSeries.MOST_SAMPLES) {
       throw new BadRow(
-          "is beyond the %,d samples that can be read; give a shorter time or longer steps"
-              .formatted(UsageSeries.MOST_SAMPLES));
+          Sentence.of(
+              "is beyond the {} samples that can be read; give a shorter time or longer steps",
+              Arg.count(UsageSeries.MOST_SAMPLES)));
     }
     int pending = Double.isNaN(pendingGpus) ? UsageSeries.NOT_TOLD : milli(pendingGpus);
     series.add(number, seconds, milli(runningGpus), pending);
@@ -113,7 +121,10 @@ public final class UsageRecorder extends PlainRecorder {
 
   private static int milli(double gpus) {
     if (!(gpus >= 0 && gpus <= MOST_GPUS)) {
-      throw BadRow.field("the number of GPUs", "between 0 and a million", "" + gpus);
+      throw BadRow.field(
+          said(Sentence.of("the number of GPUs")),
+          Sentence.of("between 0 and a million"),
+          "" + gpus);
     }
     return (int) Math.round(gpus * 1000);
   }
@@ -123,11 +134,13 @@ public final class UsageRecorder extends PlainRecorder {
     keepOneMetric();
     series.sort();
     intake.note(
-        "rows come after a later one of their group; they were sorted", series.outOfOrder());
+        Sentence.of("rows come after a later one of their group; they were sorted"),
+        series.outOfOrder());
     intake.note(
-        "times the clock went back by an hour; the later row of a moment counts",
+        Sentence.of("times the clock went back by an hour; the later row of a moment counts"),
         intake.clock() == LogClock.LOCAL ? series.clockChanges() : 0);
-    intake.note("rows have a later row of the same moment, which counts", series.replaced());
+    intake.note(
+        Sentence.of("rows have a later row of the same moment, which counts"), series.replaced());
     long gaps = 0;
     long gapSeconds = 0;
     long first = Long.MAX_VALUE;
@@ -137,8 +150,9 @@ public final class UsageRecorder extends PlainRecorder {
       first = series.size(i) > 0 ? Math.min(first, series.seconds(i, 0)) : first;
     }
     intake.note(
-        "gaps of more than three usual steps between rows, %d hours in all"
-            .formatted(Math.ceilDiv(gapSeconds, 3600)),
+        Sentence.of(
+            "gaps of more than three usual steps between rows, {} hours in all",
+            Arg.count(Math.ceilDiv(gapSeconds, 3600))),
         gaps);
     noteLate(first);
     return new UsageRead(series, intake.clock(), intake.reading());
@@ -152,6 +166,6 @@ public final class UsageRecorder extends PlainRecorder {
               && series.seconds(i, 0) - firstSeconds > 3 * Math.max(series.stepSeconds(i), 1);
       late += isLate ? 1 : 0;
     }
-    intake.note("series begin after the record does; they count nothing before", late);
+    intake.note(Sentence.of("series begin after the record does; they count nothing before"), late);
   }
 }

@@ -8,6 +8,7 @@ import dev.rackrate.ingest.json.JsonText;
 import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.log.FormatNote;
 import dev.rackrate.ingest.log.Head;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -100,21 +101,19 @@ public final class VictoriaMetricsReader implements UsageReader {
       Map<String, String> labels, Numbers values, Numbers times, UsageRecorder usage) {
     Metric metric = Metric.of(labels);
     if (values.count != times.count) {
-      throw new BadRow("has another number of values than of timestamps");
+      throw new BadRow(Sentence.of("has different numbers of values and timestamps"));
     }
     if (values.count == 0) {
-      throw BadRow.harmless("is a series without values");
+      throw BadRow.harmless(Sentence.of("is a series without values"));
     }
     if (values.count > MOST_SAMPLES) {
-      throw new BadRow("has more than 2,000,000 samples; export fewer days at a time");
+      throw new BadRow(Sentence.of("has more than 2,000,000 samples; export fewer days at a time"));
     }
-    if (!metric.note().isEmpty()) {
-      usage.note(metric.note());
-    }
+    metric.notes().forEach(usage::note);
     for (int i = 0; i < values.count; i++) {
       double milliseconds = times.of[i];
       if (!(milliseconds >= 0 && milliseconds < LATEST_MILLISECONDS)) {
-        throw BadRow.field("timestamps", "milliseconds since 1970", "" + milliseconds);
+        throw BadRow.field("timestamps", Sentence.of("milliseconds since 1970"), "" + milliseconds);
       }
       if (!Double.isNaN(values.of[i])) {
         PromSeries.add(labels, metric, Math.round(milliseconds / 1000), values.of[i], usage);

@@ -31,7 +31,7 @@ final class AcmeReaderTest {
     assertThat(reading.clock()).isEqualTo(LogClock.UTC);
     assertThat(problems(reading))
         .containsExactly(
-            "4: " + JobRecorder.NO_GPU,
+            "4: " + JobRecorder.NO_GPU.text(),
             "7: submit_time must be a time such as 2026-04-01T12:00:00 but was \"17.05.2023\"");
   }
 

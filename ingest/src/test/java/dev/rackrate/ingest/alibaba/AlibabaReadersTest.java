@@ -37,7 +37,8 @@ final class AlibabaReadersTest {
     assertThat(reading.clock()).isEqualTo(LogClock.FROM_START);
     assertThat(problems(reading))
         .containsExactly(
-            "6: " + JobRecorder.NO_GPU, "8: creation_time must be a number but was \"yesterday\"");
+            "6: " + JobRecorder.NO_GPU.text(),
+            "8: creation_time must be a number but was \"yesterday\"");
   }
 
   /// 4 x 50 % x 1 h + 3 x 200 % x 0.5 h + 25 % x 1 h, running when the trace ends.
@@ -55,8 +56,8 @@ final class AlibabaReadersTest {
     assertThat(reading.clock()).isEqualTo(LogClock.LOCAL);
     assertThat(problems(reading))
         .containsExactly(
-            "2: " + JobRecorder.NO_GPU,
-            "5: says neither when it was submitted nor when it started",
+            "2: " + JobRecorder.NO_GPU.text(),
+            "5: gives neither a submission time nor a start time",
             "6: ends before it starts");
   }
 
@@ -97,7 +98,8 @@ final class AlibabaReadersTest {
     assertThat(log.waitSeconds(5)).isEqualTo(6_000);
     assertThat(problems(reading))
         .containsExactly(
-            "3: " + JobRecorder.NO_GPU, "8: deletion_time must be a number but was \"later\"");
+            "3: " + JobRecorder.NO_GPU.text(),
+            "8: deletion_time must be a number but was \"later\"");
   }
 
   /// 3 x 2 h + 32 x 11.4 h + 2 x 0.5 h.

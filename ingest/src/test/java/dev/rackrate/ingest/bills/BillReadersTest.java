@@ -78,9 +78,9 @@ final class BillReadersTest {
     isPaid(bill.paidForUnused(), 0, 45);
     assertThat(bill.unused()).extracting(CloudBill.Unused::gpuHours).containsExactly(12.0, 0.0);
     isPaid(beside(bill, "is the purchase of a commitment"), 900, 0);
-    isPaid(beside(bill, BillRecorder.NOT_GPU), 2.31, 2.31);
+    isPaid(beside(bill, BillRecorder.NOT_GPU.text()), 2.31, 2.31);
     isPaid(
-        beside(bill, "is of a machine that instance_types.csv does not have: p9.48xlarge"),
+        beside(bill, "is of a machine that is not in instance_types.csv: p9.48xlarge"),
         77.70,
         77.70);
     assertThat(bill.beside())
@@ -109,7 +109,7 @@ final class BillReadersTest {
 
     assertThat(reading.bill().gpuHours()).isEqualTo(7);
     isPaid(reading.bill().total(), 27.89, 27.89);
-    isPaid(beside(reading.bill(), BillRecorder.NOT_GPU), 2.20, 2.20);
+    isPaid(beside(reading.bill(), BillRecorder.NOT_GPU.text()), 2.20, 2.20);
   }
 
   @Test
@@ -209,7 +209,7 @@ final class BillReadersTest {
 
     assertThat(bill.gpuHours()).isEqualTo(8 + 6 + 1.5);
     isPaid(bill.paidForGpus(), 80 + 60 + 3, 80 + 60 + 3);
-    isPaid(beside(bill, BillRecorder.NOT_GPU), 0.75, 0.75);
+    isPaid(beside(bill, BillRecorder.NOT_GPU.text()), 0.75, 0.75);
     isPaid(bill.total(), 80 + 60 + 3 + 0.75 + 80, 80 + 60 + 3 + 0.75 + 80);
     assertThat(reading.reading().notes())
         .containsExactly("2 rows are replaced by a correction and do not count");
@@ -593,8 +593,8 @@ final class BillReadersTest {
     isPaid(use(bill, "RTX 4090", PaidBy.SPOT).paid(), 75.25, 75.25);
     isPaid(use(bill, "p5.48xlarge", PaidBy.COMMITMENT).paid(), 110.08, 110.08);
     isPaid(beside(bill, "is a credit"), -40, -40);
-    isPaid(beside(bill, BillRecorder.NOT_GPU), 12.75, 12.75);
-    isPaid(beside(bill, "is of a machine that instance_types.csv does not have"), 31, 31);
+    isPaid(beside(bill, BillRecorder.NOT_GPU.text()), 12.75, 12.75);
+    isPaid(beside(bill, "is of a machine that is not in instance_types.csv"), 31, 31);
     assertThat(read.reading().problems())
         .extracting(Object::toString)
         .anyMatch(said -> said.contains("gpus must be above 0 and at most a million but was"))

@@ -200,7 +200,7 @@ final class TableReaderTest {
   @Test
   void shortensALongMessage() {
     folder.rows("fx.csv", EURO.replace("0.8", "9".repeat(2_000)));
-    assertThat(problems(folder)).singleElement().asString().endsWith("...").hasSizeLessThan(330);
+    assertThat(problems(folder)).singleElement().asString().endsWith("...\"").hasSizeLessThan(330);
   }
 
   @Test
@@ -213,6 +213,6 @@ final class TableReaderTest {
     assertThat(problems(folder))
         .hasSize(500_001)
         .last()
-        .isEqualTo("fx.csv:500002: has more than 500000 rows; the rest is left out");
+        .isEqualTo("fx.csv:500002: has more than 500,000 rows; the rest is left out");
   }
 }

@@ -29,7 +29,8 @@ final class HeliosReaderTest {
     assertThat(reading.withoutGpu()).isEqualTo(1);
     assertThat(reading.clock()).isEqualTo(LogClock.LOCAL);
     assertThat(problems(reading))
-        .containsExactly("3: " + JobRecorder.NO_GPU, "7: gpu_num must be a number but was \"two\"");
+        .containsExactly(
+            "3: " + JobRecorder.NO_GPU.text(), "7: gpu_num must be a number but was \"two\"");
   }
 
   @Test

@@ -11,6 +11,8 @@ import dev.rackrate.demand.log.Labelling;
 import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.Excerpt;
 import dev.rackrate.ingest.log.Numbers;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -87,7 +89,7 @@ final class JobRecorderTest {
     assertThat(log.start(2)).isEqualTo(Start.NOT_TOLD);
     assertThat(problems(reading))
         .containsExactly(
-            "13: says neither when it was submitted nor when it started",
+            "13: gives neither a submission time nor a start time",
             "14: has ended but gives no end time and no duration",
             "15: has ended but gives no end time and no duration",
             "16: is running but does not say since when");
@@ -153,7 +155,7 @@ final class JobRecorderTest {
 
     assertThat(reading.log().size()).isEqualTo(7);
     assertThat(reading.reading().used()).isEqualTo(1);
-    assertThat(reading.reading().notes()).containsExactly("1 rows are of several jobs each");
+    assertThat(reading.reading().notes()).containsExactly("1 rows cover several jobs each");
   }
 
   @Test
@@ -163,7 +165,7 @@ final class JobRecorderTest {
     jobs.clock(LogClock.LOCAL);
 
     assertThat(jobs.finish().reading().notes())
-        .containsExactly("1 files count time from another moment than the file before");
+        .containsExactly("1 files count time from a different moment than the file before");
   }
 
   @Test
@@ -181,7 +183,7 @@ final class JobRecorderTest {
   @Test
   void notesWithoutEndAreCountedTogether() {
     for (int i = 0; i < 250; i++) {
-      jobs.note("jobs are odd: " + i);
+      jobs.note(Sentence.of("jobs are odd: {}", Arg.count(i)));
     }
     assertThat(jobs.finish().reading().notes())
         .hasSize(101)

@@ -38,7 +38,7 @@ final class LsfAcctReaderTest {
   void leavesOutWithAReason() {
     assertThat(problems(reading))
         .containsExactly(
-            "4: " + JobRecorder.NO_GPU,
+            "4: " + JobRecorder.NO_GPU.text(),
             "7: is not a JOB_FINISH record; only those are of finished jobs",
             "8: ends before the fields of a job do");
   }

@@ -29,7 +29,7 @@ final class LsfReaderTest {
     assertThat(reading.clock()).isEqualTo(LogClock.LOCAL);
     assertThat(problems(reading))
         .containsExactly(
-            "13: " + JobRecorder.NO_GPU,
+            "13: " + JobRecorder.NO_GPU.text(),
             "15: SUBMIT_TIME lacks its year; collect with LSB_DISPLAY_YEAR=Y",
             "17: is an error of bjobs, not a job");
   }

@@ -59,7 +59,7 @@ final class PbsReaderTest {
         .contains(
             "1: describes no run",
             "2: begins a run that another record describes",
-            "14: " + JobRecorder.NO_GPU,
+            "14: " + JobRecorder.NO_GPU.text(),
             "15: is about an array as a whole",
             "17: is not a record such as 03/02/2026 08:00:00;E;4100.server;user=ada ...",
             "18: begins with a date that does not exist");

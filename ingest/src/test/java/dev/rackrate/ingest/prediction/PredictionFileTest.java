@@ -15,6 +15,7 @@ import dev.rackrate.performance.request.LanguageRequest;
 import dev.rackrate.performance.request.PredictionRequest;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.PartialDate;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -111,14 +112,14 @@ final class PredictionFileTest {
   private static PredictionRequest asked(String text) {
     return switch (rows(text).getFirst().work()) {
       case RowWork.Asked(PredictionRequest request) -> request;
-      case RowWork.Refused(String reason) -> throw new AssertionError(reason);
+      case RowWork.Refused(Sentence reason) -> throw new AssertionError(reason.text());
     };
   }
 
   private static String refused(String text) {
     return switch (rows(text).getFirst().work()) {
       case RowWork.Asked(PredictionRequest request) -> throw new AssertionError(request);
-      case RowWork.Refused(String reason) -> reason;
+      case RowWork.Refused(Sentence reason) -> reason.text();
     };
   }
 

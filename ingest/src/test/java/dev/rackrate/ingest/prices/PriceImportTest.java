@@ -133,7 +133,7 @@ final class PriceImportTest {
             "lambda/gpu_8x_h100_sxm5@us-1 h100-sxm x8 OnDemand[usdPerHour=23.92]");
     assertThat(imported.offers().getLast().host().memoryGib()).isEqualTo(OptionalDouble.of(1800));
     assertThat(imported.leftOut())
-        .extracting(one -> one.why() + " " + one.count())
+        .extracting(one -> one.why().text() + " " + one.count())
         .containsExactly(
             "GPUs whose form or memory is not stated 1",
             "machines without a GPU 1",
@@ -151,7 +151,7 @@ final class PriceImportTest {
     assertThat(imported.offers())
         .isEqualTo(imported("skypilot", "lambda/vms.csv", SKYPILOT, "2026-08-22").offers());
     assertThat(imported.leftOut())
-        .extracting(one -> one.why() + " " + one.count() + ", " + one.first())
+        .extracting(one -> one.why().text() + " " + one.count() + ", " + one.first().text())
         .contains(
             "lines that are damaged 2, line 2 has a quote that is not closed",
             "repeated headings 1, that of line 1");
@@ -163,7 +163,7 @@ final class PriceImportTest {
 
     assertThat(imported.offers()).isEmpty();
     assertThat(imported.leftOut())
-        .extracting(one -> one.why())
+        .extracting(one -> one.why().text())
         .contains("prices without a day; write --date");
   }
 
@@ -254,7 +254,7 @@ final class PriceImportTest {
     assertThat(imported.offers().get(1).pricing())
         .isEqualTo(new Pricing.Reserved(12, 551221.0 / 8760, 0));
     assertThat(imported.leftOut())
-        .extracting(one -> one.why() + " " + one.count())
+        .extracting(one -> one.why().text() + " " + one.count())
         .containsExactly(
             "Windows prices 1",
             "DevTest prices 1",
@@ -282,7 +282,7 @@ final class PriceImportTest {
           assertThat(price.quote().outputUsdPerMtok()).isCloseTo(0.79, within(1e-9));
         });
     assertThat(imported.leftOut())
-        .extracting(one -> one.why() + " " + one.count())
+        .extracting(one -> one.why().text() + " " + one.count())
         .containsExactly(
             "models whose cost is missing, which is not zero 2", "models that do not write text 1");
   }
@@ -372,7 +372,7 @@ final class PriceImportTest {
 
     assertThat(imported.offers()).hasSize(5);
     assertThat(imported.doubtful()).hasSize(1);
-    assertThat(imported.doubtful().getFirst())
+    assertThat(imported.doubtful().getFirst().text())
         .startsWith("lambda/box@us-4: 3,300.00 USD/GPU-hour; expected about 3.3");
     Catalogue catalogue = over(added(Map.of(), imported));
     assertThat(

@@ -40,7 +40,7 @@ final class SlurmDatabaseReaderTest {
   void leavesOutWithAReason() {
     assertThat(problems(reading))
         .containsExactly(
-            "4: " + JobRecorder.NO_GPU,
+            "4: " + JobRecorder.NO_GPU.text(),
             "7: resources must be pairs such as 1=4,1001=2 but was \"1002\"");
   }
 

@@ -55,7 +55,7 @@ final class SlurmReaderTest {
         .containsExactly(
             "3: is a step of a job",
             "4: is a step of a job",
-            "7: " + JobRecorder.NO_GPU,
+            "7: " + JobRecorder.NO_GPU.text(),
             "12: Start must be a time such as 2026-04-01T12:00:00 but was \"soon\"",
             "13: must have 13 fields like the heading but has 17",
             "15: holds shards or MPS shares of a GPU; how large a share is, it does not say");
@@ -117,7 +117,7 @@ final class SlurmReaderTest {
     assertThat(label(old.log(), Labelling.GPU, 0)).isEqualTo("p100");
     assertThat(problems(old))
         .containsExactly(
-            "4: " + JobRecorder.NO_GPU,
+            "4: " + JobRecorder.NO_GPU.text(),
             "5: Elapsed must be a time such as 1-02:03:04 but was \"1:00:00:00:77:x\"");
   }
 
@@ -172,8 +172,7 @@ final class SlurmReaderTest {
         Excerpt.read(new SlurmReader(), Excerpt.text("own.txt", "JobID|State|Submit|End\n"));
 
     assertThat(problems(own))
-        .containsExactly(
-            "1: the heading lacks column AllocTRES or ReqTRES or AllocGRES or ReqGRES");
+        .containsExactly("1: the heading lacks column AllocTRES, ReqTRES, AllocGRES or ReqGRES");
   }
 
   /// The first log has the job running for 1 h, the second ended after 3 h.

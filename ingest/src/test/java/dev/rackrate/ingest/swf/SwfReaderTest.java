@@ -31,7 +31,7 @@ final class SwfReaderTest {
         .containsExactly(
             "10: is a stretch of a job that another line has as a whole",
             "11: must have 18 fields but has 7",
-            "12: " + JobRecorder.NO_GPU);
+            "12: " + JobRecorder.NO_GPU.text());
     assertThat(reading.reading().notes()).isEmpty();
   }
 

@@ -28,7 +28,7 @@ final class LineGuardTest {
           }
           all.add(rows.line() + ": " + String.join("/", fields));
         } catch (BadRow why) {
-          all.add(rows.line() + ": " + why.reason());
+          all.add(rows.line() + ": " + why.reason().text());
         }
       }
     }
@@ -87,7 +87,7 @@ final class LineGuardTest {
 
     assertThat(rows(text, 3))
         .containsExactly(
-            "1: id/user/gpus", "2: has not as many fields as the heading", "3: 2/bo/3");
+            "1: id/user/gpus", "2: has a different number of fields than the heading", "3: 2/bo/3");
   }
 
   @Test

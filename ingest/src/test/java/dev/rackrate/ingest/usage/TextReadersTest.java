@@ -73,7 +73,7 @@ final class TextReadersTest {
         .extracting(Demand.Group::name)
         .containsExactlyInAnyOrder("n1", "n2");
     assertThat(read.reading().leftOut())
-        .anyMatch(left -> left.reason().contains("another number of values than of timestamps"))
+        .anyMatch(left -> left.reason().contains("different numbers of values and timestamps"))
         .anyMatch(left -> left.reason().contains("DCGM_FI_DEV_FB_USED"));
   }
 

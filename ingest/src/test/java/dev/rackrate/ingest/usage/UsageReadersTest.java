@@ -165,9 +165,9 @@ final class UsageReadersTest {
         .extracting("reason")
         .containsExactlyInAnyOrder(
             "is a series of DCGM_FI_DEV_POWER_USAGE, which gives no number of GPUs in use",
-            "is of a metric without a name, which is of the same GPUs as"
+            "is of a metric without a name, which describes the same GPUs as"
                 + " kube_pod_container_resource_limits",
-            "is a series of another resource than GPUs",
+            "is a series of a resource other than GPUs",
             "is a series of kube_node_status_capacity: what is there, not what is in use",
             "is a series of one GPU without the name of its metric, so that its unit is not known;"
                 + " ask for the metric without a function, or sum it over GPUs as a number of GPUs");

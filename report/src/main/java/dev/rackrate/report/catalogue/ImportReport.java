@@ -2,6 +2,7 @@ package dev.rackrate.report.catalogue;
 
 import static dev.rackrate.quantity.Arg.count;
 import static dev.rackrate.quantity.Arg.name;
+import static dev.rackrate.quantity.Arg.said;
 
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.Json;
@@ -23,16 +24,16 @@ public record ImportReport(
     int machines,
     int tokens,
     List<LeftOut> leftOut,
-    List<String> doubtful,
-    List<String> problems,
-    List<String> unread) {
+    List<Sentence> doubtful,
+    List<Sentence> problems,
+    List<Sentence> unread) {
 
   private static final int MOST_UNREAD = 5;
 
   /// Prices left out for one reason.
   ///
   /// @param first the first of them
-  public record LeftOut(String why, long count, String first) {}
+  public record LeftOut(Sentence why, long count, Sentence first) {}
 
   public ImportReport {
     leftOut = List.copyOf(leftOut);
@@ -49,7 +50,7 @@ public record ImportReport(
   /// For people.
   public Page page() {
     Page.Builder page = new Page.Builder();
-    problems.forEach(problem -> page.add(new Block.Line(Sentence.of("{}", name(problem)))));
+    problems.forEach(problem -> page.add(new Block.Line(problem)));
     if (offers > 0) {
       page.para(
           machines == 1
@@ -70,22 +71,22 @@ public record ImportReport(
               "Rows of the folder that cannot be read: {}. They stay as they are and count for"
                   + " nothing:",
               count(unread.size())));
-      unread.stream().limit(MOST_UNREAD).forEach(one -> page.note(Sentence.of("{}", name(one))));
+      unread.stream().limit(MOST_UNREAD).forEach(page::note);
     }
     if (!leftOut.isEmpty()) {
       page.para(Sentence.of("Left out:"));
       for (LeftOut one : leftOut) {
         page.note(
-            one.first().isEmpty()
-                ? Sentence.of("{} {}", count(one.count()), name(one.why()))
+            one.first().text().isEmpty()
+                ? Sentence.of("{} {}", count(one.count()), said(one.why()))
                 : Sentence.of(
-                    "{} {}, the first {}", count(one.count()), name(one.why()), name(one.first())));
+                    "{} {}, the first {}", count(one.count()), said(one.why()), said(one.first())));
       }
     }
     if (doubtful.size() > 1) {
       page.para(
           Sentence.of("Of the prices that cannot be right, the first {}:", count(doubtful.size())));
-      doubtful.forEach(one -> page.note(Sentence.of("{}", name(one))));
+      doubtful.forEach(page::note);
     }
     return page.page();
   }
@@ -101,20 +102,20 @@ public record ImportReport(
       json.writeArrayPropertyStart("leftOut");
       for (LeftOut one : leftOut) {
         json.writeStartObject();
-        json.writeStringProperty("why", one.why());
+        json.writeStringProperty("why", one.why().text());
         json.writeNumberProperty("count", one.count());
-        json.writeStringProperty("first", one.first());
+        json.writeStringProperty("first", one.first().text());
         json.writeEndObject();
       }
       json.writeEndArray();
       json.writeArrayPropertyStart("doubtful");
-      doubtful.forEach(json::writeString);
+      doubtful.forEach(one -> json.writeString(one.text()));
       json.writeEndArray();
       json.writeArrayPropertyStart("problems");
-      problems.forEach(json::writeString);
+      problems.forEach(problem -> json.writeString(problem.text()));
       json.writeEndArray();
       json.writeArrayPropertyStart("unread");
-      unread.forEach(json::writeString);
+      unread.forEach(one -> json.writeString(one.text()));
       json.writeEndArray();
       json.writeEndObject();
     });

@@ -233,7 +233,7 @@ final class DecisionHead {
                   + " {}; `rackrate demand` lists them.",
               count(reading.damaged()),
               count(reading.read()),
-              name(reading.leftOut().getFirst().reason())));
+              said(reading.leftOut().getFirst().why())));
     }
   }
 

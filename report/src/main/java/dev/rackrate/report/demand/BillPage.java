@@ -162,7 +162,7 @@ public final class BillPage {
             bill.beside().stream()
                 .map(row ->
                     Row.of(
-                        Cell.text(row.reason()),
+                        Cell.of(said(row.why())),
                         Cell.count(row.rows()),
                         Cell.of(amount(row.paid().billed())),
                         Cell.of(amount(row.paid().effective())),

@@ -2,7 +2,6 @@ package dev.rackrate.report.demand;
 
 import static dev.rackrate.quantity.Arg.count;
 import static dev.rackrate.quantity.Arg.listed;
-import static dev.rackrate.quantity.Arg.name;
 import static dev.rackrate.quantity.Arg.said;
 
 import dev.rackrate.demand.log.RowCounts;
@@ -38,16 +37,16 @@ final class ReadingReport {
     List<Arg> harmless = new ArrayList<>();
     for (RowCounts.LeftOut out : reading.leftOut()) {
       if (out.isDamage()) {
-        points.add(Sentence.of("{} left out: {}", count(out.rows()), name(out.reason())));
+        points.add(Sentence.of("{} left out: {}", count(out.rows()), said(out.why())));
       } else {
-        harmless.add(said(Sentence.of("{} ({})", name(out.reason()), count(out.rows()))));
+        harmless.add(said(Sentence.of("{} ({})", said(out.why()), count(out.rows()))));
       }
     }
-    reading.notes().forEach(note -> points.add(Sentence.of("{}", name(note))));
+    reading.noted().forEach(noted -> points.add(noted.sentence()));
     page.bullets(Mark.POINT, points);
     List<Problem> problems = reading.damage();
     for (Problem problem : problems.subList(0, Math.min(MOST_PROBLEMS, problems.size()))) {
-      page.note(Sentence.of("{}", name(problem.toString())));
+      page.note(problem.sentence());
     }
     if (problems.size() > MOST_PROBLEMS) {
       page.note(Sentence.of("... and more; --format json lists them"));
@@ -63,7 +62,7 @@ final class ReadingReport {
   static void damage(Page.Builder page, RowCounts reading) {
     page.bullets(
         Mark.WARNING,
-        reading.countedTwice().stream().map(note -> Sentence.of("{}", name(note))).toList());
+        reading.countedTwice().stream().map(RowCounts.Noted::sentence).toList());
     if (reading.damaged() == 0) {
       return;
     }
@@ -71,7 +70,7 @@ final class ReadingReport {
         reading.leftOut().stream()
             .filter(RowCounts.LeftOut::isDamage)
             .limit(MOST_REASONS)
-            .map(out -> said(Sentence.of("{} ({})", name(out.reason()), count(out.rows()))))
+            .map(out -> said(Sentence.of("{} ({})", said(out.why()), count(out.rows()))))
             .toList();
     page.bullets(
         Mark.WARNING,
@@ -83,12 +82,7 @@ final class ReadingReport {
                 listed(reasons, Arg.Joint.SEMICOLON))));
     reading.damage().stream()
         .findFirst()
-        .map(first ->
-            Sentence.of(
-                "The first: {}",
-                said(
-                    Sentence.of(
-                        "{}: {}", name(first.file() + ":" + first.line()), name(first.message())))))
+        .map(first -> Sentence.of("The first: {}", said(first.sentence())))
         .ifPresent(page::note);
   }
 

@@ -10,6 +10,7 @@ import dev.rackrate.bill.CloudBill.Unused;
 import dev.rackrate.bill.Paid;
 import dev.rackrate.bill.PaidBy;
 import dev.rackrate.demand.log.RowCounts;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.Pages;
 import dev.rackrate.report.page.Page;
 import java.util.List;
@@ -21,7 +22,7 @@ final class BillPageTest {
       new RowCounts(
           9,
           7,
-          List.of(new RowCounts.LeftOut("has no amount", 2, true)),
+          List.of(new RowCounts.LeftOut(Sentence.of("has no amount"), 2, true)),
           List.of(),
           List.of(),
           List.of());
@@ -30,7 +31,7 @@ final class BillPageTest {
       new MachineUse("p5.48xlarge", "h100-sxm", PaidBy.ON_DEMAND, 30, 240, new Paid(900, 600), 5);
 
   private static CloudBill bill(List<MachineUse> machines, List<Unused> unused) {
-    Beside storage = new Beside("is storage", "EUR", new Paid(3.25, 3.25), 2);
+    Beside storage = new Beside(Sentence.of("is storage"), "EUR", new Paid(3.25, 3.25), 2);
     return new CloudBill("EUR", Basis.BILLED_AND_EFFECTIVE, machines, unused, List.of(storage));
   }
 

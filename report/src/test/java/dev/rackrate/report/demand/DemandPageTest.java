@@ -18,6 +18,7 @@ import dev.rackrate.demand.log.Labelling;
 import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.demand.log.RowCounts;
 import dev.rackrate.demand.log.Window;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.Pages;
 import dev.rackrate.report.page.Page;
 import java.time.ZoneOffset;
@@ -69,7 +70,7 @@ final class DemandPageTest {
         new RowCounts(
             60,
             50,
-            List.of(new RowCounts.LeftOut("has no GPU", 10, false)),
+            List.of(new RowCounts.LeftOut(Sentence.of("has no GPU"), 10, false)),
             List.of(),
             List.of(),
             List.of()),

@@ -6,6 +6,7 @@ import dev.rackrate.demand.Distribution;
 import dev.rackrate.demand.RequestDemand;
 import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.demand.log.RowCounts;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.Pages;
 import dev.rackrate.report.page.Block;
 import dev.rackrate.report.page.Cell;
@@ -85,7 +86,7 @@ final class RequestPageTest {
         new RowCounts(
             700,
             600,
-            List.of(new RowCounts.LeftOut("has no time", 100, true)),
+            List.of(new RowCounts.LeftOut(Sentence.of("has no time"), 100, true)),
             List.of(),
             List.of(),
             List.of());
