@@ -91,8 +91,8 @@ final class PlanCommandTest {
   void whatIsThereIsSaidAboveThePlan() throws IOException {
     String study =
         STUDY
-            .replace("jobs: log.csv", "gpus: 20, hours-per-week: 100")
-            .replace("price: 12_000 USD", "price: 12_000 USD, upkeep: 360 USD/year")
+                .replace("jobs: log.csv", "gpus: 20, hours-per-week: 100")
+                .replace("price: 12_000 USD", "price: 12_000 USD, upkeep: 360 USD/year")
             + "have: [{machine: box, count: 2, until: 2027-10-15}]\n";
     assertThat(run(study, "decide")).as(err.toString()).isZero();
     String decided = out.toString().replaceAll("\\s+", " ");

@@ -462,6 +462,7 @@ final class BillReadersTest {
 
     assertThat(alone.reading().countedTwice()).isEmpty();
     assertThat(joined.reading().countedTwice())
+        .extracting(noted -> noted.sentence().text())
         .containsExactly(
             "3 rows stand above a heading in the middle of their file, the same in every field, and"
                 + " count twice; give each export once");

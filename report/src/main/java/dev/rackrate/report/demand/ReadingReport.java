@@ -61,8 +61,7 @@ final class ReadingReport {
   /// What of the log is lost or counts twice, for the top of an answer; nothing where nothing does.
   static void damage(Page.Builder page, RowCounts reading) {
     page.bullets(
-        Mark.WARNING,
-        reading.countedTwice().stream().map(RowCounts.Noted::sentence).toList());
+        Mark.WARNING, reading.countedTwice().stream().map(RowCounts.Noted::sentence).toList());
     if (reading.damaged() == 0) {
       return;
     }
