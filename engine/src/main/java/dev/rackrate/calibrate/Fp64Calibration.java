@@ -8,6 +8,7 @@ import dev.rackrate.performance.fit.Parameters;
 import dev.rackrate.performance.request.DeviceRequest.Fp64;
 import dev.rackrate.performance.request.Measurement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -46,14 +47,18 @@ final class Fp64Calibration implements Calibration {
   private static OptionalDouble share(Measurement row) {
     Gpu gpu = gpu(row);
     if (mode(row).equals("hpl")) {
-      double peak =
-          Math.max(gpu.rate(GpuRate.FP64).orElse(0), gpu.rate(GpuRate.FP64_TENSOR).orElse(0));
-      return peak > 0 ? OptionalDouble.of(row.observed() / peak) : OptionalDouble.empty();
+      return share(row, Fp64Model.bestRate(gpu));
     }
     OptionalDouble bandwidth = ChipRates.bandwidth(gpu);
     boolean isBound = gpu.rate(GpuRate.FP64).isPresent();
     return bandwidth.isPresent() && isBound
         ? OptionalDouble.of(row.observed() * 1e3 / (bandwidth.getAsDouble() * TRIAD_FLOP_PER_BYTE))
+        : OptionalDouble.empty();
+  }
+
+  private static OptionalDouble share(Measurement row, OptionalDouble rate) {
+    return rate.isPresent()
+        ? OptionalDouble.of(row.observed() / rate.getAsDouble())
         : OptionalDouble.empty();
   }
 
@@ -64,7 +69,9 @@ final class Fp64Calibration implements Calibration {
   @Override
   public Parameters fit(List<Measurement> rows) {
     ParameterList list = new ParameterList(area(), rows);
-    add(list, "hpl_share", of("hpl", rows), 0.6);
+    List<Measurement> dense = of("hpl", rows);
+    add(list, Fp64Model.BEST_SHARE, dense, 0.6);
+    vectors(list, dense);
     add(list, "triad_share", of("stream", rows), 0.88);
     return list.parameters();
   }
@@ -83,6 +90,22 @@ final class Fp64Calibration implements Calibration {
       list.add(name, maker, middle, own.size());
     });
     list.add(name, middles.isEmpty() ? otherwise : ParameterList.median(middles), rows.size());
+  }
+
+  /// The share of the rate of vectors for makers none of whose cards was seen to exceed it.
+  private static void vectors(ParameterList list, List<Measurement> rows) {
+    Map<String, List<Measurement>> makers = ParameterList.grouped(rows, row -> gpu(row).vendor());
+    makers.forEach((maker, own) -> {
+      List<Double> ofVectors =
+          own.stream()
+              .map(row -> share(row, gpu(row).rate(GpuRate.FP64)))
+              .filter(OptionalDouble::isPresent)
+              .map(OptionalDouble::getAsDouble)
+              .toList();
+      if (ofVectors.size() == own.size() && Collections.max(ofVectors) <= 1) {
+        list.add(Fp64Model.VECTOR_SHARE, maker, ParameterList.median(ofVectors), own.size());
+      }
+    });
   }
 
   @Override

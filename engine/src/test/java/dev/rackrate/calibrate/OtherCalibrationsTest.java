@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Tables that the formulas make of known numbers give those numbers back.
 final class OtherCalibrationsTest {
@@ -190,5 +192,55 @@ final class OtherCalibrationsTest {
     assertThat(new Fp64Calibration().residuals(rows))
         .filteredOn(residual -> residual.group().equals("b"))
         .allSatisfy(residual -> assertThat(residual.predicted()).isCloseTo(11.25, within(1e-9)));
+  }
+
+  private static Gpu withMatrices(String id, String maker, double vectors, double matrices) {
+    Gpu bare = gpu(id, 100, 900, 2 * vectors);
+    return new Gpu(
+        id,
+        id,
+        List.of(),
+        maker,
+        "made up",
+        "datacentre",
+        48,
+        Map.of(GpuRate.FP64, vectors, GpuRate.FP64_TENSOR, matrices, GpuRate.BANDWIDTH, 900.0),
+        Gpu.Details.UNKNOWN,
+        bare.source());
+  }
+
+  private static Measurement dense(Gpu gpu, double teraflops) {
+    return new Measurement(new Fp64(on(gpu, ""), "hpl"), teraflops, "made up", "2026-03");
+  }
+
+  /// Cards of one maker reach 0.7 of 30 and of 20 TFLOP/s of vectors, whatever their matrices could;
+  /// those of another 1.2 times theirs, 0.6 of their matrices' 60.
+  @Test
+  void matricesCountWhereSomethingWasSeenToExceedVectors() {
+    Parameters found =
+        new Fp64Calibration()
+            .fit(
+                List.of(
+                    dense(withMatrices("d", "AMD", 30, 60), 21),
+                    dense(withMatrices("e", "AMD", 20, 20), 14),
+                    dense(withMatrices("f", "NVIDIA", 30, 60), 36)));
+    assertThat(found.find(Fp64Model.AREA, Fp64Model.VECTOR_SHARE, "AMD").orElseThrow())
+        .isCloseTo(0.7, within(1e-9));
+    assertThat(found.find(Fp64Model.AREA, Fp64Model.VECTOR_SHARE, "NVIDIA")).isEmpty();
+    Fp64Model model = new Fp64Model(found);
+    Fp64 like = new Fp64(on(withMatrices("g", "AMD", 50, 50), ""), "hpl");
+    assertThat(model.teraflops(like).orElseThrow()).isCloseTo(35, within(1e-9));
+    Fp64 other = new Fp64(on(withMatrices("h", "NVIDIA", 50, 80), ""), "hpl");
+    assertThat(model.teraflops(other).orElseThrow()).isCloseTo(48, within(1e-9));
+  }
+
+  /// At the rate of vectors nothing shows that matrices help; just above it they do.
+  @ParameterizedTest
+  @CsvSource({"29.9, true", "30, true", "30.1, false"})
+  void vectorsCountUpToTheirRate(double reached, boolean isOfVectors) {
+    Parameters found =
+        new Fp64Calibration().fit(List.of(dense(withMatrices("d", "AMD", 30, 60), reached)));
+    assertThat(found.find(Fp64Model.AREA, Fp64Model.VECTOR_SHARE, "AMD").isPresent())
+        .isEqualTo(isOfVectors);
   }
 }

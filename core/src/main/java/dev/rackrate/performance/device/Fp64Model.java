@@ -21,13 +21,20 @@ import java.util.OptionalDouble;
 
 /// Predicts what science in double precision reaches, in TFLOP/s.
 ///
-/// Dense work (`hpl`, the default) reaches a measured share of the best FP64 rate, which differs
-/// between makers; work on streams (`stream`, three values of eight bytes for two operations)
+/// Dense work (`hpl`, the default) reaches a measured share of an FP64 rate, which differs between
+/// makers: of the best one, or of that of vectors for a maker none of whose cards was seen to exceed
+/// it, so that nothing shows what its matrix units are worth. Work on streams (`stream`, three values of eight bytes for two operations)
 /// reaches a measured share of the memory bandwidth, and never more than the FP64 rate.
 public final class Fp64Model implements WorkModel<Fp64> {
 
   /// The area of its parameters.
   public static final String AREA = "fp64";
+
+  /// What dense work reaches of the best FP64 rate.
+  public static final String BEST_SHARE = "hpl_share";
+
+  /// What it reaches of that of vectors, for makers whose cards never exceed it.
+  public static final String VECTOR_SHARE = "hpl_vector_share";
 
   /// Operations of a triad for each byte it moves.
   private static final double TRIAD_FLOP_PER_BYTE = 2.0 / 24;
@@ -116,23 +123,37 @@ public final class Fp64Model implements WorkModel<Fp64> {
   }
 
   private OptionalDouble one(Gpu gpu, Bound bound) {
-    double peak =
-        Math.max(gpu.rate(GpuRate.FP64).orElse(0), gpu.rate(GpuRate.FP64_TENSOR).orElse(0));
+    OptionalDouble peak = bestRate(gpu);
     OptionalDouble bandwidth = ChipRates.bandwidth(gpu);
-    if (peak == 0 || (bound == Bound.MEMORY && bandwidth.isEmpty())) {
+    if (peak.isEmpty() || (bound == Bound.MEMORY && bandwidth.isEmpty())) {
       return OptionalDouble.empty();
     }
     return OptionalDouble.of(
         switch (bound) {
-          case COMPUTE -> peak * share(gpu, bound);
+          case COMPUTE -> dense(gpu, peak.getAsDouble());
           case MEMORY ->
               Math.min(
-                  peak, bandwidth.getAsDouble() / 1e3 * share(gpu, bound) * TRIAD_FLOP_PER_BYTE);
+                  peak.getAsDouble(),
+                  bandwidth.getAsDouble() / 1e3 * share(gpu, "triad_share") * TRIAD_FLOP_PER_BYTE);
         });
   }
 
-  private double share(Gpu gpu, Bound bound) {
-    String name = bound == Bound.COMPUTE ? "hpl_share" : "triad_share";
+  /// The higher one of vectors and of matrices; empty where neither is known.
+  public static OptionalDouble bestRate(Gpu gpu) {
+    double best =
+        Math.max(gpu.rate(GpuRate.FP64).orElse(0), gpu.rate(GpuRate.FP64_TENSOR).orElse(0));
+    return best > 0 ? OptionalDouble.of(best) : OptionalDouble.empty();
+  }
+
+  private double dense(Gpu gpu, double peak) {
+    OptionalDouble ofVectors = parameters.find(AREA, VECTOR_SHARE, gpu.vendor());
+    OptionalDouble vectors = gpu.rate(GpuRate.FP64);
+    return ofVectors.isPresent() && vectors.isPresent()
+        ? vectors.getAsDouble() * ofVectors.getAsDouble()
+        : peak * share(gpu, BEST_SHARE);
+  }
+
+  private double share(Gpu gpu, String name) {
     OptionalDouble own = parameters.find(AREA, name, gpu.vendor());
     return own.isPresent() ? own.getAsDouble() : parameters.get(AREA, name);
   }

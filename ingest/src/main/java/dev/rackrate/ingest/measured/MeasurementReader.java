@@ -58,7 +58,9 @@ public final class MeasurementReader {
     tables.put("kernel_mamf.csv", kernels::ceilings);
     tables.put("kernel_matmul_torch.csv", kernels::squares);
     tables.put("hash_hashcat.csv", new HashTables(catalogue)::read);
-    tables.put("hpc_fp64_stream.csv", new ScienceTables(catalogue)::read);
+    ScienceTables science = new ScienceTables(catalogue);
+    tables.put("hpc_fp64_stream.csv", science::read);
+    tables.put("hpc_hpl.csv", science::read);
     return tables;
   }
 
