@@ -18,6 +18,9 @@ import java.util.Optional;
 /// The keys `currency` and `exchange-rates` -> the rates that a study is read with.
 final class ExchangeReader {
 
+  /// What one of a currency is worth at least, and of its reciprocal at most.
+  private static final double LEAST = 1e-9;
+
   private ExchangeReader() {}
 
   static Exchange read(Section study, Market market) {
@@ -52,7 +55,7 @@ final class ExchangeReader {
             : Optional.empty();
     if (quantity.isEmpty()
         || !quantity.get().unit().toString().equals(Money.USD)
-        || !(quantity.get().number() > 0)) {
+        || !(quantity.get().number() >= LEAST && quantity.get().number() <= 1 / LEAST)) {
       throw InputProblem.at(
           entry.value().place(),
           path,

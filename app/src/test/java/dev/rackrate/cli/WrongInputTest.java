@@ -210,6 +210,8 @@ final class WrongInputTest {
           site.hosting=basement | --set: site.hosting: must be one of office, own-room, colocation but is "basement"
           tax={income: 25 %} | --set: tax.depreciation: is missing; for example depreciation: 3 years
           currency=euro | --set: currency: must be an ISO currency code such as EUR
+          exchange-rates={EUR: 1e-300 USD} | --set: exchange-rates.EUR: must say what one EUR is worth in US dollars, e.g. 1.16 USD, but is "1e-300 USD"
+          exchange-rates={EUR: 3e9 USD} | --set: exchange-rates.EUR: must say what one EUR is worth in US dollars, e.g. 1.16 USD, but is "3e9 USD"
           exchange-rates={EUR: 1.16} | --set: exchange-rates.EUR: must say what one EUR is worth in US dollars, e.g. 1.16 USD, but is "1.16"
           build[7].price=3 USD | --set build[7].price=3 USD: the list has 1 entries and none is called 7; count from 0
           nothing | --set nothing: write PATH=VALUE, e.g. --set site.electricity='0.30 USD/kWh'

@@ -179,6 +179,16 @@ final class SiteTest {
     assertThat(demand.body()).contains("\"jobs\" : 2", "\"gpuHours\" : 8.0");
   }
 
+  @Test
+  void aLogThatWasSentHasNoPathOfThisMachine() throws Exception {
+    String broken = "id,submit,run_seconds,gpus\n1,1772323200,x,4\n2,1772323200,60,3\n";
+    String read = site.send(site.post("/api/demand", "text/csv", broken)).body();
+    String unknown = site.send(site.post("/api/demand", "text/csv", "id,colour\n1,red\n")).body();
+
+    assertThat(read).contains("\"file\" : \"the log\"").doesNotContain("rackrate-");
+    assertThat(unknown).contains("the log: is in no format").doesNotContain("rackrate-");
+  }
+
   private static final String LOGGED =
       """
       rackrate: 1

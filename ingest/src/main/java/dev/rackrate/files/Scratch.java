@@ -21,6 +21,15 @@ public record Scratch(Path path) implements Closeable {
     return kept(Files.createTempFile(folder, ".rackrate-", ending));
   }
 
+  /// Whether a file is one of those in the folder for temporary files, whose name means nothing to
+  /// whoever sent what it holds.
+  public static boolean isOne(Path path) {
+    Path parent = path.getParent();
+    return parent != null
+        && parent.equals(Path.of(System.getProperty("java.io.tmpdir", "")))
+        && path.getFileName().toString().matches("rackrate-\\d+\\.\\w+");
+  }
+
   private static Scratch kept(Path path) throws IOException {
     try {
       Leftovers.add(path);

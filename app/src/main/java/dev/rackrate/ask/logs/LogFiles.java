@@ -1,5 +1,6 @@
 package dev.rackrate.ask.logs;
 
+import dev.rackrate.files.Scratch;
 import dev.rackrate.ingest.formats.ForeignFiles;
 import dev.rackrate.ingest.formats.LogFormats;
 import dev.rackrate.ingest.log.Archive;
@@ -33,6 +34,7 @@ final class LogFiles {
 
   private static final String STANDARD_INPUT = "-";
   private static final String NAME_OF_INPUT = "standard input";
+  private static final String NAME_OF_SENT = "the log";
   private static final int DEEPEST = 20;
   private static final int MOST_FILES = 10_000;
   private static final int TYPE_OF_FILE = 0170000;
@@ -108,8 +110,7 @@ final class LogFiles {
   /// What comes in by standard input or another pipe, kept in a file for as long as the program
   /// runs: it is read more than once.
   private static Stream<LogFile> piped(InputStream in, String name) throws IOException {
-    Path kept = Files.createTempFile("rackrate-", ".input");
-    kept.toFile().deleteOnExit();
+    Path kept = Scratch.create(".input").path();
     Files.copy(in, kept, StandardCopyOption.REPLACE_EXISTING);
     List<LogFile> within = Archive.isZip(kept) ? Archive.files(kept, name) : List.of();
     LogFile whole = LogFile.at(kept);
@@ -140,8 +141,12 @@ final class LogFiles {
       if (!Files.isRegularFile(path)) {
         throw InputProblem.in(path, Sentence.of("must be a file or a folder"));
       }
-      List<LogFile> within = Archive.isZip(path) ? Archive.files(path, path.toString()) : List.of();
-      return within.isEmpty() ? Stream.of(LogFile.at(path)) : within.stream();
+      String name = Scratch.isOne(path) ? NAME_OF_SENT : path.toString();
+      List<LogFile> within = Archive.isZip(path) ? Archive.files(path, name) : List.of();
+      LogFile whole = LogFile.at(path);
+      return within.isEmpty()
+          ? Stream.of(new LogFile(name, whole.bytes(), whole.opener()))
+          : within.stream();
     } catch (IOException unreadable) {
       throw InputProblem.in(path, Sentence.of("cannot be read; check its permissions"));
     }

@@ -16,6 +16,10 @@ public final class ForeignFiles {
 
   private static final List<Kind> KINDS =
       List.of(
+          new Kind(head -> head.text().isBlank(), "is empty"),
+          kind(
+              "(?m)\\A(#[^\\n]*\\n|\\s)*\\{?\\s*\"?rackrate\"?: *\\d",
+              "is a study; ask rackrate decide, or rackrate simulate for the jobs that it names"),
           new Kind(
               head -> IN_A_WORKBOOK.matcher(head.name()).find(),
               "is a part of a workbook; save its sheet as CSV and give that, see rackrate demand"

@@ -37,6 +37,8 @@ final class ForeignFilesTest {
         "{\"TrainingJobSummaries\":[]} | SageMaker",
         "[{\"ID\":\"a\",\"ClientStatus\":\"complete\"}] | Nomad",
         "{\"gpus\":[{\"index\":0,\"utilization.gpu\":50}]} | gpustat",
+        "rackrate: 1 | is a study",
+        "{\"rackrate\": 1, \"title\": 2} | is a study",
         " ID     OWNER          SUBMITTED   RUN_TIME     ST COMPLETED   CMD | condor_history",
         "\"Instance type\",\"p5.48xlarge($)\",\"Total costs($)\" | Cost Explorer",
         "Service,EC2-Instances($),Tax($) | Cost Explorer",
@@ -72,5 +74,12 @@ final class ForeignFilesTest {
   @ValueSource(strings = {"id,submitted,ended,cpus", "id,ended,gpus", "id,submitted,gpus", "a,b"})
   void otherTablesAreNotTakenForJobs(String heading) {
     assertThat(ForeignFiles.sentence(new Head("a", heading))).isEmpty();
+  }
+
+  @Test
+  void saysThatAFileIsEmptyAndKnowsAStudyBelowItsComments() {
+    assertThat(ForeignFiles.sentence(new Head("a", " \n\n"))).contains("is empty");
+    assertThat(ForeignFiles.sentence(new Head("a", "# mine\n\nrackrate: 1\ntitle: x\n")))
+        .hasValueSatisfying(said -> assertThat(said).startsWith("is a study"));
   }
 }
