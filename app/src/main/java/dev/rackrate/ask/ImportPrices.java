@@ -9,6 +9,8 @@ import dev.rackrate.ingest.catalogue.RowPlaces;
 import dev.rackrate.ingest.feed.FeedFile;
 import dev.rackrate.ingest.feed.PriceFeed;
 import dev.rackrate.ingest.feed.PriceFeeds;
+import dev.rackrate.ingest.log.Archive;
+import dev.rackrate.ingest.log.LogFile;
 import dev.rackrate.ingest.prices.CatalogueFolder;
 import dev.rackrate.ingest.prices.Imported;
 import dev.rackrate.ingest.prices.ImportedOffer;
@@ -30,7 +32,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 
 /// Saved price lists -> rows of a catalogue folder. Nothing is fetched.
 public final class ImportPrices {
@@ -112,15 +113,20 @@ public final class ImportPrices {
     if (!Files.isRegularFile(file)) {
       throw InputProblem.in(file, Sentence.of("there is no such file"));
     }
-    try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+    try (InputStream in = open(file)) {
       String path = file.toAbsolutePath().normalize().toString().replace('\\', '/');
-      boolean isPacked = path.endsWith(".gz");
-      InputStream in = isPacked ? new GZIPInputStream(raw) : raw;
-      prices.read(feed, new FeedFile(path.replaceFirst("\\.gz$", ""), provider, in));
+      prices.read(feed, new FeedFile(path.replaceFirst("\\.(gz|zst)$", ""), provider, in));
     } catch (IOException unreadable) {
       throw InputProblem.in(
           file, Sentence.of("cannot be read; check its permissions and that it is whole"));
     }
+  }
+
+  /// What is in a file, however it is packed and encoded; a zip as it is.
+  private static InputStream open(Path file) throws IOException {
+    return Archive.isZip(file)
+        ? new BufferedInputStream(Files.newInputStream(file), 1 << 16)
+        : LogFile.at(file).open(_ -> {});
   }
 
   private static void write(Imported imported, Wanted wanted, OwnTables own, WholeFiles files) {

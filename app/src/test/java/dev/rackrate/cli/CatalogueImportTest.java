@@ -2,7 +2,9 @@ package dev.rackrate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,5 +190,84 @@ final class CatalogueImportTest {
 
     assertThat(said).doesNotContain("cannot be read");
     assertThat(offers()).hasSize(2);
+  }
+
+  private int imported(String feed, byte[] list) throws IOException {
+    Path file = Files.write(folder.resolve("list"), list);
+    StringWriter out = new StringWriter();
+    int code =
+        Main.run(
+            new String[] {
+              "catalogue",
+              "import",
+              "--from",
+              feed,
+              file.toString(),
+              "--date",
+              "2026-10-01",
+              "--provider",
+              "AWS",
+              "--into",
+              into().toString()
+            },
+            new PrintWriter(out),
+            new PrintWriter(out),
+            CLOCK);
+    said = out.toString();
+    return code;
+  }
+
+  private int imported(String feed, String list) throws IOException {
+    return imported(feed, list.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void listsAreReadHoweverTheyArePackedAndEncoded() throws IOException {
+    String list =
+        "InstanceType,AcceleratorName,AcceleratorCount,Region,Price\n"
+            + "p5.48xlarge,H100-SXM,8,us-east-1,55.04\n";
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(packed)) {
+      out.write(list.getBytes(StandardCharsets.UTF_8));
+    }
+
+    assertThat(imported("skypilot", packed.toByteArray())).isZero();
+    assertThat(imported("skypilot", list.getBytes(StandardCharsets.UTF_16))).isZero();
+    assertThat(offers()).hasSize(2);
+  }
+
+  @Test
+  void aFileOfAnotherListIsSaidToBeNone() throws IOException {
+    assertThat(imported("azure", "[{\"retailPrice\": 3.5}]")).isEqualTo(2);
+    assertThat(said).contains("holds no price that could be read");
+  }
+
+  /// What an import writes is read again, whatever the list held.
+  @Test
+  void namesAndPricesBeyondAllMeasureAreLeftOut() throws IOException {
+    String name = "x".repeat(3_000);
+    String rents =
+        "InstanceType,AcceleratorName,AcceleratorCount,Region,Price\n"
+            + name
+            + ",H100-SXM,8,us-east-1,55.04\np5.48xlarge,H100-SXM,8,"
+            + name
+            + ",56.04\np5.48xlarge,H100-SXM,8,us-east-1,57.04\n";
+    String model =
+        "\"%s\":{\"litellm_provider\":\"x\",\"mode\":\"chat\",\"output_cost_per_token\":1e-6,"
+            + "\"input_cost_per_token\":%s}";
+    String tokens =
+        "{%s,%s,%s}"
+            .formatted(
+                model.formatted(name, "2e-6"),
+                model.formatted("dear", "1e300"),
+                model.formatted("fair", "2e-6"));
+
+    assertThat(imported("skypilot", rents)).isZero();
+    assertThat(said).contains("2 prices under a name of over 1,000 characters");
+    assertThat(imported("litellm", tokens)).isZero();
+    assertThat(said)
+        .contains("1 prices under a name of over", "1 prices of tokens above a million USD/Mtok");
+    assertThat(imported("skypilot", rents)).isZero();
+    assertThat(said).doesNotContain("cannot be read:");
   }
 }

@@ -213,8 +213,8 @@ final class OtherCalibrationsTest {
     return new Measurement(new Fp64(on(gpu, ""), "hpl"), teraflops, "made up", "2026-03");
   }
 
-  /// Cards of one maker reach 0.7 of 30 and of 20 TFLOP/s of vectors, whatever their matrices could;
-  /// those of another 1.2 times theirs, 0.6 of their matrices' 60.
+  /// Cards of one maker reach 0.7 of 30 and of 20 TFLOP/s of vectors, whatever their matrices
+  /// could; those of another 1.2 times theirs, 0.6 of their matrices' 60.
   @Test
   void matricesCountWhereSomethingWasSeenToExceedVectors() {
     Parameters found =

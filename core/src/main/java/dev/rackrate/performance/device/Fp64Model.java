@@ -22,9 +22,10 @@ import java.util.OptionalDouble;
 /// Predicts what science in double precision reaches, in TFLOP/s.
 ///
 /// Dense work (`hpl`, the default) reaches a measured share of an FP64 rate, which differs between
-/// makers: of the best one, or of that of vectors for a maker none of whose cards was seen to exceed
-/// it, so that nothing shows what its matrix units are worth. Work on streams (`stream`, three values of eight bytes for two operations)
-/// reaches a measured share of the memory bandwidth, and never more than the FP64 rate.
+/// makers: of the best one, or of that of vectors for a maker none of whose cards was seen to
+/// exceed it, so that nothing shows what its matrix units are worth. Work on streams (`stream`,
+/// three values of eight bytes for two operations) reaches a measured share of the memory
+/// bandwidth, and never more than the FP64 rate.
 public final class Fp64Model implements WorkModel<Fp64> {
 
   /// The area of its parameters.

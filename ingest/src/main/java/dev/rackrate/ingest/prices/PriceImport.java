@@ -40,6 +40,13 @@ public final class PriceImport implements FeedSink {
 
   private static final int LONGEST_NAME = 200;
   private static final int MOST_NAMED = 20;
+
+  /// Longer names are mistakes, and a table with them could not be read again.
+  private static final int MOST_CHARACTERS = 1_000;
+
+  private static final double MOST_USD_PER_MTOK = 1e6;
+  private static final Sentence LONG_NAME =
+      Sentence.of("prices under a name of over 1,000 characters");
   private static final Sentence WRONG =
       Sentence.of("prices that cannot be right beside the others");
 
@@ -154,6 +161,7 @@ public final class PriceImport implements FeedSink {
   private final List<Runnable> waiting = new ArrayList<>();
   private Optional<LocalDate> ofFile = Optional.empty();
   private String feed = "";
+  private long heard;
 
   /// @param wanted the day of prices that carry none, and of files that say another
   /// @param today a price of a later day is left out
@@ -170,8 +178,16 @@ public final class PriceImport implements FeedSink {
   public void read(PriceFeed from, FeedFile file) {
     ofFile = Optional.empty();
     feed = from.name();
+    heard = 0;
     try {
       from.read(file, this);
+      if (heard == 0) {
+        problems.add(
+            new Problem(
+                file.path(),
+                0,
+                Sentence.of("holds no price that could be read; is it a list of this feed?")));
+      }
     } catch (BrokenFeed broken) {
       problems.add(new Problem(file.path(), 0, broken.why()));
     } catch (IOException unreadable) {
@@ -192,6 +208,7 @@ public final class PriceImport implements FeedSink {
 
   @Override
   public void leaveOut(Sentence why, String what) {
+    heard++;
     count(
         why,
         () -> {
@@ -212,6 +229,7 @@ public final class PriceImport implements FeedSink {
 
   @Override
   public void offer(OfferQuote quote) {
+    heard++;
     Machine machine = machine(quote);
     if (machine == null) {
       return;
@@ -237,6 +255,10 @@ public final class PriceImport implements FeedSink {
       leaveOut(Sentence.of("prices of a day to come"), what(quote));
       return;
     }
+    if (isLong(quote.region()) || isLong(quote.url())) {
+      leaveOut(LONG_NAME, what(quote));
+      return;
+    }
     String region = regions.code(machine.provider, quote.region());
     Key key = new Key(machine.number, region, quote.pricing().label(), day);
     Prices of = prices.get(key);
@@ -257,9 +279,14 @@ public final class PriceImport implements FeedSink {
 
   @Override
   public void tokens(TokenQuote quote) {
+    heard++;
     Optional<LocalDate> day = wanted.or(() -> ofFile);
     String what = quote.provider() + "/" + quote.modelId();
-    if (day.isEmpty()) {
+    if (isLong(quote.provider()) || isLong(quote.modelId()) || isLong(quote.model())) {
+      leaveOut(LONG_NAME, what);
+    } else if (Math.max(quote.inputUsdPerMtok(), quote.outputUsdPerMtok()) > MOST_USD_PER_MTOK) {
+      leaveOut(Sentence.of("prices of tokens above a million USD/Mtok"), what);
+    } else if (day.isEmpty()) {
       leaveOut(Sentence.of("prices without a day; write --date"), what);
     } else if (day.get().isAfter(today)) {
       leaveOut(Sentence.of("prices of a day to come"), what);
@@ -272,6 +299,10 @@ public final class PriceImport implements FeedSink {
         leaveOut(Sentence.of("models listed twice, of which the first counts"), what);
       }
     }
+  }
+
+  private static boolean isLong(String name) {
+    return name.length() > MOST_CHARACTERS;
   }
 
   private static String what(OfferQuote quote) {
@@ -300,6 +331,9 @@ public final class PriceImport implements FeedSink {
 
   /// The machine, or why there is none.
   private Object find(OfferQuote quote) {
+    if (isLong(quote.provider()) || isLong(quote.instance()) || isLong(quote.chip())) {
+      return LONG_NAME;
+    }
     String provider = known.provider(quote.provider());
     if (provider.isEmpty()) {
       return Sentence.of("prices of a provider that is not named; write --provider");
