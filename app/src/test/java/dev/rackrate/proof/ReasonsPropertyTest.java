@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.CostCategory;
+import dev.rackrate.cost.Driver;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
 import dev.rackrate.decision.Reason;
@@ -162,16 +163,16 @@ final class ReasonsPropertyTest {
     }
   }
 
-  /// The hours of the study, or those of each of its people, where each week is like the other.
+  /// The hours in which the work runs, where each week is like the other.
   private static void idle(Answer answer, double share, String as) {
     assertThat(share).as(as).isGreaterThan(0.75);
     assertThat(answer.verdict().choice()).as(as).isEqualTo(Choice.RENT);
     OptionResult own = cheapest(answer, true).orElseThrow();
-    if (own.option().get(Input.GROWTH) == 0 && own.option().get(Input.USE) == 0) {
-      double gpus = own.option().get(Input.GPUS) / own.option().get(Input.GPU_RATIO);
-      double atOnce = own.option().get(Input.AT_ONCE);
-      double hours = own.option().get(Input.HOURS_PER_WEEK) * (atOnce > 0 ? gpus / atOnce : 1);
-      assertThat(1 - share).as(as).isCloseTo(hours / 168, within(1e-9));
+    boolean isAlike = own.option().get(Input.GROWTH) == 0 && own.option().get(Input.USE) == 0;
+    if (isAlike && own.costing().inputs().there().isEmpty()) {
+      double hours = own.costing().flows().at(Driver.BUSY_HOURS, 1);
+      double month = own.option().get(Input.HOURS_PER_MONTH);
+      assertThat(1 - share).as(as).isCloseTo(hours / month, within(1e-9));
     }
   }
 

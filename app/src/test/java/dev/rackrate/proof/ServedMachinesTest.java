@@ -70,9 +70,35 @@ final class ServedMachinesTest {
     if (wait == Wait.SOMEBODY && most > kept) {
       kept++;
     }
-    double on =
-        wait == Wait.BATCH ? mean / Math.floorDiv(each, gpus) : Math.ceil(kept * gpus / each);
-    return new Copies(gpus, most * gpus, Math.ceil(most * gpus / each), on, mean * gpus);
+    double onEach = Math.floorDiv(each, gpus);
+    double on = wait == Wait.BATCH ? mean / onEach : Math.ceil(kept / onEach);
+    return new Copies(gpus, most * gpus, Math.ceil(most / onEach), on, mean * gpus);
+  }
+
+  /// 777,600 requests a day of 300 tokens are 2,700 tokens a second: 2.7 copies of 1,000 on 4 GPUs,
+  /// 3 of them in the busiest minute, or runs of 2.7 hours of a copy an hour.
+  @ParameterizedTest(name = "copies of 4 GPUs on machines of {0}, {1}")
+  @CsvSource({
+    "4, '', 3, 3",
+    "6, '', 3, 3",
+    "8, '', 2, 2",
+    "10, '', 2, 2",
+    "16, '', 1, 1",
+    "6, ', finish-within: 40 hours', 3, 2.7",
+    "8, ', finish-within: 40 hours', 2, 1.35"
+  })
+  void aCopyMeasuredOnFourGpusIsNotCutInTwo(int each, String limit, double machines, double on) {
+    String work =
+        "model: llama-3.1-405b, precision: int4, requests: 777_600 per day, input: 900 tok, output:"
+            + " 300 tok, peak: 1.08, measured: {gpu: H100 SXM, gpus: 4, value: 1_000}"
+            + limit;
+    String study =
+        study(limit.isEmpty() ? work : work.replace(", peak: 1.08", ""), "H100 SXM", each);
+    OptionResult option =
+        Decision.of(READER.read(study, "study.yaml", List.of())).options().getFirst();
+    assertThat((double) option.costing().machines()).isEqualTo(machines);
+    double usd = on * each * USD_PER_GPU * 3 * 730.5;
+    assertThat(option.bill().totalUsd()).isCloseTo(usd, within(1e-6 * usd));
   }
 
   enum Wait {
@@ -106,7 +132,7 @@ final class ServedMachinesTest {
     int compared = 0;
     for (String name : List.of("H100 SXM", "L40S", "RTX 4090", "MI300X")) {
       Gpu gpu = SHIPPED.gpu(name).orElseThrow();
-      for (int each : List.of(1, 2, 4, 8, 16)) {
+      for (int each : List.of(1, 2, 3, 4, 6, 8, 10, 16)) {
         String study = study(work, name, each);
         WorkloadCase asked = READER.workloads(study, "study.yaml", List.of()).works().getFirst();
         Copies least = null;

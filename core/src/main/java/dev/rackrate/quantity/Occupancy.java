@@ -63,9 +63,9 @@ public record Occupancy(List<Workload> workloads) {
       return Math.max(1, Whole.up(meanGpus * share * peak / gpus));
     }
 
-    private double keptOn(double meanGpus) {
+    private double copiesKeptOn(double meanGpus) {
       double copies = copies(meanGpus);
-      return gpus * (isWarm && copiesAtPeak(meanGpus) > copies ? copies + 1 : copies);
+      return isWarm && copiesAtPeak(meanGpus) > copies ? copies + 1 : copies;
     }
 
     /// GPUs of seats: more people come once those there have no hours left.
@@ -106,14 +106,48 @@ public record Occupancy(List<Workload> workloads) {
     return held + largest * Math.max(1, Whole.up(runs));
   }
 
-  /// GPUs that are kept on, busy or not.
-  public double keptOn(double meanGpus) {
+  /// Whole machines that hold them. A copy or a run is not cut in two but where it is larger than a
+  /// machine, and counts with the rest that those of its size leave of one: three copies of four
+  /// GPUs take three machines of six.
+  public double machinesAtOnce(double meanGpus, double gpusPerMachine) {
+    double held = 0;
+    double largest = 0;
+    double runs = 0;
+    for (int i = 0; i < workloads.size(); i++) {
+      Workload each = workloads.get(i);
+      switch (each.manner) {
+        case SERVED ->
+            held += machinesOfOne(each.gpus, gpusPerMachine) * each.copiesAtPeak(meanGpus);
+        case SEATS -> held += each.seats(meanGpus) / gpusPerMachine;
+        case RUNS -> {
+          largest = Math.max(largest, each.gpus);
+          runs += each.runs(meanGpus);
+        }
+      }
+    }
+    double ofRuns = machinesOfOne(largest, gpusPerMachine) * Math.max(1, Whole.up(runs));
+    return Whole.up(held + ofRuns);
+  }
+
+  /// Machines that a copy or run of some GPUs takes, less than one where several fit beside each
+  /// other.
+  public static double machinesOfOne(double gpus, double gpusPerMachine) {
+    double whole = Whole.down(gpus / gpusPerMachine);
+    double rest = gpus - whole * gpusPerMachine;
+    return rest > 0 ? whole + 1 / Whole.down(gpusPerMachine / rest) : whole;
+  }
+
+  /// Whole machines of GPUs that are kept on, busy or not.
+  public double machinesKeptOn(double meanGpus, double gpusPerMachine) {
     double kept = 0;
     for (int i = 0; i < workloads.size(); i++) {
       Workload each = workloads.get(i);
-      kept += each.isServed() ? each.keptOn(meanGpus) : 0;
+      kept +=
+          each.isServed()
+              ? machinesOfOne(each.gpus, gpusPerMachine) * each.copiesKeptOn(meanGpus)
+              : 0;
     }
-    return kept;
+    return Whole.up(kept);
   }
 
   /// Machines on average that are on only while runs go or seats are used.

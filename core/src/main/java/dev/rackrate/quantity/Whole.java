@@ -11,6 +11,11 @@ public final class Whole {
 
   private Whole() {}
 
+  /// The whole number below, forgiving the rounding of a quotient that is whole.
+  public static double down(double quotient) {
+    return -up(-quotient);
+  }
+
   /// The next whole number, forgiving the rounding of a quotient that is whole. As [Math#ceil],
   /// which is slow where code is compiled in a hurry: bills ask for it in every month.
   public static double up(double quotient) {

@@ -2,6 +2,7 @@ package dev.rackrate.sizing;
 
 import dev.rackrate.performance.request.Placement;
 import dev.rackrate.performance.request.Range;
+import dev.rackrate.quantity.Occupancy;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.quantity.Whole;
@@ -54,7 +55,9 @@ public sealed interface Sizing {
 
     /// Machines that must be there at once.
     public double machinesAtOnce(int gpusPerMachine) {
-      return Whole.up((double) gpusAtOnce / gpusPerMachine);
+      int gpus = placement.gpus();
+      double copies = (double) gpusAtOnce / gpus;
+      return Whole.up(copies * Occupancy.machinesOfOne(gpus, gpusPerMachine));
     }
 
     /// Hours a week in which machines are on, added over machines: during runs, or around the clock
@@ -65,8 +68,9 @@ public sealed interface Sizing {
         double ofRun = machines / beside(gpusPerMachine);
         return ofRun * gpuHoursPerWeek.value() / placement.gpus();
       }
-      double on = heldGpuHoursPerWeek / Time.HOURS_PER_WEEK;
-      return Whole.up(on / gpusPerMachine) * Time.HOURS_PER_WEEK;
+      int gpus = placement.gpus();
+      double copies = heldGpuHoursPerWeek / Time.HOURS_PER_WEEK / gpus;
+      return Whole.up(copies * Occupancy.machinesOfOne(gpus, gpusPerMachine)) * Time.HOURS_PER_WEEK;
     }
 
     /// The same where every run takes so many times as long.

@@ -125,7 +125,7 @@ public final class SizingModel {
     };
   }
 
-  /// The copy that takes least of some, and of larger ones that fill a machine without a rest.
+  /// The copy that takes least of one and of larger ones within a machine.
   private Sizing.Done leastOf(
       WorkloadCase work, Sizing.Done first, List<Placement> larger, int gpusPerMachine) {
     Comparator<Sizing.Done> order =
@@ -135,7 +135,6 @@ public final class SizingModel {
     Sizing.Done least = first;
     for (Placement placement : larger) {
       if (placement.nodes() == 1
-          && gpusPerMachine % placement.gpus() == 0
           && size(work, placement) instanceof Sizing.Done done
           && order.compare(done, least) < 0) {
         least = done;

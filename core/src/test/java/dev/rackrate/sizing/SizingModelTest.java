@@ -267,10 +267,10 @@ final class SizingModelTest {
               isBatch
                   ? new LlmServing.Latency(1_000, 40, OptionalDouble.of(20))
                   : new LlmServing.Latency(1_000, 40));
-      int machine = List.of(1, 2, 4, 6, 8).get(random.nextInt(5));
+      int machine = List.of(1, 2, 3, 4, 6, 8).get(random.nextInt(6));
       double[] taken = taken(requests * 100, peak, isBatch, machine, 0, speeds);
       int best = 0;
-      for (int i = 1; i < 4 && machine % (1 << i) == 0; i++) {
+      for (int i = 1; i < 4 && 1 << i <= machine; i++) {
         double[] next = taken(requests * 100, peak, isBatch, machine, i, speeds);
         if (Arrays.compare(next, taken) < 0) {
           taken = next;
@@ -287,17 +287,13 @@ final class SizingModelTest {
     int gpus = 1 << size;
     double mean = tokens / speeds[size];
     double gpuHours = mean * gpus * 168;
+    double beside = Math.floor((double) machine / gpus);
     if (isBatch) {
-      double beside = Math.floor((double) machine / gpus);
-      return new double[] {
-        Math.ceil(Math.ceil(mean) * gpus / machine), mean * 168 / beside, gpuHours
-      };
+      return new double[] {Math.ceil(Math.ceil(mean) / beside), mean * 168 / beside, gpuHours};
     }
     double most = Math.ceil(mean * peak);
     double on = Math.ceil(mean) + (most > Math.ceil(mean) ? 1 : 0);
-    return new double[] {
-      Math.ceil(most * gpus / machine), Math.ceil(on * gpus / machine) * 168, gpuHours
-    };
+    return new double[] {Math.ceil(most / beside), Math.ceil(on / beside) * 168, gpuHours};
   }
 
   /// Copies answer what may wait beside each other on a machine: 2.5 copies of two GPUs on average

@@ -276,8 +276,8 @@ final class HoursPoints {
       double from = 0;
       for (double to : means) {
         double within = from + (to - from) / 2;
-        double kept = Math.ceil(held.keptOn(within) / perMachine - 1e-9);
-        double needed = Math.ceil(held.atOnce(within) / perMachine - 1e-9);
+        double kept = held.machinesKeptOn(within, perMachine);
+        double needed = held.machinesAtOnce(within, perMachine);
         for (double each : new double[] {1, billed}) {
           double full = (needed / each - kept) / slope;
           if (full > from && full < to) {

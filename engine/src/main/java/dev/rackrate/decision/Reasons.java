@@ -1,6 +1,5 @@
 package dev.rackrate.decision;
 
-import static dev.rackrate.quantity.Input.AT_ONCE;
 import static dev.rackrate.quantity.Input.GPUS;
 import static dev.rackrate.quantity.Input.GPU_RATIO;
 import static dev.rackrate.quantity.Input.GROWTH;
@@ -15,6 +14,7 @@ import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.CostCategory;
 import dev.rackrate.cost.CostLine;
 import dev.rackrate.cost.Driver;
+import dev.rackrate.cost.use.WholeWork;
 import dev.rackrate.decision.Verdict.Flip;
 import dev.rackrate.decision.candidate.Candidate;
 import dev.rackrate.decision.candidate.Choice;
@@ -147,10 +147,10 @@ record Reasons(
     return hours / months / Time.HOURS_PER_WEEK;
   }
 
-  /// Hours a week of its GPUs, where workloads say how many there are at once, else of the demand.
+  /// Hours a week of its GPUs that are at work at once.
   private static double busyHoursPerWeek(Inputs in) {
     double gpus = in.get(GPUS) / in.get(GPU_RATIO);
-    double held = in.get(PEAK_GPUS) > 0 ? in.get(PEAK_GPUS) : in.get(AT_ONCE);
+    double held = in.get(PEAK_GPUS) > 0 ? in.get(PEAK_GPUS) : WholeWork.startGpus(in);
     return held > 0 ? gpus * in.get(HOURS_PER_WEEK) / held : in.get(HOURS_PER_WEEK);
   }
 

@@ -56,7 +56,7 @@ public final class RepeatedWork {
   /// Hours in which one of the needed machines is in use.
   private final double[] hoursOfEach;
 
-  /// GPUs of each month that workloads hold at once, and that are kept on.
+  /// GPUs of each month that workloads hold at once, and machines that are kept on.
   private final double[] atOnce;
 
   private final double[] keptOn;
@@ -267,16 +267,14 @@ public final class RepeatedWork {
       hours *= growth;
     }
     byMean(occupancy::atOnce, 1, last, atOnce);
-    byMean(occupancy::keptOn, 1, last, keptOn);
+    byMean(mean -> occupancy.machinesAtOnce(mean, ofMachine), 1, last, needed);
+    byMean(mean -> occupancy.machinesKeptOn(mean, ofMachine), 1, last, keptOn);
     double[] following = occupancy.machinesFollowing(ofMachine);
     for (int m = 1; m <= last; m++) {
       boolean isAny = gpuHours[m] > 0;
-      double count = isAny ? WholeWork.wholeUp(atOnce[m] / ofMachine) : 0;
+      double count = isAny ? needed[m] : 0;
       double on =
-          isAny
-              ? WholeWork.wholeUp(keptOn[m] / ofMachine)
-                  + occupancy.following(gpuHours[m] / months.hoursEach, following)
-              : 0;
+          isAny ? keptOn[m] + occupancy.following(gpuHours[m] / months.hoursEach, following) : 0;
       busyHours[m] = gpuHours[m] / atOnce[m];
       needed[m] = count;
       machines[m] = Math.max(count, machines[m - 1]);

@@ -139,13 +139,20 @@ public final class Formulas {
             + " * min(all-gpu-hours(m) * performance.gpu-ratio / demand.gpus, most-hours))), 0))");
     month(map, "is-busy", "if(gpu-hours(m) > all-gpu-hours(m) / 10 ^ 9, 1, 0)");
     month(map, "mean-gpus", "gpu-hours(m) / conventions.hours-per-month");
+    define(map, "rest-beyond-machines", "gpus", "gpus + machine.gpus * ceil(-gpus / machine.gpus)");
+    define(
+        map,
+        "machines-of-one",
+        "gpus",
+        "-ceil(-gpus / machine.gpus) + if(rest-beyond-machines(gpus) > 0,"
+            + " -1 / ceil(-machine.gpus / rest-beyond-machines(gpus)), 0)");
     month(
         map,
-        "gpus-kept-on",
-        "sum(w, 1, works, work-served(w) * work-gpus(w)"
+        "machines-kept-on",
+        "ceil(sum(w, 1, works, work-served(w) * machines-of-one(work-gpus(w))"
             + " * (max(1, ceil(mean-gpus(m) * work-share(w) / work-gpus(w)))"
             + " + if(ceil(mean-gpus(m) * work-share(w) * work-peak(w) / work-gpus(w))"
-            + " > max(1, ceil(mean-gpus(m) * work-share(w) / work-gpus(w))), work-warm(w), 0)))");
+            + " > max(1, ceil(mean-gpus(m) * work-share(w) / work-gpus(w))), work-warm(w), 0))))");
     define(
         map,
         "largest-run",
@@ -163,8 +170,18 @@ public final class Formulas {
             + " / work-most-hours(w))))");
     month(
         map,
+        "machines-at-once",
+        "ceil(sum(w, 1, works, work-served(w) * machines-of-one(work-gpus(w))"
+            + " * max(1, ceil(mean-gpus(m) * work-share(w) * work-peak(w) / work-gpus(w)))"
+            + " + work-seats(w) * max(work-gpus(w),"
+            + " ceil(mean-gpus(m) * work-share(w) * 168 / work-most-hours(w))) / machine.gpus)"
+            + " + machines-of-one(largest-run(works)) * max(1, ceil(sum(w, 1, works,"
+            + " work-run(w) * mean-gpus(m) * work-share(w) / work-gpus(w) * 168"
+            + " / work-most-hours(w)))))");
+    month(
+        map,
         "machines-on",
-        "ceil(gpus-kept-on(m) / machine.gpus) + sum(w, 1, works, (1 - work-served(w))"
+        "machines-kept-on(m) + sum(w, 1, works, (1 - work-served(w))"
             + " * mean-gpus(m) * work-share(w) / work-gpus(w)"
             + " * ceil(work-gpus(w) / machine.gpus) / work-beside(w))");
     month(
@@ -175,7 +192,7 @@ public final class Formulas {
     month(
         map,
         "needed",
-        "if(m < 1, 0, if(works > 0, is-busy(m) * ceil(gpus-at-once(m) / machine.gpus),"
+        "if(m < 1, 0, if(works > 0, is-busy(m) * machines-at-once(m),"
             + " if(pace(m) > 0, max(max(start-machines(m), is-busy(m)),"
             + " max(is-busy(m)"
             + " * ceil(demand.peak-gpus * (1 + demand.growth) ^ (m - 1) / machine.gpus),"

@@ -174,8 +174,9 @@ public final class WholeWork implements Use {
   private double[] neededAsOccupied() {
     double[] count = gpuHours().clone();
     for (int month = 1; month <= horizon; month++) {
-      double atOnce = in.occupancy().atOnce(meanGpus(count[month]));
-      count[month] = count[month] > 0 ? wholeUp(atOnce / in.get(MACHINE_GPUS)) : 0;
+      double mean = meanGpus(count[month]);
+      count[month] =
+          count[month] > 0 ? in.occupancy().machinesAtOnce(mean, in.get(MACHINE_GPUS)) : 0;
     }
     return count;
   }
@@ -233,8 +234,7 @@ public final class WholeWork implements Use {
   /// Machines on at a time, on average, of a mean of busy GPUs.
   public static double machinesOn(Inputs in, double meanGpus) {
     double gpus = in.get(MACHINE_GPUS);
-    return wholeUp(in.occupancy().keptOn(meanGpus) / gpus)
-        + in.occupancy().following(meanGpus, gpus);
+    return in.occupancy().machinesKeptOn(meanGpus, gpus) + in.occupancy().following(meanGpus, gpus);
   }
 
   private double[] followingTheCurve() {
