@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.CostCategory;
-import dev.rackrate.cost.Driver;
+import dev.rackrate.cost.use.WholeWork;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
 import dev.rackrate.decision.Reason;
@@ -170,7 +170,7 @@ final class ReasonsPropertyTest {
     OptionResult own = cheapest(answer, true).orElseThrow();
     boolean isAlike = own.option().get(Input.GROWTH) == 0 && own.option().get(Input.USE) == 0;
     if (isAlike && own.costing().inputs().there().isEmpty()) {
-      double hours = own.costing().flows().at(Driver.BUSY_HOURS, 1);
+      double hours = new WholeWork(own.costing().inputs()).busyHours()[1];
       double month = own.option().get(Input.HOURS_PER_MONTH);
       assertThat(1 - share).as(as).isCloseTo(hours / month, within(1e-9));
     }
