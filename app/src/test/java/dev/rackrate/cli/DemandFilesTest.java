@@ -284,4 +284,22 @@ final class DemandFilesTest {
     assertThat(run("demand", file("a.tgz"))).isEqualTo(2);
     assertThat(err.toString()).contains("is a tar; unpack it");
   }
+
+  /// Programs that show tables write rows of commas behind the last.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "id,submit,run_seconds,gpus\n1,1772323200,7200,3",
+        "JobID,State,Submit,Start,End,AllocTRES\n"
+            + "1,COMPLETED,1772323200,1772323200,1772330400,gres/gpu=3",
+      })
+  void rowsWithoutAnythingInThemAreNoJobs(String log) throws IOException {
+    String blank = log.lines().findFirst().orElseThrow().replaceAll("[^,]", "");
+    Files.writeString(folder.resolve("a.csv"), log + "\n" + blank + "\n" + blank + "\n");
+
+    assertThat(run("demand", file("a.csv"), "--format", "json")).isZero();
+    assertThat(out.toString())
+        .contains("\"jobs\" : 1,", "\"reason\" : \"is empty\"", "\"rows\" : 2")
+        .doesNotContain("asks for no GPU");
+  }
 }

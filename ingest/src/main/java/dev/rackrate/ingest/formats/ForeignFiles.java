@@ -57,7 +57,7 @@ public final class ForeignFiles {
               "is the output of qacct; give the file it reads, $SGE_ROOT/default/common/accounting,"
                   + " see rackrate demand --how gridengine"),
           kind(
-              "\\A\\s*Job <\\d+(\\[\\d+\\])?>,",
+              "\\A\\s*(JOBID\\s+USER\\s+STAT\\s|Job <\\d+(\\[\\d+\\])?>,)",
               "is the output of bhist, bjobs or bacct, made for reading; give LSF's files"
                   + " lsb.events or lsb.acct, see rackrate demand --how lsf-acct"),
           kind(

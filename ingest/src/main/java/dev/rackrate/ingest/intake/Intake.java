@@ -17,8 +17,6 @@ import java.util.zip.ZipException;
 /// Where a recorder stands in the files it is given, and what became of each row.
 public final class Intake {
 
-  private static final BadRow EMPTY = BadRow.harmless(Sentence.of("is empty"));
-
   private final Tally tally = new Tally();
   private final LongConsumer passedBytes;
   private LogClock clock = LogClock.LOCAL;
@@ -79,7 +77,7 @@ public final class Intake {
         reader.read(table);
         used();
       } catch (BadRow why) {
-        leaveOut(table.row().isBlank() ? EMPTY : why);
+        leaveOut(table.row().isBlank() ? BadRow.EMPTY : why);
       }
     }
     note(

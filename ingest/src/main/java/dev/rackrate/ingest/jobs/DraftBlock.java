@@ -1,5 +1,6 @@
 package dev.rackrate.ingest.jobs;
 
+import dev.rackrate.ingest.log.BadRow;
 import dev.rackrate.ingest.table.Row;
 import dev.rackrate.ingest.table.RowBlock;
 import java.util.ArrayList;
@@ -45,7 +46,14 @@ final class DraftBlock {
   /// @throws BadRow where it is no job
   static void read(Row row, int columns, JobRowReader reader, JobDraft job) {
     row.require(columns);
-    reader.read(row, job);
+    try {
+      reader.read(row, job);
+    } catch (BadRow why) {
+      throw row.isBlank() ? BadRow.EMPTY : why;
+    }
+    if (job.milliGpus == 0 && row.isBlank()) {
+      throw BadRow.EMPTY;
+    }
   }
 
   JobRowReader reader() {

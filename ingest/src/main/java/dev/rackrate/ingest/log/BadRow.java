@@ -7,6 +7,9 @@ import dev.rackrate.quantity.Sentence;
 /// that a file full of them is still read fast.
 public final class BadRow extends RuntimeException {
 
+  /// Of a row without anything in it, as programs write rows behind the last.
+  public static final BadRow EMPTY = harmless(Sentence.of("is empty"));
+
   private static final long serialVersionUID = 2;
 
   private static final int MOST_SHOWN = 60;

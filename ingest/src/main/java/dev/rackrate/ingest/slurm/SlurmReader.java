@@ -82,7 +82,7 @@ public final class SlurmReader implements JobReader {
   public String lacks(Head head) {
     String first = head.firstLine().strip();
     String start = first.toLowerCase(Locale.ROOT);
-    if (OF_FLUX.matcher(start).find()) {
+    if (OF_FLUX.matcher(start).find() || start.contains("from_host")) {
       return "";
     }
     if (start.startsWith("jobid ") && start.contains("nodelist")) {

@@ -39,6 +39,7 @@ final class ForeignFilesTest {
         "{\"gpus\":[{\"index\":0,\"utilization.gpu\":50}]} | gpustat",
         "rackrate: 1 | is a study",
         "{\"rackrate\": 1, \"title\": 2} | is a study",
+        "JOBID   USER    STAT  QUEUE      FROM_HOST   EXEC_HOST | LSF",
         " ID     OWNER          SUBMITTED   RUN_TIME     ST COMPLETED   CMD | condor_history",
         "\"Instance type\",\"p5.48xlarge($)\",\"Total costs($)\" | Cost Explorer",
         "Service,EC2-Instances($),Tax($) | Cost Explorer",
