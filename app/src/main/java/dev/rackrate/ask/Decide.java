@@ -11,6 +11,7 @@ import dev.rackrate.decision.RiskMaker;
 import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.plan.FleetPlanner;
 import dev.rackrate.plan.FutureSettings;
+import dev.rackrate.plan.MixOfTwo;
 import dev.rackrate.plan.PlanCalculator;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.problem.Place;
@@ -130,7 +131,9 @@ public final class Decide {
     FleetPlanner planner = new FleetPlanner(scenario);
     List<Planning> mixes = planner.planning().stream().toList();
     Unwanted.check();
-    Answer answer = bounded(Decision.planned(scenario, mixes, drawing, planner.costings()));
+    Answer answer =
+        bounded(
+            Decision.planned(scenario, mixes, new MixOfTwo(planner), drawing, planner.costings()));
     Unwanted.check();
     return !parts.contains(AnswerPart.PLAN)
         ? answer

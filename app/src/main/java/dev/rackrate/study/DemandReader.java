@@ -197,7 +197,10 @@ final class DemandReader {
       if (!ways.isEmpty()) {
         throw demand.problem(
             "sessions",
-            Sentence.of("and session give the hours; remove the other hours, or sessions"));
+            hours.areSet()
+                ? Sentence.of(
+                    "and session give the hours; write demand.level=1.2 for 1.2 times as much work")
+                : Sentence.of("and session give the hours; remove the other hours, or sessions"));
       }
       return ofSessions(demand.context().hoursPerMonth());
     }

@@ -43,6 +43,12 @@ record HoursReader(Section section) {
     return ways;
   }
 
+  /// Whether hours are set on the command line.
+  boolean areSet() {
+    return Stream.of("hours-per-week", "hours-per-day", "hours-per-month", "utilisation")
+        .anyMatch(way -> DemandReader.isSet(section, way));
+  }
+
   /// The hours, which must be said once.
   Given one() {
     List<Given> ways = ways();
@@ -79,7 +85,11 @@ record HoursReader(Section section) {
       return stretches;
     }
     if (!ways().isEmpty() || section.has("sessions")) {
-      throw section.problem("use", Sentence.of("gives the hours; remove the other hours, or use"));
+      throw section.problem(
+          "use",
+          areSet()
+              ? Sentence.of("gives the hours; write demand.level=1.2 for 1.2 times as much work")
+              : Sentence.of("gives the hours; remove the other hours, or use"));
     }
     for (Section entry : section.sections("use")) {
       WholeRange months =

@@ -122,6 +122,8 @@ public record Answer(
   private Set<String> turning() {
     Set<String> turning = new HashSet<>();
     verdict.outlook().otherWins().ifPresent(price -> turning.add(price.option()));
+    risk.flatMap(drawn -> verdict.option().flatMap(best -> RiskWords.leastRegretted(drawn, best)))
+        .ifPresent(least -> turning.add(least.option()));
     verdict
         .outlook()
         .turns()

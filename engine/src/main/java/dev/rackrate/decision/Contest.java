@@ -146,7 +146,7 @@ record Contest(List<Candidate> ahead, List<Candidate> behind) {
   /// Where both are as cheap, the sign is that of the side a verdict would choose.
   double lead(Move move) {
     List<Candidate> all = all().toList();
-    double[] usd = all.stream().mapToDouble(each -> each.presentUsd(move)).toArray();
+    double[] usd = all.stream().mapToDouble(each -> each.contestUsd(move)).toArray();
     double lead = lead(usd);
     if (!Double.isFinite(lead) || !isTied(all, usd)) {
       return lead;
@@ -184,8 +184,13 @@ record Contest(List<Candidate> ahead, List<Candidate> behind) {
     return Math.abs(usd[cheapest]) + credits;
   }
 
-  private Stream<Candidate> all() {
+  Stream<Candidate> all() {
     return Stream.concat(ahead.stream(), behind.stream());
+  }
+
+  /// The one of both sides that would be chosen when inputs are changed.
+  Candidate first(Move move) {
+    return Candidate.first(all().toList(), move);
   }
 
   /// The one of the side behind that would be chosen when inputs are changed.

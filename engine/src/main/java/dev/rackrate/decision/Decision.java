@@ -9,6 +9,7 @@ import dev.rackrate.decision.candidate.PlanResult;
 import dev.rackrate.fleet.Plan;
 import dev.rackrate.limits.FitCalculator;
 import dev.rackrate.risk.Risk;
+import dev.rackrate.scenario.Mixing;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Planning;
 import dev.rackrate.scenario.Scenario;
@@ -28,6 +29,7 @@ public final class Decision {
   private final Scenario scenario;
   private final List<Planning> plannings;
   private final List<Plan> plans;
+  private final Mixing mixing;
   private final RiskMaker drawing;
   private final Map<String, Costing> costings;
 
@@ -35,11 +37,13 @@ public final class Decision {
       Scenario scenario,
       List<Planning> plannings,
       List<Plan> plans,
+      Mixing mixing,
       RiskMaker drawing,
       Map<String, Costing> costings) {
     this.scenario = scenario;
     this.plannings = plannings;
     this.plans = plans;
+    this.mixing = mixing;
     this.drawing = drawing;
     this.costings = costings;
   }
@@ -52,23 +56,26 @@ public final class Decision {
   /// The answer among the options and plans that hold several of them, which stay as they are
   /// whatever the work.
   public static Answer of(Scenario scenario, List<Plan> plans) {
-    return new Decision(scenario, List.of(), plans, RiskMaker.QUICK, Map.of()).answer();
+    return new Decision(scenario, List.of(), plans, Mixing.NONE, RiskMaker.QUICK, Map.of())
+        .answer();
   }
 
   /// The answer among the options and plans that follow the work.
   public static Answer planned(Scenario scenario, List<Planning> plannings) {
-    return planned(scenario, plannings, RiskMaker.QUICK, Map.of());
+    return planned(scenario, plannings, Mixing.NONE, RiskMaker.QUICK, Map.of());
   }
 
   /// The same with draws as said.
   ///
+  /// @param mixing what may share the work where an input turns the answer
   /// @param costings what is worked out already, by the ids of options
   public static Answer planned(
       Scenario scenario,
       List<Planning> plannings,
+      Mixing mixing,
       RiskMaker drawing,
       Map<String, Costing> costings) {
-    return new Decision(scenario, plannings, List.of(), drawing, costings).answer();
+    return new Decision(scenario, plannings, List.of(), mixing, drawing, costings).answer();
   }
 
   /// What is chosen and by how much, without what takes longer: no reasons, warnings and turns.
@@ -81,7 +88,8 @@ public final class Decision {
       List<Planning> plannings,
       RiskMaker drawing,
       Map<String, Costing> costings) {
-    return new Decision(scenario, plannings, List.of(), drawing, costings).chosen(isWhole);
+    return new Decision(scenario, plannings, List.of(), Mixing.NONE, drawing, costings)
+        .chosen(isWhole);
   }
 
   private Optional<Verdict> chosen(boolean isWhole) {
@@ -89,7 +97,7 @@ public final class Decision {
     List<OptionResult> options = options(fit);
     List<PlanResult> mixes = mixes(options, fit);
     Optional<Risk> risk = drawing.of(scenario, options, mixes);
-    return new VerdictMaker(scenario, options, mixes, List.of(), risk).chosen(isWhole);
+    return new VerdictMaker(scenario, options, mixes, List.of(), Mixing.NONE, risk).chosen(isWhole);
   }
 
   private Answer answer() {
@@ -104,7 +112,8 @@ public final class Decision {
                 drawing.notDrawn(scenario, options, mixes).stream(),
                 compared.stream().flatMap(all -> all.told().stream()))
             .toList();
-    Verdict verdict = new VerdictMaker(scenario, options, mixes, breakEvens, risk).verdict(bounds);
+    Verdict verdict =
+        new VerdictMaker(scenario, options, mixes, breakEvens, mixing, risk).verdict(bounds);
     List<Costing> have = scenario.have().stream().map(Costing::of).toList();
     return new Answer(
         scenario,

@@ -76,6 +76,7 @@ final class FlipFinder {
   private final Contest start;
   private final List<Candidate> candidates;
   private final int lookEvery;
+  private final MixesElsewhere elsewhere;
   private final List<Flip> flips = new ArrayList<>();
 
   /// The contest of the search that goes on: the one at the start, and what joined it in this
@@ -84,11 +85,13 @@ final class FlipFinder {
 
   /// @param contest the options most likely to win
   /// @param candidates all that may win; one that wins where it is looked at joins the contest
-  FlipFinder(Contest contest, List<Candidate> candidates) {
+  /// @param elsewhere mixes that are worth nothing as things are, but may be where a lead is lost
+  FlipFinder(Contest contest, List<Candidate> candidates, MixesElsewhere elsewhere) {
     this.start = contest;
     this.contest = contest;
     this.candidates = Undominated.of(Looks.at(candidates));
     this.lookEvery = Looks.every(this.candidates);
+    this.elsewhere = elsewhere;
   }
 
   /// An input that may move, and how.
@@ -326,16 +329,36 @@ final class FlipFinder {
   /// outside the contest wins just before or just beyond it.
   private Optional<Flip> oneSide(Knob knob, double now, double end) {
     contest = start;
+    OptionalDouble to = turn(knob, now, end);
+    while (to.isPresent() && mixJoins(knob.at(to.getAsDouble()))) {
+      to = turn(knob, now, end);
+    }
+    return to.isPresent() ? flip(knob, now, to.getAsDouble(), end) : Optional.empty();
+  }
+
+  /// Whether a mix that is no candidate as things are wins where the lead is lost: it pays about
+  /// where what it is made of costs the same. It then joins the contest.
+  private boolean mixJoins(Move move) {
+    Optional<Candidate> mix =
+        elsewhere
+            .cheapest(contest, move)
+            .filter(contest::mayTake)
+            .filter(joining -> contest.with(joining).first(move).equals(joining));
+    mix.ifPresent(joining -> contest = contest.with(joining));
+    return mix.isPresent();
+  }
+
+  private OptionalDouble turn(Knob knob, double now, double end) {
     double near = now;
     for (int step = 1; step <= STEPS && now != end; step++) {
       double share = step / (double) STEPS;
       double far = now + (end - now) * share * share;
       if (isTurned(knob, far, LOST, isLookedAt(step))) {
-        return flip(knob, now, narrowed(knob, now, near, far), end);
+        return OptionalDouble.of(narrowed(knob, now, near, far));
       }
       near = far;
     }
-    return Optional.empty();
+    return OptionalDouble.empty();
   }
 
   private double narrowed(Knob knob, double now, double near, double far) {
@@ -447,8 +470,7 @@ final class FlipFinder {
     Candidate winner = contest.overtaking(knob.at(to));
     Optional<OptionResult> moved =
         Stream.of(winner, contest.best())
-            .filter(OptionResult.class::isInstance)
-            .map(OptionResult.class::cast)
+            .flatMap(candidate -> candidate.parts().stream())
             .filter(option -> knob.reach.has(option) && knob.ofOption.of(option).isPresent())
             .findFirst();
     Optional<Valued> own = moved.flatMap(knob.ofOption::of);
@@ -513,6 +535,14 @@ final class FlipFinder {
 
   private void months(Knob knob, int now, int step) {
     contest = start;
+    Optional<Flip> flip = inMonths(knob, now, step);
+    while (flip.isPresent() && mixJoins(knob.at(flip.get().to()))) {
+      flip = inMonths(knob, now, step);
+    }
+    flip.ifPresent(flips::add);
+  }
+
+  private Optional<Flip> inMonths(Knob knob, int now, int step) {
     int end = Math.max(now, MOST_MONTHS);
     int month = now;
     while (month + step >= 1 && month + step <= end) {
@@ -529,10 +559,10 @@ final class FlipFinder {
           month = renewed;
           continue;
         }
-        flips.add(flip(knob, now, month, backAfter(knob, month, end, step)));
-        return;
+        return Optional.of(flip(knob, now, month, backAfter(knob, month, end, step)));
       }
     }
+    return Optional.empty();
   }
 
   /// The last month of the contract that runs in a month where the best is reserved of a seller

@@ -40,6 +40,10 @@ final class OutlookMaker {
   /// Beyond so many times what a figure is, or below such a part of it, a turn is far.
   private static final double FAR = 3;
 
+  /// Beyond so many times what a figure is, or below such a part of it, a turn is told of nothing
+  /// but the work.
+  private static final double OUT_OF_THE_QUESTION = 10;
+
   /// What is nothing now is far from here on: a yearly rate.
   private static final double FAR_RATE = 0.5;
 
@@ -106,7 +110,8 @@ final class OutlookMaker {
   }
 
   /// The nearest flips; of those that take a figure that nobody will see, only the nearest, only
-  /// where there is no other, and none that the source of the figure holds impossible.
+  /// where there is no other, and none that is out of the question or that the source of the figure
+  /// holds impossible.
   private List<Turn> turns() {
     List<Flip> sorted =
         flips.stream()
@@ -116,7 +121,10 @@ final class OutlookMaker {
                     .thenComparingDouble(OutlookMaker::distance))
             .toList();
     List<Flip> near = sorted.stream().filter(OutlookMaker::isNear).toList();
-    Stream<Flip> far = sorted.stream().filter(flip -> range(flip).isEmpty() || isWithin(flip));
+    Stream<Flip> far =
+        sorted.stream()
+            .filter(OutlookMaker::isThinkable)
+            .filter(flip -> range(flip).isEmpty() || isWithin(flip));
     return near.isEmpty()
         ? far.limit(1).map(flip -> turn(flip, OutlookWords.onlyFar(words(flip)))).toList()
         : near.stream().limit(MOST_TURNS).map(flip -> turn(flip, words(flip))).toList();
@@ -140,8 +148,11 @@ final class OutlookMaker {
   private Flip told(Flip flip) {
     Optional<UnitCost> volume =
         parts().flatMap(part -> part.perUnit().stream()).findFirst().filter(_ -> flip.from() > 0);
-    if (!flip.input().equals(Input.HOURS_PER_WEEK.path()) || volume.isEmpty()) {
+    if (!flip.input().equals(Input.HOURS_PER_WEEK.path()) || !(flip.from() > 0)) {
       return flip;
+    }
+    if (volume.isEmpty()) {
+      return areHoursWritten() ? flip : flip.named(OutlookWords.LEVEL);
     }
     double each = volume.get().unitsPerMonth() / flip.from();
     return new Flip(
@@ -157,12 +168,28 @@ final class OutlookMaker {
         flip.option());
   }
 
+  /// Whether the study says the hours of a week, so that others can be set: those of months,
+  /// sessions and workloads follow from them.
+  private boolean areHoursWritten() {
+    return parts()
+        .map(part -> part.option().origin(Input.HOURS_PER_WEEK))
+        .anyMatch(origin -> !(origin instanceof Origin.Derived));
+  }
+
   /// Whether anybody may see the figure: not above three times what it is, nor below a third.
   private static boolean isNear(Flip flip) {
     return isAskedFirst(flip)
         || (flip.from() == 0
             ? Math.abs(flip.to()) <= FAR_RATE
             : flip.to() / flip.from() <= FAR && flip.to() / flip.from() >= 1 / FAR);
+  }
+
+  /// Whether the figure can become that at all: work may grow to any multiple of what it is.
+  private static boolean isThinkable(Flip flip) {
+    double times = flip.to() / flip.from();
+    return flip.from() == 0
+        || flip.input().equals(Input.HOURS_PER_WEEK.path())
+        || (times <= OUT_OF_THE_QUESTION && times >= 1 / OUT_OF_THE_QUESTION);
   }
 
   /// How far the value is from the present one: in proportion, or from nothing as it is.
@@ -254,27 +281,24 @@ final class OutlookMaker {
         .findFirst()
         .flatMap(flip ->
             said(flip.option())
-                .filter(OptionResult.class::isInstance)
-                .map(OptionResult.class::cast)
-                .filter(winner -> !OptionNames.isKept(winner))
-                .map(winner -> price(flip, winner)));
+                .flatMap(winner ->
+                    said(flip.of())
+                        .filter(OptionResult.class::isInstance)
+                        .map(OptionResult.class::cast)
+                        .filter(of -> !OptionNames.isKept(of))
+                        .map(of -> price(flip, winner, of))));
   }
 
-  private static Price price(Flip flip, OptionResult winner) {
-    Input input =
-        !winner.isOwned()
-            ? winner.option().kind().rentalPrice()
-            : flip.input().equals(FlipFinder.LEASE_RATE) ? Input.LEASE : Input.PRICE;
-    double now = winner.option().get(input);
-    double at = now * flip.to() / flip.from();
-    String unit = input.unit();
+  private Price price(Flip flip, Candidate winner, OptionResult of) {
+    String unit = flip.unit();
     return new Price(
         flip.input(),
-        now,
-        at,
+        flip.from(),
+        flip.to(),
         unit,
-        winner.id(),
-        OutlookWords.otherWins(winner, flip.input(), now, at, unit));
+        of.id(),
+        OutlookWords.otherWins(
+            OutlookWords.Side.of(winner, best), of, flip.input(), flip.from(), flip.to(), unit));
   }
 
   /// Every default of the two best, with what it contributes to their difference.

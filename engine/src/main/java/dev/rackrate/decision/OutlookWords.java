@@ -10,9 +10,13 @@ import static dev.rackrate.quantity.Arg.usd;
 
 import dev.rackrate.decision.Verdict.Flip;
 import dev.rackrate.decision.candidate.Candidate;
+import dev.rackrate.decision.candidate.Choice;
 import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.decision.candidate.UnitCost;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
+import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Have;
@@ -27,6 +31,9 @@ final class OutlookWords {
   /// Below this share of change a value reads like the one it changes from.
   private static final double AT_ONCE = 5e-4;
 
+  /// How the work is set as a multiple of what it is.
+  static final String LEVEL = "demand.level";
+
   private OutlookWords() {}
 
   /// An input as it is spoken of, with its key.
@@ -37,6 +44,7 @@ final class OutlookWords {
           case "rent.trend" -> Sentence.of("the yearly change of rents (rent.trend)");
           case "demand.hours-per-week" ->
               Sentence.of("the hours of work a week (demand.hours-per-week)");
+          case LEVEL -> Sentence.of("the hours of work a week (as a multiple: demand.level)");
           case "site.electricity" -> Sentence.of("the price of electricity (site.electricity)");
           case "build.price" -> Sentence.of("the price of the machine (build.price)");
           case FlipFinder.LEASE_RATE ->
@@ -190,7 +198,8 @@ final class OutlookWords {
     return switch (flip.input()) {
       case "rent.price" ->
           Sentence.of(
-              "The answer changes when the rent of {} (rent.price) falls to {} (now {}).",
+              "The answer changes when the rent of {} (rent.price) falls to {} (now {}), other rents as"
+                  + " they are.",
               whose,
               to,
               from);
@@ -198,7 +207,8 @@ final class OutlookWords {
           Sentence.of(
               isUp
                   ? "The answer changes when the price of {} (build.price) rises to {} (now {})."
-                  : "The answer changes when the price of {} (build.price) falls to {} (now {}).",
+                  : "The answer changes when the price of {} (build.price) falls to {} (now {}),"
+                      + " other prices as they are.",
               whose,
               to,
               from);
@@ -228,8 +238,11 @@ final class OutlookWords {
     return switch (flip.input()) {
       case "rent.price" ->
           Sentence.of(
-              "The answer changes when rents (rent.price) rise by {}, {} from {} to {}: then {} is"
-                  + " cheaper.",
+              isUp
+                  ? "The answer changes when rents (rent.price) rise by {}, {} from {} to {}: then {}"
+                      + " is cheaper."
+                  : "The answer changes when rents (rent.price) fall by {}, {} from {} to {}: then {}"
+                      + " is cheaper.",
               change(flip),
               whose,
               from,
@@ -237,8 +250,11 @@ final class OutlookWords {
               cheaper);
       case "build.price" ->
           Sentence.of(
-              "The answer changes when machines (build.price) cost {} more, {} {} instead of {}:"
-                  + " then {} is cheaper.",
+              isUp
+                  ? "The answer changes when machines (build.price) cost {} more, {} {} instead of"
+                      + " {}: then {} is cheaper."
+                  : "The answer changes when machines (build.price) cost {} less, {} {} instead of"
+                      + " {}: then {} is cheaper.",
               change(flip),
               whose,
               to,
@@ -246,8 +262,11 @@ final class OutlookWords {
               cheaper);
       case FlipFinder.LEASE_RATE ->
           Sentence.of(
-              "The answer changes when leases (build.finance.lease) cost {} more, {} {} instead of"
-                  + " {}: then {} is cheaper.",
+              isUp
+                  ? "The answer changes when leases (build.finance.lease) cost {} more, {} {} instead"
+                      + " of {}: then {} is cheaper."
+                  : "The answer changes when leases (build.finance.lease) cost {} less, {} {} instead"
+                      + " of {}: then {} is cheaper.",
               change(flip),
               whose,
               to,
@@ -286,7 +305,11 @@ final class OutlookWords {
     boolean isUp = flip.to() > flip.from();
     if (flip.input().equals("rent.price") && !flip.of().equals(flip.option())) {
       return Sentence.of(
-          "Watch rents (rent.price): once they are {} higher, {}.", change(flip), then);
+          isUp
+              ? "Watch rents (rent.price): once they are {} higher, {}."
+              : "Watch rents (rent.price): once they are {} lower, {}.",
+          change(flip),
+          then);
     }
     if (flip.until().isPresent()) {
       Arg until = value(flip, flip.until().getAsDouble());
@@ -296,6 +319,14 @@ final class OutlookWords {
           isUp ? to : until,
           isUp ? until : to,
           then);
+    }
+    if (flip.input().equals("rent.price")) {
+      return Sentence.of(
+          isBetweenKinds
+              ? "Watch the rent of {} (rent.price): at {} or less, renting is cheaper."
+              : "Watch the rent of {} (rent.price): at {} or less, it is cheaper.",
+          cheaper,
+          to);
     }
     return Sentence.of(
         isUp ? "Watch {}: from {} on, {}." : "Watch {}: at {} or less, {}.", input(flip), to, then);
@@ -330,25 +361,66 @@ final class OutlookWords {
   /// Below this share of a price nobody gets it by asking.
   private static final double LEAST_ASKED = 0.5;
 
-  static Sentence otherWins(OptionResult winner, String input, double now, double at, String unit) {
-    if (at < LEAST_ASKED * now) {
-      return Sentence.of(
-          winner.isOwned()
-              ? "No discount you could ask for changes that: building wins only at {} for {}"
-                  + " (now {})."
-              : "No discount you could ask for changes that: renting wins only at {} for {} (now"
-                  + " {}).",
-          Arg.measure(input, at, unit),
-          option(winner),
-          Arg.measure(input, now, unit));
-    }
+  /// The price from which on the other side wins.
+  ///
+  /// @param side what wins: building, renting or combining both
+  /// @param of whose price it is
+  static Sentence otherWins(
+      Side side, OptionResult of, String input, double now, double at, String unit) {
     return Sentence.of(
-        winner.isOwned()
-            ? "To negotiate: building wins at {} or less for {} (now {})."
-            : "To negotiate: renting wins at {} or less for {} (now {}).",
+        at < LEAST_ASKED * now
+            ? "No discount you could ask for changes that: {} wins only at {} for {} (now {})."
+            : "To negotiate: {} wins at {} or less for {} (now {}).",
+        said(
+            Sentence.of(
+                switch (side) {
+                  case BUILDING -> "building";
+                  case BUILDING_ALONE -> "building alone";
+                  case RENTING -> "renting";
+                  case RENTING_ALONE -> "renting alone";
+                  case COMBINING -> "combining both";
+                })),
         Arg.measure(input, at, unit),
-        option(winner),
+        option(of),
         Arg.measure(input, now, unit));
+  }
+
+  /// What wins at a price; alone where both together are chosen as things are.
+  enum Side {
+    BUILDING,
+    BUILDING_ALONE,
+    RENTING,
+    RENTING_ALONE,
+    COMBINING;
+
+    static Side of(Candidate winner, Candidate chosen) {
+      boolean isAlone = chosen.choice() == Choice.MIX;
+      return switch (winner.choice()) {
+        case BUILD -> isAlone ? BUILDING_ALONE : BUILDING;
+        case MIX -> COMBINING;
+        case RENT, API, UNDECIDED, NONE -> isAlone ? RENTING_ALONE : RENTING;
+      };
+    }
+  }
+
+  /// From how much work on owning is the cheaper, and at which hours the answer changes where
+  /// credits put that elsewhere.
+  static Reason tied(Reason breakEven, Flip flip, Inputs own, Optional<UnitCost> volume) {
+    double hours = own.get(Input.HOURS_PER_WEEK);
+    return new Reason(
+        breakEven.kind(),
+        Sentence.of(
+            "{} Of two within half a percent, the one that uses up fewer credits is chosen, so the"
+                + " answer changes at {}.",
+            said(breakEven.sentence()),
+            volume
+                .filter(_ -> hours > 0)
+                .map(unit ->
+                    Arg.measure(
+                        flip.input(),
+                        unit.unitsPerMonth() * flip.to() / hours,
+                        unit.units() + "/month"))
+                .orElseGet(() -> Arg.measure(flip.input(), flip.to(), flip.unit()))));
   }
 
   /// What no answer looks into.

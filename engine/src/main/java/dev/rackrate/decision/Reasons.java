@@ -18,6 +18,7 @@ import dev.rackrate.cost.use.WholeWork;
 import dev.rackrate.decision.Verdict.Flip;
 import dev.rackrate.decision.candidate.Candidate;
 import dev.rackrate.decision.candidate.Choice;
+import dev.rackrate.decision.candidate.Move;
 import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Origin;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Why the verdict is what it is, in plain words with figures.
 ///
@@ -43,6 +45,12 @@ record Reasons(
 
   /// Below this share of all hours, that a machine of one's own stands idle is a reason to rent.
   private static final double LITTLE_USE = 0.25;
+
+  /// Two that differ by less cost the same.
+  private static final double LEAST_APART = 1e-4;
+
+  /// Two that differ by more are not tied.
+  private static final double MOST_APART = 2 * Candidate.TIE;
 
   /// What a provider's credits pay.
   private static final Set<CostCategory> CHARGED =
@@ -58,8 +66,7 @@ record Reasons(
       breakEvens.stream()
           .filter(b -> b.buildId().equals(own) && b.rentId().equals(rent))
           .findFirst()
-          .ifPresent(
-              pair -> reasons.addAll(meeting(pair, kinds.get(), best.choice() == Choice.MIX)));
+          .ifPresent(pair -> reasons.addAll(meeting(pair, kinds.get(), isBesideMix(best))));
     } else {
       reasons.add(noRival(!best.isOwned()));
     }
@@ -73,6 +80,35 @@ record Reasons(
       nearest().ifPresent(reasons::add);
     }
     return reasons.stream().distinct().toList();
+  }
+
+  /// Whether a mix is cheaper than owning all and renting all, now or at other hours.
+  private boolean isBesideMix(Candidate best) {
+    return best.choice() == Choice.MIX
+        || hoursFlips().anyMatch(flip -> flip.choice() == Choice.MIX);
+  }
+
+  private Stream<Flip> hoursFlips() {
+    return flips.stream().filter(flip -> flip.input().equals(HOURS_PER_WEEK.path()));
+  }
+
+  /// Where the answer changes with the hours though owning and renting do not cost the same there:
+  /// of two that are nearly as cheap, the one that uses up fewer credits goes first.
+  private Optional<Flip> tied(Contest contest) {
+    return hoursFlips()
+        .filter(flip -> contest.all().anyMatch(Candidate::hasCredits))
+        .filter(flip -> isTied(contest, flip))
+        .findFirst();
+  }
+
+  private static boolean isTied(Contest contest, Flip flip) {
+    Move there = Move.of(in -> in.with(HOURS_PER_WEEK, flip.to()));
+    double usd = contest.best().presentUsd(there);
+    return contest
+        .all()
+        .filter(each -> each.id().equals(flip.option()))
+        .mapToDouble(each -> Math.abs(each.presentUsd(there) / usd - 1))
+        .anyMatch(apart -> apart > LEAST_APART && apart < MOST_APART);
   }
 
   /// That nothing stands on the other side, and why: it was not asked for, cannot be had, or cannot
@@ -228,7 +264,12 @@ record Reasons(
     OwningHours owning = OwningHours.of(breakEvens, builds);
     Optional<OptionResult> another =
         owning.first().filter(id -> !id.equals(cheapest.id())).flatMap(this::option);
-    said.add(DecisionWords.breakEven(owning, own, cheapest.perUnit(), another, isBesideMix));
+    Reason breakEven =
+        DecisionWords.breakEven(owning, own, cheapest.perUnit(), another, isBesideMix);
+    said.add(
+        tied(contest)
+            .map(flip -> OutlookWords.tied(breakEven, flip, own, cheapest.perUnit()))
+            .orElse(breakEven));
     DecisionWords.payback(pair, own, cheapest.perUnit()).ifPresent(said::add);
     return said;
   }

@@ -24,23 +24,40 @@ final class SpeedWarnings {
     this.warnings = warnings;
   }
 
-  /// Whether the order of two options lies within what their predictions leave open.
+  /// Whether the order of two options lies within what their predictions leave open: of one GPU,
+  /// whose speed is as wrong for both, at either end.
   void predictions(OptionResult best, OptionResult rival) {
     if (best.option().shares().isEmpty()) {
       return;
     }
-    double slow = usdAt(best, Range::high);
-    double fast = usdAt(rival, Range::low);
-    if (slow > fast) {
-      warnings.add(WarningWords.predictionsDecide(best, slow, rival, fast));
+    if (isOneGpu(best, rival)) {
+      predictions(best, Range::high, rival, Range::high);
+      predictions(best, Range::low, rival, Range::low);
+    } else {
+      predictions(best, Range::high, rival, Range::low);
     }
+  }
+
+  private void predictions(
+      OptionResult best,
+      ToDoubleFunction<Range> own,
+      OptionResult rival,
+      ToDoubleFunction<Range> other) {
+    double usd = usdAt(best, own);
+    double otherUsd = usdAt(rival, other);
+    if (usd > otherUsd) {
+      warnings.add(WarningWords.predictionsDecide(best, usd, rival, otherUsd));
+    }
+  }
+
+  private static boolean isOneGpu(OptionResult best, OptionResult rival) {
+    return best.option().gpu().equals(rival.option().gpu());
   }
 
   /// Whether the order of two options turns within what the speed of a GPU leaves open: of one GPU
   /// for both together, of two GPUs each by itself, the other as fast as it is taken to be.
   void ratios(OptionResult best, OptionResult rival) {
-    boolean isOneGpu = best.option().gpu().equals(rival.option().gpu());
-    if (isOneGpu) {
+    if (isOneGpu(best, rival)) {
       boolean turns =
           within()
               .flatMap(way -> DoubleStream.of(-way, way))

@@ -56,6 +56,11 @@ public record Verdict(
 
     /// The other flip that stands first: how far rents go the way that contracts imply.
     public static final String PRICE_PATH = "price-path";
+
+    /// The same by another name of its input.
+    Flip named(String name) {
+      return new Flip(name, from, to, unit, of, until, choice, option);
+    }
   }
 
   public Verdict {

@@ -6,10 +6,12 @@ import dev.rackrate.decision.candidate.Candidate;
 import dev.rackrate.decision.candidate.Choice;
 import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.decision.candidate.PlanResult;
+import dev.rackrate.limits.FitCalculator;
 import dev.rackrate.performance.fit.Basis;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.risk.Risk;
 import dev.rackrate.scenario.Misfit;
+import dev.rackrate.scenario.Mixing;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.scenario.Share;
 import dev.rackrate.workload.WorkKind;
@@ -36,6 +38,7 @@ final class VerdictMaker {
   private final List<Candidate> all;
   private final List<BreakEven> breakEvens;
   private final Optional<Contest> contest;
+  private final Mixing mixing;
   private final Optional<Risk> risk;
 
   VerdictMaker(
@@ -43,6 +46,7 @@ final class VerdictMaker {
       List<OptionResult> options,
       List<PlanResult> plans,
       List<BreakEven> breakEvens,
+      Mixing mixing,
       Optional<Risk> risk) {
     this.scenario = scenario;
     this.options = options;
@@ -50,6 +54,7 @@ final class VerdictMaker {
     this.all = Stream.<Candidate>concat(options.stream(), plans.stream()).toList();
     this.breakEvens = breakEvens;
     this.contest = Contest.of(all);
+    this.mixing = mixing;
     this.risk = risk;
   }
 
@@ -68,7 +73,9 @@ final class VerdictMaker {
     Candidate best = candidates.getFirst();
     Optional<Candidate> rival = chosen.runnerUp();
     Choice choice = chosen.choice();
-    List<Flip> flips = contest.map(c -> new FlipFinder(c, candidates).flips()).orElse(List.of());
+    MixesElsewhere elsewhere = new MixesElsewhere(mixing, new FitCalculator(scenario.limits()));
+    List<Flip> flips =
+        contest.map(c -> new FlipFinder(c, candidates, elsewhere).flips()).orElse(List.of());
     return new Verdict(
         choice,
         chosen.option(),
@@ -79,7 +86,7 @@ final class VerdictMaker {
         reasons(new Reasons(contest, breakEvens, flips, options).of(choice, best, rival), best),
         new Warnings(scenario, options, contest).about(best, rival, bounds(leftOut, candidates)),
         flips,
-        outlook(candidates, flips));
+        outlook(Stream.concat(candidates.stream(), elsewhere.found()).toList(), flips));
   }
 
   /// The verdict without reasons, warnings and what would change it; empty where options that

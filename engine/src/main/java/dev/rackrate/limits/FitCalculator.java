@@ -57,10 +57,18 @@ public final class FitCalculator {
 
   /// A machine that is not there before the horizon ends does none of the work.
   private static Optional<Misfit> tooLate(Inputs in) {
-    double months = in.get(AWAITED) * Time.HOURS_PER_DAY / in.get(HOURS_PER_MONTH);
-    return months >= in.get(HORIZON)
-        ? Optional.of(FitWords.tooLate(months, in.get(HORIZON)))
+    return isTooLate(in)
+        ? Optional.of(FitWords.tooLate(awaitedMonths(in), in.get(HORIZON)))
         : Optional.empty();
+  }
+
+  /// Whether a machine is not there before the horizon ends.
+  public static boolean isTooLate(Inputs in) {
+    return awaitedMonths(in) >= in.get(HORIZON);
+  }
+
+  private static double awaitedMonths(Inputs in) {
+    return in.get(AWAITED) * Time.HOURS_PER_DAY / in.get(HOURS_PER_MONTH);
   }
 
   private Optional<Misfit> managed(Option option) {

@@ -163,7 +163,7 @@ public final class FleetPlanner {
   }
 
   /// Whether one machine of it breaks no limit.
-  private boolean isAllowedThere(Option option) {
+  boolean isAllowedThere(Option option) {
     return areAllowedThere(option, 1);
   }
 
@@ -336,7 +336,7 @@ public final class FleetPlanner {
 
   /// One at a time: draws ask from several threads, and how jobs lie on machines is kept as it is
   /// worked out.
-  private synchronized Plan again(Stack stack, List<Option> options, boolean maySell) {
+  synchronized Plan again(Stack stack, List<Option> options, boolean maySell) {
     Map<String, Option> byId = byId(options);
     List<Option> held =
         stack.held().stream().map(each -> byId.getOrDefault(each.id(), each)).toList();
@@ -416,7 +416,11 @@ public final class FleetPlanner {
 
   /// Whether a plan splits a job among places. Jobs of a log are laid one by one.
   boolean isSplitting(Found found) {
-    return logged.isEmpty() && isMix(found) && WholeJobs.isSplit(found.plan(), this::option);
+    return isMix(found) && isSplitting(found.plan(), this::option);
+  }
+
+  boolean isSplitting(Plan plan, Function<String, Option> byId) {
+    return logged.isEmpty() && WholeJobs.isSplit(plan, byId);
   }
 
   private static int most(Found found, Option held) {

@@ -45,14 +45,15 @@ public final class ScenarioMaker {
 
   private static final double USUAL_HORIZON_MONTHS = 36;
 
-  /// Where makers sell GPUs of their own for, since others may not be delivered. Countries to which
-  /// the United States license the export of fast GPUs case by case: groups D:1, D:4 and D:5 of
-  /// supplement 1 to part 740 of the Export Administration Regulations, and those under embargo.
+  /// Countries to which the United States license the export of fast GPUs case by case: groups D:1,
+  /// D:4 and D:5 of supplement 1 to part 740 of the Export Administration Regulations but Israel,
+  /// and those under embargo. An estimate of November 2026, which the warning says.
   private static final Set<String> UNDER_EXPORT_RULES =
       Set.of(
-          "AE", "AM", "AZ", "BH", "BY", "CN", "CU", "EG", "HK", "IQ", "IR", "JO", "KG", "KH", "KP",
-          "KW", "KZ", "LA", "LB", "LY", "MD", "MM", "MN", "MO", "OM", "PK", "QA", "RU", "SA", "SY",
-          "TJ", "TM", "UZ", "VE", "VN", "YE");
+          "AE", "AF", "AM", "AZ", "BH", "BY", "CD", "CF", "CN", "CU", "EG", "ER", "GE", "HK", "HT",
+          "IQ", "IR", "JO", "KG", "KH", "KP", "KW", "KZ", "LA", "LB", "LY", "MD", "MM", "MN", "MO",
+          "NI", "OM", "PK", "QA", "RU", "SA", "SD", "SO", "SS", "SY", "TJ", "TM", "UZ", "VE", "VN",
+          "YE", "ZW");
 
   private final Catalogue catalogue;
   private final Supplier<SizingModel> sizing;

@@ -96,6 +96,21 @@ final class OutlookCourseTest {
         .containsExactly(0.9);
   }
 
+  /// Ten times a price, or a tenth of it, is out of the question; ten times the work is not.
+  @ParameterizedTest(name = "{0} from {1} to {2}")
+  @CsvSource({
+    "rent.price, 2.5, 24.9, true",
+    "rent.price, 2.5, 25.1, false",
+    "rent.price, 2.5, 0.26, true",
+    "rent.price, 2.5, 0.24, false",
+    "demand.hours-per-week, 3, 150, true",
+    "demand.hours-per-week, 150, 3, true",
+    "rent.trend, 0, -0.55, true"
+  })
+  void o11_whatIsOutOfTheQuestionIsNotTold(String input, double from, double to, boolean isTold) {
+    assertThat(told(flip(input, from, to, "any"))).hasSize(isTold ? 1 : 0);
+  }
+
   /// Of 0.15 to 0.20 at the meter both ends are possible.
   @ParameterizedTest(name = "a turn at {0}")
   @CsvSource({"0.149, false", "0.15, true", "0.2, true", "0.201, false"})
@@ -182,7 +197,9 @@ final class OutlookCourseTest {
   @CsvSource({"1.24, false", "1.25, true", "1.26, true"})
   void o08_whatCanBeAskedFor(double at, boolean isAsked) {
     OptionResult cloud = Verdicts.decide(against(9_000)).option("on-demand:cloud").orElseThrow();
-    String said = OutlookWords.otherWins(cloud, "rent.price", 2.50, at, "USD/hour").text();
+    String said =
+        OutlookWords.otherWins(OutlookWords.Side.RENTING, cloud, "rent.price", 2.50, at, "USD/hour")
+            .text();
     assertThat(said).startsWith(isAsked ? "To negotiate: renting" : "No discount you could ask");
   }
 

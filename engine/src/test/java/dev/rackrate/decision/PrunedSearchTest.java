@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.decision.Verdict.Flip;
 import dev.rackrate.decision.candidate.Candidate;
+import dev.rackrate.limits.FitCalculator;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.scenario.Limits;
+import dev.rackrate.scenario.Mixing;
 import dev.rackrate.scenario.Trial;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +28,12 @@ final class PrunedSearchTest {
 
   /// As near as a search among other options comes to the same value.
   private static final double CLOSE = 1e-8;
+
+  private static final MixesElsewhere NO_MIXES =
+      new MixesElsewhere(
+          Mixing.NONE,
+          new FitCalculator(
+              new Limits(Double.MAX_VALUE, Double.MAX_VALUE, List.of(), Map.of(), 3_600)));
 
   private static double between(Random random, double least, double most) {
     return least + (most - least) * random.nextDouble();
@@ -75,7 +84,7 @@ final class PrunedSearchTest {
   }
 
   private static Map<String, Flip> flips(Contest contest, List<Candidate> all) {
-    return new FlipFinder(contest, all)
+    return new FlipFinder(contest, all, NO_MIXES)
         .flips().stream()
             .collect(
                 Collectors.toMap(

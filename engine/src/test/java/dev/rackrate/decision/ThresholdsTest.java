@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rackrate.decision.candidate.Candidate;
 import dev.rackrate.decision.candidate.Choice;
 import dev.rackrate.risk.Risk;
+import dev.rackrate.scenario.Mixing;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.scenario.Trial;
 import java.util.List;
@@ -106,6 +107,7 @@ final class ThresholdsTest {
                 answer.options(),
                 answer.plans(),
                 answer.breakEvens(),
+                Mixing.NONE,
                 Optional.of(risk("build:box", probability, 1)))
             .verdict(List.of());
     assertThat(verdict.choice()).isEqualTo(choice);

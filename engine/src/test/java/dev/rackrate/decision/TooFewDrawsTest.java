@@ -8,6 +8,7 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.risk.RiskCalculator;
 import dev.rackrate.risk.RiskCalculator.Effort;
+import dev.rackrate.scenario.Mixing;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.scenario.Trial;
 import dev.rackrate.scenario.Uncertain;
@@ -50,7 +51,7 @@ final class TooFewDrawsTest {
   private static Answer answer(Scenario scenario, double drawsInSet, Effort effort) {
     double months = drawsInSet * RiskCalculator.SETS * MONTHS_OF_A_DRAW;
     RiskMaker drawing = new RiskMaker(1, effort, months, true, UnaryOperator.identity());
-    return Decision.planned(scenario, List.of(), drawing, Map.of());
+    return Decision.planned(scenario, List.of(), Mixing.NONE, drawing, Map.of());
   }
 
   private static Optional<Warning> said(Answer answer) {

@@ -32,6 +32,12 @@ public sealed interface Candidate permits OptionResult, PlanResult {
   /// the horizon changes, and where prices do if it then costs less than held as it is.
   double presentUsd(Move move);
 
+  /// What it counts for beside others when inputs are changed: a mix is told of only where it is
+  /// cheaper than every option alone by more than a tie.
+  default double contestUsd(Move move) {
+    return presentUsd(move);
+  }
+
   /// Whether what is held is another where the work or the horizon changes.
   boolean followsWork();
 
@@ -112,7 +118,7 @@ public sealed interface Candidate permits OptionResult, PlanResult {
   /// The one to choose when inputs are changed: the cheapest, and of those that are as cheap the
   /// one that [Ties] takes.
   static Candidate first(List<? extends Candidate> all, Move move) {
-    return first(all, all.stream().mapToDouble(each -> each.presentUsd(move)).toArray(), move);
+    return first(all, all.stream().mapToDouble(each -> each.contestUsd(move)).toArray(), move);
   }
 
   /// The same where it is known what each costs then.

@@ -184,6 +184,10 @@ public record OptionResult(
       return presentUsd;
     }
     Inputs changed = move.change().of(option(), costing.inputs());
+    if (changed.get(Input.HORIZON) < costing.inputs().get(Input.HORIZON)
+        && FitCalculator.isTooLate(changed)) {
+      return Double.POSITIVE_INFINITY;
+    }
     double usd = move.isRate() ? costing.presentUsd(changed) : costing.on(changed).presentUsd();
     for (Option size : option().sold().others()) {
       Inputs ofSize = move.change().of(size, size.inputs());

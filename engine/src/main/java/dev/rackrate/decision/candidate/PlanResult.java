@@ -70,14 +70,20 @@ public record PlanResult(
       List<Inputs> inputs = moved.stream().map(Option::inputs).toList();
       Double usd = known.get(inputs);
       if (usd == null) {
-        Plan plan = planning.of(moved);
-        usd =
-            choiceOf(plan, options) == choice
-                ? PlanCosting.of(plan, id -> option(moved, id)).presentUsd()
-                : Double.POSITIVE_INFINITY;
+        usd = anewUsd(moved, inputs);
         known.put(inputs, usd);
       }
       return usd;
+    }
+
+    private double anewUsd(List<Option> moved, List<Inputs> inputs) {
+      if (choice == Choice.MIX && inputs.stream().anyMatch(FitCalculator::isTooLate)) {
+        return Double.POSITIVE_INFINITY;
+      }
+      Plan plan = planning.of(moved);
+      return choiceOf(plan, options) == choice
+          ? PlanCosting.of(plan, id -> option(moved, id)).presentUsd()
+          : Double.POSITIVE_INFINITY;
     }
 
     double presentUsd(List<Option> moved) {
@@ -121,6 +127,19 @@ public record PlanResult(
     Plan plan = planning.of(options.stream().map(OptionResult::option).toList());
     Again again = new Again(planning, options, choiceOf(plan, options));
     return of(plan, options, fit, Optional.of(again));
+  }
+
+  /// A mix of two options that may be worth it on other inputs alone: it costs anything only where
+  /// it holds both.
+  public static PlanResult elsewhere(
+      Planning planning, OptionResult held, OptionResult rented, FitCalculator fit) {
+    List<OptionResult> both = List.of(held, rented);
+    Plan plan = planning.of(both.stream().map(OptionResult::option).toList());
+    PlanCosting costing = PlanCosting.of(plan, id -> option(both, id));
+    Again again = new Again(planning, both, Choice.MIX);
+    double usd =
+        choiceOf(plan, both) == Choice.MIX ? costing.presentUsd() : Double.POSITIVE_INFINITY;
+    return new PlanResult(plan, costing, usd, fit.misfits(costing), both, Optional.of(again));
   }
 
   private static PlanResult of(
@@ -179,12 +198,23 @@ public record PlanResult(
     if (again.isEmpty()) {
       return heldUsd(move);
     }
+    boolean isHeld = plan.holdings().size() == parts.size();
     boolean isOfWork = isOfWork(move);
     if (!isOfWork && monthsOfBills() > MOST_MONTHS_ANEW) {
-      return heldUsd(move);
+      return isHeld ? heldUsd(move) : Double.POSITIVE_INFINITY;
     }
     double anew = again.get().presentUsd(move);
-    return isOfWork ? anew : Math.min(anew, heldUsd(move));
+    return isOfWork || !isHeld ? anew : Math.min(anew, heldUsd(move));
+  }
+
+  @Override
+  public double contestUsd(Move move) {
+    double usd = presentUsd(move);
+    return again.isPresent() && choice() == Choice.MIX ? usd + TIE * grossUsd(move, usd) : usd;
+  }
+
+  private double grossUsd(Move move, double usd) {
+    return hasCredits() ? grossUsd(move) : usd;
   }
 
   /// Months of one bill, of which one paid by credits takes as long as four.

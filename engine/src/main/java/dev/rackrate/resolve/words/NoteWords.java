@@ -589,8 +589,9 @@ public final class NoteWords {
     return new Note(
         Kind.EXPORT,
         Sentence.of(
-            "Whether a GPU may be delivered to {} or rented there under the export rules of its"
-                + " maker's country is not checked.",
+            "Whether a GPU may be delivered to {} or rented there is not checked; that export rules of"
+                + " its maker's country apply there is our own reading of November 2026 (15 CFR 740,"
+                + " country groups D:1, D:4 and D:5), held against no document.",
             Arg.name(country)));
   }
 }
