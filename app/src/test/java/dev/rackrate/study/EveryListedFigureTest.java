@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
+import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.decision.explain.AnswerFacts;
+import dev.rackrate.decision.explain.Explanation;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
@@ -67,6 +70,35 @@ final class EveryListedFigureTest {
     }
     assertThat(refused).isEmpty();
     assertThat(set).isEqualTo(listed.size());
+  }
+
+  /// What `explain` says of a figure of the list is what the list says, though options differ in
+  /// it: what a firm takes to look after a machine is nothing where nobody is asked.
+  @ParameterizedTest
+  @ValueSource(strings = {"DE, hosting: own-room", "US-CA, hosting: colocation"})
+  void isExplainedAsItIsListed(String site) {
+    String study =
+        "rackrate: 1\ntitle: t\nas-of: 2026-11-09\nbuild: auto\nrent: auto\n"
+            + "demand: {gpus: 4, gpu: L40S, kind: vision-training, hours-per-week: 60}\n"
+            + "site: {country: "
+            + site
+            + "}\n";
+    Answer answer = Decision.of(read(study, List.of()));
+    List<OptionResult> sides = new ArrayList<>(answer.few());
+    answer.options().stream()
+        .filter(option -> option.isOwned() && option.isCandidate())
+        .limit(6)
+        .forEach(sides::add);
+    List<AnswerFacts.Assumed> listed = new AnswerFacts(answer, sides).assumptions();
+    assertThat(listed)
+        .filteredOn(each -> each.name().endsWith("team.hours"))
+        .extracting(AnswerFacts.Assumed::value)
+        .contains(1.0, 5.778);
+    Explanation explanation = new Explanation(answer);
+    for (AnswerFacts.Assumed figure : listed) {
+      Figure explained = explanation.figure(figure.name()).orElseThrow();
+      assertThat(explained.value()).as(figure.name()).isEqualTo(figure.value());
+    }
   }
 
   /// A little less, and whole where it is counted.

@@ -315,7 +315,7 @@ final class OutlookMaker {
                       && !FIXED.contains(input)
                       && part.option().get(input) != 0
                       && isPaidBy(part, input)
-                      && seen.add(name)) {
+                      && seen.add(figure(part, input, name))) {
                     Predicate<Option> has = having(part, input, name);
                     double usd = carries(input, has);
                     if (usd > 0) {
@@ -340,6 +340,13 @@ final class OutlookMaker {
             .reversed()
             .thenComparing(Carried::name));
     return all;
+  }
+
+  /// What is one figure of all that have it: how fast a GPU is is told once.
+  private static String figure(OptionResult part, Input input, String name) {
+    return input == Input.GPU_RATIO && !part.option().gpu().isEmpty()
+        ? part.option().gpu() + " " + part.option().get(input)
+        : name;
   }
 
   /// What the source of an input holds possible; of how fast a GPU is, its interval.

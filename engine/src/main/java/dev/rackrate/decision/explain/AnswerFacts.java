@@ -47,7 +47,8 @@ public final class AnswerFacts {
     this.options = List.copyOf(options);
   }
 
-  /// Every input that a bill read, each once; what belongs to one option carries its name.
+  /// Every input that a bill read, each once; what belongs to one option, or is another for it than
+  /// for those before it, carries its name.
   public List<Assumed> assumptions() {
     if (assumptions.isEmpty()) {
       assumptions = workedOut();
@@ -61,20 +62,26 @@ public final class AnswerFacts {
       for (Input input : readBy(option)) {
         Origin origin = option.option().origin(input);
         if (!(origin instanceof Origin.Absent)) {
-          String name = option.nameOf(input);
-          all.putIfAbsent(
-              name,
-              new Assumed(
-                  name,
-                  option.option().get(input),
-                  input.unit(),
-                  origin.isWritten() ? "study" : "default",
-                  origin,
-                  origin.sources()));
+          String shared = option.nameOf(input);
+          Assumed known = all.get(shared);
+          boolean isOther = known != null && known.value() != option.option().get(input);
+          String name = isOther ? option.id() + "." + input.path() : shared;
+          all.putIfAbsent(name, assumed(name, option, input));
         }
       }
     }
     return List.copyOf(all.values());
+  }
+
+  private static Assumed assumed(String name, OptionResult option, Input input) {
+    Origin origin = option.option().origin(input);
+    return new Assumed(
+        name,
+        option.option().get(input),
+        input.unit(),
+        origin.isWritten() ? "study" : "default",
+        origin,
+        origin.sources());
   }
 
   private static Set<Input> readBy(OptionResult option) {
