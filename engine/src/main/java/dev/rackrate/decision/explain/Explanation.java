@@ -75,7 +75,23 @@ public final class Explanation {
   public Optional<Figure> figure(String name) {
     String wanted = key(name);
     String full = aliases.getOrDefault(wanted, wanted);
-    return Optional.ofNullable(figures.get(full)).map(Supplier::get);
+    return ofOne(name).or(() -> Optional.ofNullable(figures.get(full)).map(Supplier::get));
+  }
+
+  /// What an input that options share by name is of one of them.
+  private Optional<Figure> ofOne(String name) {
+    for (OptionResult option : answer.options()) {
+      if (name.startsWith(option.id() + ".")) {
+        Optional<Input> input =
+            Input.ofPath(name.substring(option.id().length() + 1))
+                .filter(option.option().origins()::containsKey)
+                .filter(shared -> option.nameOf(shared).equals(shared.path()));
+        if (input.isPresent()) {
+          return Optional.of(new Lineage(option.costing()).input(input.get()));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /// The option that a name is about, where it has no figures because it cannot do the work.
@@ -442,6 +458,7 @@ public final class Explanation {
             input,
             answer.sorted().stream()
                 .filter(option -> option.option().origins().containsKey(input))
+                .filter(option -> option.nameOf(input).equals(input.path()))
                 .toList());
     Map<Double, List<OptionResult>> byValue = new LinkedHashMap<>();
     answer.verdict().option().stream()
