@@ -19,7 +19,7 @@ final class EverydayStudiesTest {
       value = {
         // study | verdict begins | and says, in a reason or a turn
         "hobby-renderer | Rent | A machine of your own would be idle 98.8 % of the time",
-        "student-tuning | Rent | A machine of your own would be idle 94.0 % of the time",
+        "student-tuning | Rent | A machine of your own would be idle 95.9 % of the time",
         "desk-machine | Rent | A machine of your own would be idle 76.2 % of the time",
         "render-farm | Rent | The answer changes when the yearly change of rents",
         "lab-four-students | Rent | Owning never wins, not even around the clock",

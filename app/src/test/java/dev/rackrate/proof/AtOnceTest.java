@@ -76,6 +76,18 @@ final class AtOnceTest {
   }
 
   @Test
+  void aPeakOfWhatMayWaitIsToldNotToBeUsed() {
+    assertThat(told(served(", finish-within: 200 hours, peak: 2.5"), Warning.Kind.COMES_EVENLY))
+        .containsExactly(
+            "The requests of night may wait 200 hours (finish-within), so that their peak of 2.5"
+                + " times the mean is not used.");
+    assertThat(told(served(", finish-within: 8 hours, peak: 2.5"), Warning.Kind.COMES_EVENLY))
+        .hasSize(2);
+    assertThat(atOnce(served(", finish-within: 8 hours, peak: 2.5")))
+        .isEqualTo(atOnce(served(", finish-within: 8 hours")));
+  }
+
+  @Test
   void whatIsToldToWriteTakesTheGpusOfABatch() {
     // 4 M x 300 tok over 86,400 s = 13,889 tok/s: 6 GPUs evenly; within 8 hours 3 times, 41,667:
     // 17.

@@ -30,10 +30,26 @@ final class AtOnce {
           if (hours < Time.HOURS_PER_WEEK) {
             notes.add(note(each.name(), hours));
           }
+          double peak = served.traffic().peak();
+          if (peak > 1 && Double.isFinite(hours)) {
+            notes.add(unused(each.name(), hours, peak));
+          }
         }
       }
     }
     return notes;
+  }
+
+  /// That a busiest minute counts for nothing where it may be answered later.
+  private static Note unused(String name, double hours, double peak) {
+    return new Note(
+        Note.Kind.COMES_EVENLY,
+        Sentence.of(
+            "The requests of {} may wait {} (finish-within), so that their peak of {} times the"
+                + " mean is not used.",
+            Arg.name(name),
+            Arg.hours(hours),
+            Arg.number(peak, Digits.UP_TO_HUNDREDTHS)));
   }
 
   /// Services ask less for batches where a day may pass, and know of none without finish-within.

@@ -16,12 +16,13 @@ public final class GpusAtWork {
   /// where slower ones or people share them.
   ///
   /// @param ofDemand GPUs of the demand whose work they do
-  /// @param ratio what one of them does, in GPUs of the demand
+  /// @param ratio what one of them does, in GPUs of the demand; where it is not known, neither is
+  ///   how many they are
   /// @param ofMachine GPUs of a machine
   /// @param sideBySide people or jobs that have a GPU each; 0 for one job
   public static double held(double ofDemand, double ratio, double ofMachine, double sideBySide) {
     double bySpeed = Whole.up(ofDemand / ratio);
-    if (!(bySpeed > 0)) {
+    if (bySpeed <= 0) {
       return 0;
     }
     boolean isOneJob = sideBySide <= 0;

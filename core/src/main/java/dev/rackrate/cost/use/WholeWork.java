@@ -291,7 +291,8 @@ public final class WholeWork implements Use {
     double atOnce = in.get(AT_ONCE);
     double peak = in.get(PEAK_GPUS);
     if (peak > 0 || (atOnce > 0 && !in.occupancy().isNone())) {
-      return wholeUp(ofDemand / ratio) > 0 ? (peak > 0 ? wholeUp(peak) : atOnce) : 0;
+      double bySpeed = wholeUp(ofDemand / ratio);
+      return bySpeed > 0 ? (peak > 0 ? wholeUp(peak) : atOnce) : bySpeed;
     }
     return GpusAtWork.held(ofDemand, ratio, in.get(MACHINE_GPUS), atOnce);
   }

@@ -139,6 +139,13 @@ public final class WholeWorkTest {
   }
 
   @Test
+  void noneAreKnownOfAnUnknownSpeed() {
+    Inputs in = GROWING.with(Input.GPU_RATIO, Double.NaN);
+    assertThat(WholeWork.startGpus(in)).isNaN();
+    assertThat(WholeWork.startGpus(in.with(Input.PEAK_GPUS, 5))).isNaN();
+  }
+
+  @Test
   void workIsTheSameOnAFasterGpu() {
     // 6 x 50 x 4 = 1200 hours of the demand's GPU, whatever does them.
     for (double ratio : new double[] {0.5, 2, 3.7}) {
