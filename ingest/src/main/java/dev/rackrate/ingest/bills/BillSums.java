@@ -36,21 +36,27 @@ final class BillSums {
 
   /// Rows of one kind.
   private static final class Sum {
-    private double machineHours;
-    private double gpuHours;
-    private Paid paid = Paid.NOTHING;
+    private final ExactSum machineHours = new ExactSum();
+    private final ExactSum gpuHours = new ExactSum();
+    private final ExactSum billed = new ExactSum();
+    private final ExactSum effective = new ExactSum();
     private long rows;
 
     void add(double moreMachineHours, double moreGpuHours, Paid more) {
-      machineHours += moreMachineHours;
-      gpuHours += moreGpuHours;
-      paid = paid.plus(more);
+      machineHours.add(moreMachineHours);
+      gpuHours.add(moreGpuHours);
+      billed.add(more.billed());
+      effective.add(more.effective());
       rows++;
     }
 
+    Paid paid() {
+      return new Paid(billed.value(), effective.value());
+    }
+
     /// Takes back what was added.
-    void take(double machineHours, double gpuHours, Paid less) {
-      add(-machineHours, -gpuHours, less.negated());
+    void take(double lessMachineHours, double lessGpuHours, Paid less) {
+      add(-lessMachineHours, -lessGpuHours, less.negated());
       rows -= 2;
     }
   }
@@ -143,9 +149,9 @@ final class BillSums {
                 key.type,
                 key.gpu,
                 key.paidBy,
-                sum.machineHours,
-                sum.gpuHours,
-                sum.paid,
+                sum.machineHours.value(),
+                sum.gpuHours.value(),
+                sum.paid(),
                 sum.rows)));
     uses.sort(
         Comparator.comparingDouble(MachineUse::gpuHours)
@@ -155,7 +161,13 @@ final class BillSums {
     List<Unused> commitments = new ArrayList<>();
     unused.forEach((key, sum) ->
         commitments.add(
-            new Unused(key.type, key.gpu, sum.machineHours, sum.gpuHours, sum.paid, sum.rows)));
+            new Unused(
+                key.type,
+                key.gpu,
+                sum.machineHours.value(),
+                sum.gpuHours.value(),
+                sum.paid(),
+                sum.rows)));
     commitments.sort(
         Comparator.comparingDouble((Unused row) -> row.paid().effective())
             .reversed()
@@ -166,7 +178,7 @@ final class BillSums {
   private List<Beside> besides() {
     List<Beside> rows = new ArrayList<>();
     beside.forEach(
-        (key, sum) -> rows.add(new Beside(key.reason, key.currency, sum.paid, sum.rows)));
+        (key, sum) -> rows.add(new Beside(key.reason, key.currency, sum.paid(), sum.rows)));
     rows.sort(
         Comparator.comparingLong(Beside::rows)
             .reversed()

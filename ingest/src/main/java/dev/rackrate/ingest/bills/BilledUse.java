@@ -25,7 +25,7 @@ final class BilledUse {
   private record Period(String account, long fromSeconds, long toSeconds) {}
 
   private static final class Hours {
-    private double gpuHours;
+    private final ExactSum gpuHours = new ExactSum();
   }
 
   void add(String account, long fromSeconds, long toSeconds, double gpuHours) {
@@ -41,12 +41,14 @@ final class BilledUse {
       period = periods.size() < MOST_PERIODS ? period : new Period("", day, day + DAY);
       hours = periods.computeIfAbsent(period, _ -> new Hours());
     }
-    hours.gpuHours += gpuHours;
+    hours.gpuHours.add(gpuHours);
   }
 
   /// All GPU-hours that were added.
   double gpuHours() {
-    return periods.values().stream().mapToDouble(hours -> hours.gpuHours).sum();
+    ExactSum all = new ExactSum();
+    periods.values().forEach(hours -> all.add(hours.gpuHours.value()));
+    return all.value();
   }
 
   /// A series of GPUs for each account, in order of time.
@@ -54,7 +56,7 @@ final class BilledUse {
     Map<String, TreeMap<Long, Long>> changes = new TreeMap<>();
     periods.forEach((period, hours) -> {
       TreeMap<Long, Long> steps = changes.computeIfAbsent(period.account, _ -> new TreeMap<>());
-      long milliSeconds = Math.round(hours.gpuHours * MILLI_SECONDS_PER_HOUR);
+      long milliSeconds = Math.round(hours.gpuHours.value() * MILLI_SECONDS_PER_HOUR);
       long seconds = period.toSeconds - period.fromSeconds;
       long milli = Math.floorDiv(milliSeconds, seconds);
       long secondsOfOneMore = Math.floorMod(milliSeconds, seconds);
