@@ -1,5 +1,7 @@
 package dev.rackrate.demand;
 
+import dev.rackrate.quantity.Sentence;
+
 /// How the load grew over a log, or why that cannot be said.
 public sealed interface Growth {
 
@@ -13,6 +15,6 @@ public sealed interface Growth {
 
   /// No trend.
   ///
-  /// @param reason in words without a full stop
-  record Unknown(String reason) implements Growth {}
+  /// @param reason without a full stop
+  record Unknown(Sentence reason) implements Growth {}
 }

@@ -1,6 +1,8 @@
 package dev.rackrate.demand;
 
 import dev.rackrate.demand.load.Load;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
 
 /// The trend of weekly load: a log-linear fit with weights for counts (quasi-Poisson), which takes
@@ -27,7 +29,8 @@ public final class GrowthCalculator {
 
   private static final double NORMAL95 = 1.645;
 
-  private static final String NO_TREND = "the weeks follow no trend that can be fitted";
+  private static final Sentence NO_TREND =
+      Sentence.of("the weeks follow no trend that can be fitted");
 
   private GrowthCalculator() {}
 
@@ -36,14 +39,23 @@ public final class GrowthCalculator {
     double[] weeks = wholeWeeks(load);
     if (weeks.length < LEAST_WEEKS) {
       return new Growth.Unknown(
-          "the log covers " + weeks.length + " whole weeks, and " + LEAST_WEEKS + " are needed");
+          weeks.length == 1
+              ? Sentence.of(
+                  "the log covers 1 whole week, and {} are needed", Arg.count(LEAST_WEEKS))
+              : Sentence.of(
+                  "the log covers {} whole weeks, and {} are needed",
+                  Arg.count(weeks.length),
+                  Arg.count(LEAST_WEEKS)));
     }
     int busy = 0;
     for (double week : weeks) {
       busy += week > 0 ? 1 : 0;
     }
     return busy < LEAST_WEEKS
-        ? new Growth.Unknown("there is load in " + busy + " weeks only")
+        ? new Growth.Unknown(
+            busy == 1
+                ? Sentence.of("there is load in 1 week only")
+                : Sentence.of("there is load in {} weeks only", Arg.count(busy)))
         : fit(weeks);
   }
 

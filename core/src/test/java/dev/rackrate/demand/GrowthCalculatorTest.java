@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.rackrate.demand.load.Load;
 import dev.rackrate.demand.load.LoadDuration;
 import dev.rackrate.demand.log.Window;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -71,7 +73,7 @@ final class GrowthCalculatorTest {
       }
       switch (GrowthCalculator.of(weeks(n, w -> busy[w] ? Math.pow(10, exponents[w]) : 0))) {
         case Growth.Unknown nothing -> {
-          assertThat(nothing.reason()).isNotBlank();
+          assertThat(nothing.reason().text()).isNotBlank();
           unknown++;
         }
         case Growth.Known known -> {
@@ -87,7 +89,12 @@ final class GrowthCalculatorTest {
   @Test
   void saysWhenThereIsTooLittle() {
     assertThat(GrowthCalculator.of(weeks(3, _ -> 5)))
-        .isEqualTo(new Growth.Unknown("the log covers 3 whole weeks, and 6 are needed"));
+        .isEqualTo(
+            new Growth.Unknown(
+                Sentence.of(
+                    "the log covers {} whole weeks, and {} are needed",
+                    Arg.count(3),
+                    Arg.count(6))));
   }
 
   /// A load that is steady within each week.

@@ -6,6 +6,9 @@ import dev.rackrate.catalogue.Median;
 import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.Pricing;
 import dev.rackrate.catalogue.Providers;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Digits;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +39,7 @@ public record ForwardRent(
     double low,
     double high,
     List<Vote> votes,
-    Optional<String> refused) {
+    Optional<Sentence> refused) {
 
   /// What the terms of one seller imply.
   ///
@@ -120,21 +123,21 @@ public record ForwardRent(
     OptionalDouble low = DoubleStream.of(factors).min();
     OptionalDouble high = DoubleStream.of(factors).max();
     double range = high.orElse(0) - low.orElse(0);
-    Optional<String> refused =
+    Optional<Sentence> refused =
         factors.length < FEWEST_PROVIDERS
             ? Optional.of(
-                "too few sellers have both terms: "
-                    + factors.length
-                    + ", "
-                    + FEWEST_PROVIDERS
-                    + " are needed")
+                Sentence.of(
+                    "too few sellers have both terms: {}, {} are needed",
+                    Arg.count(factors.length),
+                    Arg.count(FEWEST_PROVIDERS)))
             : range > WIDEST || !(factor > 0)
                 ? Optional.of(
-                    "the terms disagree: sellers imply "
-                        + Math.round(100 * low.orElse(0))
-                        + " to "
-                        + Math.round(100 * high.orElse(0))
-                        + " % of the rent before, at most 25 points apart are taken")
+                    Sentence.of(
+                        "the terms disagree: sellers imply {} to {} of the rent before, at most {}"
+                            + " points apart are taken",
+                        Arg.share(low.orElse(0), Digits.WHOLE),
+                        Arg.share(high.orElse(0), Digits.WHOLE),
+                        Arg.count(Math.round(100 * WIDEST))))
                 : Optional.empty();
     return new ForwardRent(
         chip,

@@ -1,6 +1,7 @@
 package dev.rackrate.catalogue.index;
 
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.quantity.Sentence;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public record RentIndex(
     Level level,
     double ageDays,
     Optional<Change> change,
-    Optional<String> refused) {
+    Optional<Sentence> refused) {
 
   /// What a provider asks: the middle of its offers over regions and sizes.
   public record Vote(String provider, double usdPerGpuHour, int offers) {}

@@ -8,6 +8,9 @@ import dev.rackrate.catalogue.Providers;
 import dev.rackrate.catalogue.index.RentIndex.Change;
 import dev.rackrate.catalogue.index.RentIndex.Level;
 import dev.rackrate.catalogue.index.RentIndex.Vote;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Digits;
+import dev.rackrate.quantity.Sentence;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,25 +154,32 @@ public final class RentIndexes {
         DoubleStream.of(votes).max().orElse(Double.NaN));
   }
 
-  private static Optional<String> refused(
+  private static Optional<Sentence> refused(
       int providers, int fewest, Level level, Set<String> dropped) {
     if (providers < fewest) {
-      String sellers = providers == 1 ? " seller, " : " sellers, ";
-      String why = providers + sellers + fewest + " are needed";
+      Arg why =
+          Arg.said(
+              providers == 1
+                  ? Sentence.of("1 seller, {} are needed", Arg.count(fewest))
+                  : Sentence.of(
+                      "{} sellers, {} are needed", Arg.count(providers), Arg.count(fewest)));
       return Optional.of(
           dropped.isEmpty()
-              ? "too few sellers: " + why
-              : "administered spot: "
-                  + String.join(", ", dropped)
-                  + " ask one share of the price on demand for every machine; without them "
-                  + why);
+              ? Sentence.of("too few sellers: {}", why)
+              : Sentence.of(
+                  "administered spot: {} ask one share of the price on demand for every machine;"
+                      + " without them {}",
+                  Arg.names(List.copyOf(dropped)),
+                  why));
     }
     double range = (level.high() - level.low()) / level.usdPerGpuHour();
     return range > WIDEST
         ? Optional.of(
-            "the sellers disagree: without one of them the index moves by "
-                + Math.round(100 * range)
-                + " %, at most 25 % is taken")
+            Sentence.of(
+                "the sellers disagree: without one of them the index moves by {}, at most {} is"
+                    + " taken",
+                Arg.share(range, Digits.WHOLE),
+                Arg.share(WIDEST, Digits.WHOLE)))
         : Optional.empty();
   }
 

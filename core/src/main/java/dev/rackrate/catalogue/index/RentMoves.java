@@ -4,6 +4,8 @@ import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Median;
 import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.Providers;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -35,7 +37,7 @@ public record RentMoves(
     double spreadPerYear,
     int providers,
     double years,
-    Optional<String> refused) {
+    Optional<Sentence> refused) {
 
   private static final int FEWEST_PROVIDERS = 3;
   private static final double FEWEST_YEARS = 0.25;
@@ -100,14 +102,13 @@ public record RentMoves(
     }
     double[] jumps =
         followed.stream().flatMapToDouble(one -> one.jumps.stream().mapToDouble(j -> j)).toArray();
-    Optional<String> refused =
+    Optional<Sentence> refused =
         followed.size() < FEWEST_PROVIDERS
             ? Optional.of(
-                "too few sellers could be followed for three months: "
-                    + followed.size()
-                    + ", "
-                    + FEWEST_PROVIDERS
-                    + " are needed")
+                Sentence.of(
+                    "too few sellers could be followed for three months: {}, {} are needed",
+                    Arg.count(followed.size()),
+                    Arg.count(FEWEST_PROVIDERS)))
             : Optional.empty();
     return Optional.of(
         new RentMoves(

@@ -1,5 +1,6 @@
 package dev.rackrate.catalogue.list;
 
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.Optional;
 /// @param what GPU, machine, offer, part or provider
 /// @param source where its row was found; empty for a provider and for a part without a price
 public record Card(
-    String what,
+    Sentence what,
     String id,
     String name,
     Optional<Source> source,
@@ -21,10 +22,10 @@ public record Card(
   /// @param key its name in JSON, with the unit
   /// @param value a text or a number
   /// @param unit unit of a number; empty for texts and counts
-  public record Fact(String label, String key, Object value, String unit) {}
+  public record Fact(Sentence label, String key, Object value, String unit) {}
 
   /// Rows of a list that belong to it.
-  public record Section(String heading, ListKind kind, List<Listed> rows) {
+  public record Section(Sentence heading, ListKind kind, List<Listed> rows) {
 
     public Section {
       rows = List.copyOf(rows);

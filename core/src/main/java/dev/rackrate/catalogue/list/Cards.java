@@ -16,6 +16,8 @@ import dev.rackrate.catalogue.Tables;
 import dev.rackrate.catalogue.TokenPrice;
 import dev.rackrate.catalogue.list.Card.Fact;
 import dev.rackrate.catalogue.list.Card.Section;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -79,7 +81,12 @@ public final class Cards {
   /// A card of the chip that a name without its form is taken as.
   private static Card understood(Card card, String name) {
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("taken as", "takenAs", "the commonest form of " + name + " on offer", ""));
+    facts.add(
+        new Fact(
+            Sentence.of("understood as"),
+            "takenAs",
+            "the commonest form of " + name + " on offer",
+            ""));
     facts.addAll(card.facts());
     return new Card(card.what(), card.id(), card.name(), card.source(), facts, card.sections());
   }
@@ -94,16 +101,16 @@ public final class Cards {
         .findFirst()
         .map(offer -> {
           Facts facts = new Facts();
-          facts.text("provider", "provider", offer.provider());
-          facts.text("GPU", "gpu", offer.gpu().name());
-          facts.number("GPUs", "gpus", offer.gpus(), "");
+          facts.text(Sentence.of("provider"), "provider", offer.provider());
+          facts.text(Sentence.of("GPU"), "gpu", offer.gpu().name());
+          facts.number(Sentence.of("GPUs"), "gpus", offer.gpus(), "");
           return new Card(
-              "kind of machine",
+              Sentence.of("kind of machine"),
               name,
               name,
               Optional.empty(),
               facts.all,
-              List.of(new Section("Offers", ListKind.OFFERS, offers)));
+              List.of(new Section(Sentence.of("Offers"), ListKind.OFFERS, offers)));
         });
   }
 
@@ -131,49 +138,58 @@ public final class Cards {
 
   private Card gpu(Gpu gpu) {
     Facts facts = new Facts();
-    facts.text("aliases", "aliases", String.join("; ", gpu.aliases()));
-    facts.text("maker", "vendor", gpu.vendor());
-    facts.text("architecture", "architecture", gpu.architecture());
-    facts.text("segment", "segment", gpu.segment());
-    facts.text("launched", "launched", gpu.details().launched());
+    facts.text(Sentence.of("aliases"), "aliases", String.join("; ", gpu.aliases()));
+    facts.text(Sentence.of("maker"), "vendor", gpu.vendor());
+    facts.text(Sentence.of("architecture"), "architecture", gpu.architecture());
+    facts.text(Sentence.of("segment"), "segment", gpu.segment());
+    facts.text(Sentence.of("launched"), "launched", gpu.details().launched());
     gpu.details()
         .launchUsd()
-        .ifPresent(usd -> facts.number("launch price", "launchUsd", usd, "USD"));
-    facts.text("launch price is", "launchPriceKind", gpu.details().launchPriceKind());
-    facts.number("memory", "memoryGib", gpu.memoryGib(), "GiB");
-    facts.text("memory type", "memoryType", gpu.details().memoryType());
+        .ifPresent(usd -> facts.number(Sentence.of("launch price"), "launchUsd", usd, "USD"));
+    facts.text(
+        Sentence.of("launch price basis"), "launchPriceKind", gpu.details().launchPriceKind());
+    facts.number(Sentence.of("memory"), "memoryGib", gpu.memoryGib(), "GiB");
+    facts.text(Sentence.of("memory type"), "memoryType", gpu.details().memoryType());
     for (GpuRate rate : GpuRate.values()) {
       String unit = rate == GpuRate.ENCODERS ? "" : rate.unit();
-      gpu.rate(rate).ifPresent(value -> facts.number(label(rate), rate.column(), value, unit));
+      gpu.rate(rate)
+          .ifPresent(value ->
+              facts.number(Sentence.of("{}", Arg.name(label(rate))), rate.column(), value, unit));
     }
-    facts.text("weak", "weakFields", String.join("; ", gpu.details().weakFields()));
-    facts.text("notes", "notes", gpu.details().notes());
+    facts.text(
+        Sentence.of("weak fields"), "weakFields", String.join("; ", gpu.details().weakFields()));
+    facts.text(Sentence.of("notes"), "notes", gpu.details().notes());
     Predicate<Listed> isOfSegment = listed -> listed.traits().kind().equals(gpu.segment());
     return new Card(
-        "GPU",
+        Sentence.of("GPU"),
         gpu.id(),
         gpu.name(),
         Optional.of(gpu.source()),
         facts.all,
         List.of(
-            new Section("Machines with it", ListKind.MACHINES, rows(ListKind.MACHINES, isOf(gpu))),
-            new Section("Newest prices by way of paying", ListKind.OFFERS, newest(gpu)),
-            new Section("Prices of parts", ListKind.PARTS, rows(ListKind.PARTS, isOf(gpu))),
-            new Section("Power", ListKind.POWER, rows(ListKind.POWER, isOf(gpu))),
-            new Section("Scores", ListKind.SCORES, rows(ListKind.SCORES, isOf(gpu))),
             new Section(
-                "Value kept, its own and its segment's",
+                Sentence.of("Machines that have it"),
+                ListKind.MACHINES,
+                rows(ListKind.MACHINES, isOf(gpu))),
+            new Section(Sentence.of("Newest prices by pricing"), ListKind.OFFERS, newest(gpu)),
+            new Section(
+                Sentence.of("Prices of parts"), ListKind.PARTS, rows(ListKind.PARTS, isOf(gpu))),
+            new Section(Sentence.of("Power"), ListKind.POWER, rows(ListKind.POWER, isOf(gpu))),
+            new Section(Sentence.of("Scores"), ListKind.SCORES, rows(ListKind.SCORES, isOf(gpu))),
+            new Section(
+                Sentence.of("Value kept, its own and its segment's"),
                 ListKind.VALUES,
                 rows(ListKind.VALUES, isOf(gpu).or(isOfSegment))),
             new Section(
-                "Encoding on its generation",
+                Sentence.of("Encoding rates of its generation"),
                 ListKind.ENCODERS,
                 rows(
                     ListKind.ENCODERS,
                     listed ->
                         listed.row() instanceof EncodeRate rate
                             && rate.architecture().equals(gpu.architecture()))),
-            new Section("Hashing", ListKind.HASHES, rows(ListKind.HASHES, isOf(gpu)))));
+            new Section(
+                Sentence.of("Hashing"), ListKind.HASHES, rows(ListKind.HASHES, isOf(gpu)))));
   }
 
   private static String label(GpuRate rate) {
@@ -197,86 +213,93 @@ public final class Cards {
 
   private Card machine(MachineDesign design) {
     Facts facts = new Facts();
-    facts.text("GPU", "gpu", design.gpu().name());
-    facts.number("GPUs", "gpus", design.gpus(), "");
+    facts.text(Sentence.of("GPU"), "gpu", design.gpu().name());
+    facts.number(Sentence.of("GPUs"), "gpus", design.gpus(), "");
     Optional<Machine> priced = market.machine(design.id());
     priced.ifPresentOrElse(
         machine -> {
-          facts.number("price", "usd", machine.usd(), "USD");
-          facts.number("share estimated", "estimatedPercent", 100 * machine.estimatedShare(), "%");
+          facts.number(Sentence.of("price"), "usd", machine.usd(), "USD");
+          facts.number(
+              Sentence.of("share estimated"),
+              "estimatedPercent",
+              100 * machine.estimatedShare(),
+              "%");
         },
-        () -> facts.text("price", "noPrice", "not known on " + market.day()));
-    facts.number("idle", "idleWatts", design.idleWatts(), "W");
-    facts.number("load", "loadWatts", design.loadWatts(), "W");
-    facts.text("power from", "powerSource", design.powerSource().title());
-    facts.number("life", "lifeYears", design.lifeYears(), "years");
-    facts.number("lead time", "leadTimeDays", design.leadTimeDays(), "days");
-    facts.text("place", "standing", design.standing().label());
-    facts.text("condition", "condition", design.isUsed() ? "used" : "new");
+        () -> facts.text(Sentence.of("price"), "noPrice", "not known on " + market.day()));
+    facts.number(Sentence.of("idle"), "idleWatts", design.idleWatts(), "W");
+    facts.number(Sentence.of("load"), "loadWatts", design.loadWatts(), "W");
+    facts.text(Sentence.of("power from"), "powerSource", design.powerSource().title());
+    facts.number(Sentence.of("life"), "lifeYears", design.lifeYears(), "years");
+    facts.number(Sentence.of("lead time"), "leadTimeDays", design.leadTimeDays(), "days");
+    facts.text(Sentence.of("place"), "standing", design.standing().label());
+    facts.text(Sentence.of("condition"), "condition", design.isUsed() ? "used" : "new");
     List<Listed> parts =
         priced.map(Machine::parts).orElse(List.of()).stream().map(CatalogueRows::part).toList();
     return new Card(
-        "machine",
+        Sentence.of("machine"),
         design.id(),
         design.name(),
         Optional.of(design.source()),
         facts.all,
-        List.of(new Section("Parts", ListKind.PARTS, parts)));
+        List.of(new Section(Sentence.of("Parts"), ListKind.PARTS, parts)));
   }
 
   private Card offer(Offer offer) {
     Facts facts = new Facts();
-    facts.text("provider", "provider", offer.provider());
-    facts.text("instance", "instance", offer.instance());
-    facts.text("GPU", "gpu", offer.gpu().name());
-    facts.number("GPUs", "gpus", offer.gpus(), "");
-    facts.text("region", "region", offer.region());
-    facts.text("country", "country", offer.country());
-    facts.text("managed", "managed", offer.isManaged() ? "yes" : "");
+    facts.text(Sentence.of("provider"), "provider", offer.provider());
+    facts.text(Sentence.of("instance"), "instance", offer.instance());
+    facts.text(Sentence.of("GPU"), "gpu", offer.gpu().name());
+    facts.number(Sentence.of("GPUs"), "gpus", offer.gpus(), "");
+    facts.text(Sentence.of("region"), "region", offer.region());
+    facts.text(Sentence.of("country"), "country", offer.country());
+    facts.text(Sentence.of("managed"), "managed", offer.isManaged() ? "yes" : "");
     if (offer.incrementSeconds() > 0) {
-      facts.number("billed in steps of", "incrementSeconds", offer.incrementSeconds(), "s");
+      facts.number(
+          Sentence.of("billed in steps of"), "incrementSeconds", offer.incrementSeconds(), "s");
     }
     if (offer.minimumSeconds() > 0) {
-      facts.number("at least", "minimumSeconds", offer.minimumSeconds(), "s");
+      facts.number(Sentence.of("at least"), "minimumSeconds", offer.minimumSeconds(), "s");
     }
     host(facts, offer.host());
-    facts.number("prices on record", "prices", offer.prices().size(), "");
+    facts.number(Sentence.of("prices on record"), "prices", offer.prices().size(), "");
     List<Listed> now = rows(ListKind.OFFERS, listed -> listed.id().equalsIgnoreCase(offer.id()));
     return new Card(
-        "offer",
+        Sentence.of("offer"),
         offer.id(),
         offer.id(),
         now.stream().map(Listed::source).findFirst(),
         facts.all,
-        List.of(new Section("Prices that hold", ListKind.OFFERS, now)));
+        List.of(new Section(Sentence.of("Current prices"), ListKind.OFFERS, now)));
   }
 
   private static void host(Facts facts, Host host) {
-    host.vcpus().ifPresent(n -> facts.number("vCPUs", "vcpus", n, ""));
-    host.memoryGib().ifPresent(n -> facts.number("memory of the host", "hostMemoryGib", n, "GiB"));
-    host.diskGib().ifPresent(n -> facts.number("local disk", "diskGib", n, "GiB"));
-    host.networkGbps().ifPresent(n -> facts.number("network", "networkGbps", n, "Gbit/s"));
+    host.vcpus().ifPresent(n -> facts.number(Sentence.of("vCPUs"), "vcpus", n, ""));
+    host.memoryGib()
+        .ifPresent(n -> facts.number(Sentence.of("memory of the host"), "hostMemoryGib", n, "GiB"));
+    host.diskGib().ifPresent(n -> facts.number(Sentence.of("local disk"), "diskGib", n, "GiB"));
+    host.networkGbps()
+        .ifPresent(n -> facts.number(Sentence.of("network"), "networkGbps", n, "Gbit/s"));
   }
 
   private Card part(Part part) {
     Facts facts = new Facts();
-    facts.text("kind", "kind", part.kind());
-    part.gpu().ifPresent(gpu -> facts.text("GPU", "gpu", gpu.name()));
-    facts.text("condition", "condition", part.isUsed() ? "used" : "new");
+    facts.text(Sentence.of("kind"), "kind", part.kind());
+    part.gpu().ifPresent(gpu -> facts.text(Sentence.of("GPU"), "gpu", gpu.name()));
+    facts.text(Sentence.of("condition"), "condition", part.isUsed() ? "used" : "new");
     Optional<Part.Price> price = part.on(market.day());
     price.ifPresentOrElse(
-        p -> facts.number("price", "usd", p.usd(), "USD"),
-        () -> facts.text("price", "noPrice", "not known on " + market.day()));
-    facts.number("prices on record", "prices", part.prices().size(), "");
+        p -> facts.number(Sentence.of("price"), "usd", p.usd(), "USD"),
+        () -> facts.text(Sentence.of("price"), "noPrice", "not known on " + market.day()));
+    facts.number(Sentence.of("prices on record"), "prices", part.prices().size(), "");
     return new Card(
-        "part",
+        Sentence.of("part"),
         part.id(),
         part.name(),
         price.map(Part.Price::source),
         facts.all,
         List.of(
             new Section(
-                "Machines with it",
+                Sentence.of("Machines that have it"),
                 ListKind.MACHINES,
                 rows(ListKind.MACHINES, listed -> holds(listed, part)))));
   }
@@ -301,16 +324,16 @@ public final class Cards {
     return known.map(provider -> {
       Predicate<Listed> isTheirs = listed -> listed.traits().provider().equalsIgnoreCase(provider);
       return new Card(
-          "provider",
+          Sentence.of("provider"),
           provider,
           provider,
           Optional.empty(),
           List.of(),
           List.of(
-              new Section("Offers", ListKind.OFFERS, rows(ListKind.OFFERS, isTheirs)),
-              new Section("Tokens", ListKind.TOKENS, rows(ListKind.TOKENS, isTheirs)),
+              new Section(Sentence.of("Offers"), ListKind.OFFERS, rows(ListKind.OFFERS, isTheirs)),
+              new Section(Sentence.of("Tokens"), ListKind.TOKENS, rows(ListKind.TOKENS, isTheirs)),
               new Section(
-                  "Assumptions",
+                  Sentence.of("Assumptions"),
                   ListKind.ASSUMPTIONS,
                   rows(
                       ListKind.ASSUMPTIONS,
@@ -323,13 +346,13 @@ public final class Cards {
 
     private final List<Fact> all = new ArrayList<>();
 
-    void text(String label, String key, String text) {
+    void text(Sentence label, String key, String text) {
       if (!text.isBlank()) {
         all.add(new Fact(label, key, text, ""));
       }
     }
 
-    void number(String label, String key, double value, String unit) {
+    void number(Sentence label, String key, double value, String unit) {
       if (!Double.isNaN(value)) {
         all.add(new Fact(label, key, value, unit));
       }

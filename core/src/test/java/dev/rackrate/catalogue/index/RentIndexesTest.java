@@ -9,6 +9,7 @@ import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.Pricing;
 import dev.rackrate.catalogue.Providers;
 import dev.rackrate.catalogue.TestTables;
+import dev.rackrate.quantity.Sentence;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,8 @@ final class RentIndexesTest {
     offers.add(offer("Nebius", TestTables.SXM, 2, onDemand(5.4, "2026-08-30")));
     RentIndex four = of(TestTables.SXM, "on-demand", "all", offers);
 
-    assertThat(three.refused()).contains("too few sellers: 3 sellers, 4 are needed");
+    assertThat(three.refused().map(Sentence::text))
+        .contains("too few sellers: 3 sellers, 4 are needed");
     assertThat(four.votes())
         .extracting(RentIndex.Vote::provider)
         .containsExactly("AWS", "Google Cloud", "Lambda", "Nebius");
@@ -100,7 +102,7 @@ final class RentIndexesTest {
     RentIndex index = of(TestTables.SXM, "on-demand", "all", offers);
 
     assertThat(index.usdPerGpuHour()).isEmpty();
-    assertThat(index.refused().orElseThrow()).startsWith("the sellers disagree");
+    assertThat(index.refused().orElseThrow().text()).startsWith("the sellers disagree");
   }
 
   /// Two ask 1.00 and two more: the middle moves from one side to the other with the seller that is
@@ -125,11 +127,11 @@ final class RentIndexesTest {
     offers.add(offer("Lambda", TestTables.SXM, 2, onDemand(5, "2026-08-30")));
     offers.add(offer("Nebius", TestTables.SXM, 2, onDemand(5.2, "2026-08-30")));
     String kind = Providers.segment("Lambda").label();
-    assertThat(of(TestTables.SXM, "on-demand", kind, offers).refused())
+    assertThat(of(TestTables.SXM, "on-demand", kind, offers).refused().map(Sentence::text))
         .contains("too few sellers: 2 sellers, 3 are needed");
     offers.add(offer("Crusoe", TestTables.SXM, 2, onDemand(5.4, "2026-08-30")));
     assertThat(of(TestTables.SXM, "on-demand", kind, offers).refused()).isEmpty();
-    assertThat(of(TestTables.SXM, "on-demand", "all", offers).refused())
+    assertThat(of(TestTables.SXM, "on-demand", "all", offers).refused().map(Sentence::text))
         .contains("too few sellers: 3 sellers, 4 are needed");
   }
 
@@ -152,7 +154,7 @@ final class RentIndexesTest {
     RentIndex index = of(TestTables.SXM, "spot", "all", offers);
 
     assertThat(index.votes()).extracting(RentIndex.Vote::provider).doesNotContain("Verda");
-    assertThat(index.refused().orElseThrow()).startsWith("administered spot: Verda");
+    assertThat(index.refused().orElseThrow().text()).startsWith("administered spot: Verda");
   }
 
   @Test

@@ -63,7 +63,7 @@ final class RentMovesTest {
 
   @Test
   void twoSellersAreTooFew() {
-    assertThat(moves(List.of(risen("Lambda"), risen("Nebius"))).refused().orElseThrow())
+    assertThat(moves(List.of(risen("Lambda"), risen("Nebius"))).refused().orElseThrow().text())
         .contains("too few sellers");
   }
 
@@ -150,7 +150,7 @@ final class RentMovesTest {
                 offer("Nebius", reserved(12, 4.0), reserved(36, 3.9)),
                 offer("Crusoe", reserved(12, 4.0), reserved(36, 2.5))));
 
-    assertThat(forward.refused().orElseThrow()).startsWith("the terms disagree");
+    assertThat(forward.refused().orElseThrow().text()).startsWith("the terms disagree");
     assertThat(forward.factor()).isNaN();
   }
 

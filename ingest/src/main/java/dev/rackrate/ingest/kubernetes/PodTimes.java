@@ -94,6 +94,6 @@ record PodTimes(long createdSeconds, long placedSeconds, long overSeconds, JobSt
   }
 
   private static long time(JsonValue text, Times times) {
-    return times.seconds(text.text(), "a time of the pod");
+    return times.seconds(text.text(), "time");
   }
 }

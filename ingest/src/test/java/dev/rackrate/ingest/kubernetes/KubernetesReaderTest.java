@@ -40,7 +40,7 @@ final class KubernetesReaderTest {
             "28: " + JobRecorder.NO_GPU.text(),
             "32: holds a share of a GPU; how large it is, the pod does not say",
             "36: is not a pod",
-            "37: a time of the pod must be a time such as 2026-04-01T12:00:00 but was \"at noon\"",
+            "37: time must be a time such as 2026-04-01T12:00:00 but was \"at noon\"",
             "38: is not a pod");
   }
 

@@ -19,6 +19,7 @@ import dev.rackrate.catalogue.list.ListKind;
 import dev.rackrate.catalogue.list.Listed;
 import dev.rackrate.catalogue.list.OfferRow;
 import dev.rackrate.quantity.Digits;
+import dev.rackrate.quantity.Sentence;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ final class CatalogueColumns {
   /// The columns of a list, its id first and the age of its figures last.
   static List<Column> of(ListKind kind, LocalDate asOf) {
     List<Column> columns = new ArrayList<>();
-    columns.add(text("id", "id", Listed::id));
+    columns.add(text("id", Sentence.of("id"), Listed::id));
     columns.addAll(
         switch (kind) {
           case GPUS -> gpus();
@@ -53,15 +54,20 @@ final class CatalogueColumns {
     columns.add(
         new Column(
             "ageDays",
-            "days old",
+            Sentence.of("days old"),
             'r',
             listed -> listed.dated().ageInDays(asOf),
             (listed, days) -> age(kind, listed, days, asOf)));
     columns.add(
-        new Column("stale", "", 'l', listed -> listed.dated().isStaleOn(asOf), (_, _) -> ""));
-    columns.add(text("confidence", "confidence", listed -> listed.source().confidence().label()));
+        new Column(
+            "stale", Sentence.of(""), 'l', listed -> listed.dated().isStaleOn(asOf), (_, _) -> ""));
+    columns.add(
+        text(
+            "confidence",
+            Sentence.of("confidence"),
+            listed -> listed.source().confidence().label()));
     if (kind == ListKind.OFFERS || kind == ListKind.LISTINGS) {
-      columns.add(text("reason", "", of(OfferRow.class, OfferRow::reason)));
+      columns.add(text("reason", Sentence.of(""), of(OfferRow.class, OfferRow::reason)));
     }
     return columns;
   }
@@ -87,74 +93,111 @@ final class CatalogueColumns {
 
   private static List<Column> gpus() {
     return List.of(
-        text("name", "name", of(Gpu.class, Gpu::name)),
-        text("vendor", "", of(Gpu.class, Gpu::vendor)),
-        text("architecture", "", of(Gpu.class, Gpu::architecture)),
-        text("segment", "segment", of(Gpu.class, Gpu::segment)),
-        figure("memoryGib", "GiB", Digits.WHOLE, of(Gpu.class, Gpu::memoryGib)),
-        rate("bandwidthGbPerSecond", "GB/s", GpuRate.BANDWIDTH),
-        rate("fp32Tflops", "", GpuRate.FP32),
-        rate("bf16Tflops", "BF16", GpuRate.BF16),
-        rate("fp8Tflops", "", GpuRate.FP8),
-        rate("fp64Tflops", "", GpuRate.FP64),
-        rate("tdpWatts", "W", GpuRate.POWER),
-        text("launched", "", of(Gpu.class, gpu -> gpu.details().launched())),
+        text("name", Sentence.of("name"), of(Gpu.class, Gpu::name)),
+        text("vendor", Sentence.of(""), of(Gpu.class, Gpu::vendor)),
+        text("architecture", Sentence.of(""), of(Gpu.class, Gpu::architecture)),
+        text("segment", Sentence.of("segment"), of(Gpu.class, Gpu::segment)),
+        figure("memoryGib", Sentence.of("GiB"), Digits.WHOLE, of(Gpu.class, Gpu::memoryGib)),
+        rate("bandwidthGbPerSecond", Sentence.of("GB/s"), GpuRate.BANDWIDTH),
+        rate("fp32Tflops", Sentence.of(""), GpuRate.FP32),
+        rate("bf16Tflops", Sentence.of("BF16"), GpuRate.BF16),
+        rate("fp8Tflops", Sentence.of(""), GpuRate.FP8),
+        rate("fp64Tflops", Sentence.of(""), GpuRate.FP64),
+        rate("tdpWatts", Sentence.of("W"), GpuRate.POWER),
+        text("launched", Sentence.of(""), of(Gpu.class, gpu -> gpu.details().launched())),
         figure(
             "launchUsd",
-            "launch USD",
+            Sentence.of("launch USD"),
             Digits.WHOLE,
             of(Gpu.class, gpu -> known(gpu.details().launchUsd()))));
   }
 
-  private static Column rate(String key, String heading, GpuRate rate) {
+  private static Column rate(String key, Sentence heading, GpuRate rate) {
     return figure(key, heading, Digits.WHOLE, of(Gpu.class, gpu -> known(gpu.rate(rate))));
   }
 
   private static List<Column> machines() {
     return List.of(
-        text("name", "", of(Machine.class, machine -> machine.design().name())),
-        text("gpu", "GPU", of(Machine.class, machine -> machine.gpu().name())),
-        figure("gpus", "GPUs", Digits.WHOLE, of(Machine.class, Machine::gpus)),
-        figure("memoryGib", "GiB", Digits.WHOLE, of(Machine.class, m -> m.gpu().memoryGib())),
-        figure("usd", "USD", Digits.WHOLE, of(Machine.class, Machine::usd)),
+        text("name", Sentence.of(""), of(Machine.class, machine -> machine.design().name())),
+        text("gpu", Sentence.of("GPU"), of(Machine.class, machine -> machine.gpu().name())),
+        figure("gpus", Sentence.of("GPUs"), Digits.WHOLE, of(Machine.class, Machine::gpus)),
+        figure(
+            "memoryGib",
+            Sentence.of("GiB"),
+            Digits.WHOLE,
+            of(Machine.class, m -> m.gpu().memoryGib())),
+        figure("usd", Sentence.of("USD"), Digits.WHOLE, of(Machine.class, Machine::usd)),
         figure(
             "estimatedPercent",
-            "% estimated",
+            Sentence.of("% estimated"),
             Digits.WHOLE,
             of(Machine.class, machine -> 100 * machine.estimatedShare())),
-        figure("idleWatts", "idle W", Digits.WHOLE, of(Machine.class, m -> m.design().idleWatts())),
-        figure("loadWatts", "load W", Digits.WHOLE, of(Machine.class, m -> m.design().loadWatts())),
-        text("standing", "place", of(Machine.class, m -> m.design().standing().label())));
+        figure(
+            "idleWatts",
+            Sentence.of("idle W"),
+            Digits.WHOLE,
+            of(Machine.class, m -> m.design().idleWatts())),
+        figure(
+            "loadWatts",
+            Sentence.of("load W"),
+            Digits.WHOLE,
+            of(Machine.class, m -> m.design().loadWatts())),
+        text(
+            "standing",
+            Sentence.of("place"),
+            of(Machine.class, m -> m.design().standing().label())));
   }
 
   private static List<Column> offers() {
     return List.of(
-        text("provider", "", of(OfferRow.class, OfferRow::provider)),
-        text("gpu", "GPU", of(OfferRow.class, OfferRow::chips)),
-        figure("gpus", "GPUs", Digits.WHOLE, of(OfferRow.class, OfferRow::gpus)),
-        text("region", "", of(OfferRow.class, OfferRow::region)),
-        text("country", "", of(OfferRow.class, OfferRow::country)),
-        text("pricing", "pricing", of(OfferRow.class, row -> row.price().pricing().label())),
+        text("provider", Sentence.of(""), of(OfferRow.class, OfferRow::provider)),
+        text("gpu", Sentence.of("GPU"), of(OfferRow.class, OfferRow::chips)),
+        figure("gpus", Sentence.of("GPUs"), Digits.WHOLE, of(OfferRow.class, OfferRow::gpus)),
+        text("region", Sentence.of(""), of(OfferRow.class, OfferRow::region)),
+        text("country", Sentence.of(""), of(OfferRow.class, OfferRow::country)),
+        text(
+            "pricing",
+            Sentence.of("pricing"),
+            of(OfferRow.class, row -> row.price().pricing().label())),
         figure(
             "usdPerGpuHour",
-            "USD/GPU-hour",
+            Sentence.of("USD/GPU-hour"),
             Digits.HUNDREDTHS,
             of(OfferRow.class, OfferRow::usdPerGpuHour)),
         figure(
             "usdPerHour",
-            "",
+            Sentence.of(""),
             Digits.HUNDREDTHS,
             of(OfferRow.class, r -> r.price().pricing().usdPerHour())),
         figure(
-            "upfrontUsd", "", Digits.HUNDREDTHS, of(OfferRow.class, CatalogueColumns::upfrontUsd)),
-        text("currency", "", of(OfferRow.class, OfferRow::currency)),
-        figure("price", "", Digits.HUNDREDTHS, of(OfferRow.class, OfferRow::listedPerGpuHour)),
-        figure("vcpus", "", Digits.WHOLE, of(OfferRow.class, r -> orNaN(r.host().vcpus()))),
-        figure("memoryGib", "", Digits.WHOLE, of(OfferRow.class, r -> orNaN(r.host().memoryGib()))),
-        figure("diskGib", "", Digits.WHOLE, of(OfferRow.class, r -> orNaN(r.host().diskGib()))),
+            "upfrontUsd",
+            Sentence.of(""),
+            Digits.HUNDREDTHS,
+            of(OfferRow.class, CatalogueColumns::upfrontUsd)),
+        text("currency", Sentence.of(""), of(OfferRow.class, OfferRow::currency)),
+        figure(
+            "price",
+            Sentence.of(""),
+            Digits.HUNDREDTHS,
+            of(OfferRow.class, OfferRow::listedPerGpuHour)),
+        figure(
+            "vcpus",
+            Sentence.of(""),
+            Digits.WHOLE,
+            of(OfferRow.class, r -> orNaN(r.host().vcpus()))),
+        figure(
+            "memoryGib",
+            Sentence.of(""),
+            Digits.WHOLE,
+            of(OfferRow.class, r -> orNaN(r.host().memoryGib()))),
+        figure(
+            "diskGib",
+            Sentence.of(""),
+            Digits.WHOLE,
+            of(OfferRow.class, r -> orNaN(r.host().diskGib()))),
         figure(
             "networkGbps",
-            "",
+            Sentence.of(""),
             Digits.WHOLE,
             of(OfferRow.class, r -> orNaN(r.host().networkGbps()))));
   }
@@ -169,91 +212,114 @@ final class CatalogueColumns {
 
   private static List<Column> tokens() {
     return List.of(
-        text("provider", "", of(TokenPrice.class, TokenPrice::provider)),
-        text("model", "", of(TokenPrice.class, TokenPrice::model)),
+        text("provider", Sentence.of(""), of(TokenPrice.class, TokenPrice::provider)),
+        text("model", Sentence.of(""), of(TokenPrice.class, TokenPrice::model)),
         figure(
             "inputUsdPerMtok",
-            "in USD/Mtok",
+            Sentence.of("in USD/Mtok"),
             Digits.THOUSANDTHS,
             of(TokenPrice.class, TokenPrice::inputUsdPerMtok)),
         figure(
             "outputUsdPerMtok",
-            "out USD/Mtok",
+            Sentence.of("out USD/Mtok"),
             Digits.THOUSANDTHS,
             of(TokenPrice.class, TokenPrice::outputUsdPerMtok)),
         figure(
             "cachedUsdPerMtok",
-            "cached",
+            Sentence.of("cached"),
             Digits.THOUSANDTHS,
             of(TokenPrice.class, p -> known(p.cachedUsdPerMtok()))),
-        text("from", "", of(TokenPrice.class, TokenPrice::from)));
+        text("from", Sentence.of(""), of(TokenPrice.class, TokenPrice::from)));
   }
 
   private static List<Column> scores() {
     return List.of(
-        text("gpu", "GPU", of(GpuScore.class, score -> score.gpu().name())),
-        text("metric", "", of(GpuScore.class, GpuScore::metric)),
-        figure("score", "score", Digits.TENTHS, of(GpuScore.class, GpuScore::score)),
-        text("unit", "", of(GpuScore.class, GpuScore::unit)));
+        text("gpu", Sentence.of("GPU"), of(GpuScore.class, score -> score.gpu().name())),
+        text("metric", Sentence.of(""), of(GpuScore.class, GpuScore::metric)),
+        figure("score", Sentence.of("score"), Digits.TENTHS, of(GpuScore.class, GpuScore::score)),
+        text("unit", Sentence.of(""), of(GpuScore.class, GpuScore::unit)));
   }
 
   private static List<Column> encoders() {
     return List.of(
-        text("architecture", "", of(EncodeRate.class, EncodeRate::architecture)),
-        text("codec", "", of(EncodeRate.class, EncodeRate::codec)),
-        text("preset", "", of(EncodeRate.class, EncodeRate::preset)),
-        text("mode", "", of(EncodeRate.class, EncodeRate::mode)),
-        figure("width", "width", Digits.WHOLE, of(EncodeRate.class, EncodeRate::width)),
-        figure("height", "height", Digits.WHOLE, of(EncodeRate.class, EncodeRate::height)),
+        text("architecture", Sentence.of(""), of(EncodeRate.class, EncodeRate::architecture)),
+        text("codec", Sentence.of(""), of(EncodeRate.class, EncodeRate::codec)),
+        text("preset", Sentence.of(""), of(EncodeRate.class, EncodeRate::preset)),
+        text("mode", Sentence.of(""), of(EncodeRate.class, EncodeRate::mode)),
+        figure(
+            "width", Sentence.of("width"), Digits.WHOLE, of(EncodeRate.class, EncodeRate::width)),
+        figure(
+            "height",
+            Sentence.of("height"),
+            Digits.WHOLE,
+            of(EncodeRate.class, EncodeRate::height)),
         figure(
             "framesPerSecond",
-            "frames/s",
+            Sentence.of("frames/s"),
             Digits.WHOLE,
             of(EncodeRate.class, EncodeRate::framesPerSecond)),
-        text("per", "of one", of(EncodeRate.class, rate -> rate.isPerEngine() ? "engine" : "card")),
-        text("measuredOn", "", of(EncodeRate.class, EncodeRate::measuredOn)));
+        text(
+            "per",
+            Sentence.of("per"),
+            of(EncodeRate.class, rate -> rate.isPerEngine() ? "engine" : "card")),
+        text("measuredOn", Sentence.of(""), of(EncodeRate.class, EncodeRate::measuredOn)));
   }
 
   private static List<Column> hashes() {
     return List.of(
-        text("gpu", "GPU", of(HashRate.class, rate -> rate.gpu().name())),
-        text("algorithm", "", of(HashRate.class, HashRate::algorithm)),
+        text("gpu", Sentence.of("GPU"), of(HashRate.class, rate -> rate.gpu().name())),
+        text("algorithm", Sentence.of(""), of(HashRate.class, HashRate::algorithm)),
         figure(
             "hashesPerSecond",
-            "hashes/s",
+            Sentence.of("hashes/s"),
             Digits.FOUR_FIGURES,
             of(HashRate.class, HashRate::hashesPerSecond)),
-        figure("watts", "W", Digits.WHOLE, of(HashRate.class, rate -> known(rate.watts()))));
+        figure(
+            "watts",
+            Sentence.of("W"),
+            Digits.WHOLE,
+            of(HashRate.class, rate -> known(rate.watts()))));
   }
 
   private static List<Column> power() {
     return List.of(
-        text("gpu", "GPU", of(PowerDraw.class, draw -> draw.gpu().map(Gpu::name).orElse(""))),
-        figure("gpus", "GPUs", Digits.WHOLE, of(PowerDraw.class, PowerDraw::gpus)),
-        figure("watts", "W", Digits.WHOLE, of(PowerDraw.class, PowerDraw::watts)),
-        text("at", "at", of(PowerDraw.class, PowerDraw::at)),
-        text("state", "", of(PowerDraw.class, PowerDraw::state)));
+        text(
+            "gpu",
+            Sentence.of("GPU"),
+            of(PowerDraw.class, draw -> draw.gpu().map(Gpu::name).orElse(""))),
+        figure("gpus", Sentence.of("GPUs"), Digits.WHOLE, of(PowerDraw.class, PowerDraw::gpus)),
+        figure("watts", Sentence.of("W"), Digits.WHOLE, of(PowerDraw.class, PowerDraw::watts)),
+        text("at", Sentence.of("at"), of(PowerDraw.class, PowerDraw::at)),
+        text("state", Sentence.of(""), of(PowerDraw.class, PowerDraw::state)));
   }
 
   private static List<Column> values() {
     return List.of(
-        figure("ageYears", "years", Digits.TENTHS, of(ValueKept.class, ValueKept::ageYears)),
-        figure("share", "share kept", Digits.HUNDREDTHS, of(ValueKept.class, ValueKept::share)));
+        figure(
+            "ageYears",
+            Sentence.of("years"),
+            Digits.TENTHS,
+            of(ValueKept.class, ValueKept::ageYears)),
+        figure(
+            "share",
+            Sentence.of("share kept"),
+            Digits.HUNDREDTHS,
+            of(ValueKept.class, ValueKept::share)));
   }
 
   private static List<Column> assumptions() {
     return List.of(
-        text("name", "", of(Assumption.class, Assumption::name)),
-        text("qualifier", "", of(Assumption.class, Assumption::qualifier)),
-        plain("value", "value", of(Assumption.class, Assumption::value)),
-        plain("low", "low", of(Assumption.class, Assumption::low)),
-        plain("high", "high", of(Assumption.class, Assumption::high)),
-        text("unit", "unit", of(Assumption.class, Assumption::unit)),
-        text("description", "", of(Assumption.class, Assumption::description)));
+        text("name", Sentence.of(""), of(Assumption.class, Assumption::name)),
+        text("qualifier", Sentence.of(""), of(Assumption.class, Assumption::qualifier)),
+        plain("value", Sentence.of("value"), of(Assumption.class, Assumption::value)),
+        plain("low", Sentence.of("low"), of(Assumption.class, Assumption::low)),
+        plain("high", Sentence.of("high"), of(Assumption.class, Assumption::high)),
+        text("unit", Sentence.of("unit"), of(Assumption.class, Assumption::unit)),
+        text("description", Sentence.of(""), of(Assumption.class, Assumption::description)));
   }
 
   private static Column plain(
-      String key, String heading, Function<Listed, @Nullable Object> value) {
+      String key, Sentence heading, Function<Listed, @Nullable Object> value) {
     return new Column(
         key,
         heading,
@@ -264,51 +330,61 @@ final class CatalogueColumns {
 
   private static List<Column> parts() {
     return List.of(
-        text("kind", "kind", of(Machine.PricedPart.class, priced -> priced.part().kind())),
-        text("name", "", of(Machine.PricedPart.class, priced -> priced.part().name())),
         text(
-            "gpu", "", of(Machine.PricedPart.class, p -> p.part().gpu().map(Gpu::name).orElse(""))),
+            "kind",
+            Sentence.of("kind"),
+            of(Machine.PricedPart.class, priced -> priced.part().kind())),
+        text("name", Sentence.of(""), of(Machine.PricedPart.class, priced -> priced.part().name())),
         text(
-            "condition", "", of(Machine.PricedPart.class, p -> p.part().isUsed() ? "used" : "new")),
-        plain("count", "pieces", of(Machine.PricedPart.class, Machine.PricedPart::count)),
+            "gpu",
+            Sentence.of(""),
+            of(Machine.PricedPart.class, p -> p.part().gpu().map(Gpu::name).orElse(""))),
+        text(
+            "condition",
+            Sentence.of(""),
+            of(Machine.PricedPart.class, p -> p.part().isUsed() ? "used" : "new")),
+        plain(
+            "count",
+            Sentence.of("pieces"),
+            of(Machine.PricedPart.class, Machine.PricedPart::count)),
         figure(
             "usd",
-            "USD each",
+            Sentence.of("USD each"),
             Digits.HUNDREDTHS,
             of(Machine.PricedPart.class, priced -> priced.price().usd())));
   }
 
   private static List<Column> models() {
     return List.of(
-        text("name", "name", of(ModelPreset.class, ModelPreset::name)),
-        text("kind", "kind", of(ModelPreset.class, preset -> preset.kind().label())),
+        text("name", Sentence.of("name"), of(ModelPreset.class, ModelPreset::name)),
+        text("kind", Sentence.of("kind"), of(ModelPreset.class, preset -> preset.kind().label())),
         figure(
             "parameters",
-            "parameters",
+            Sentence.of("parameters"),
             Digits.THREE_FIGURES,
             of(ModelPreset.class, ModelPreset::parameters)),
         figure(
             "activeParameters",
-            "active",
+            Sentence.of("active"),
             Digits.THREE_FIGURES,
             of(ModelPreset.class, ModelPreset::active)),
         figure(
             "layers",
-            "layers",
+            Sentence.of("layers"),
             Digits.WHOLE,
             of(
                 ModelPreset.class,
                 p -> p.language().map(ModelPreset.Language::layers).orElse(null))),
         figure(
             "hidden",
-            "hidden",
+            Sentence.of("hidden"),
             Digits.WHOLE,
             of(
                 ModelPreset.class,
                 p -> p.language().map(ModelPreset.Language::hidden).orElse(null))),
         figure(
             "gmacs",
-            "GMAC",
+            Sentence.of("GMAC"),
             Digits.FOUR_FIGURES,
             of(ModelPreset.class, p -> p.picture().map(ModelPreset.Picture::gmacs).orElse(null))));
   }

@@ -90,7 +90,7 @@ public final class CataloguePage {
   private static Block table(ListKind kind, List<Listed> rows, LocalDate asOf) {
     List<Column> columns =
         CatalogueColumns.of(kind, asOf).stream()
-            .filter(column -> !column.heading().isEmpty())
+            .filter(column -> !column.heading().template().isEmpty())
             .filter(column -> rows.stream().anyMatch(row -> !isIdle(column, row)))
             .toList();
     return new Block.Grid(
@@ -100,8 +100,11 @@ public final class CataloguePage {
 
   private static Block.Column column(Column column) {
     // Ages have a mark behind them.
-    String heading = column.heading() + (column.key().equals("ageDays") ? " " : "");
-    return new Block.Column(Sentence.of("{}", name(heading)), column.alignment() == 'r');
+    Sentence heading =
+        column.key().equals("ageDays")
+            ? Sentence.of("{} ", said(column.heading()))
+            : column.heading();
+    return new Block.Column(heading, column.alignment() == 'r');
   }
 
   private static Row row(List<Column> columns, Listed listed) {
@@ -128,14 +131,14 @@ public final class CataloguePage {
         card.id().equals(card.name())
             ? Sentence.of("{}", name(card.id()))
             : Sentence.of("{} ({})", name(card.name()), name(card.id()));
-    page.para(Sentence.of("{}, {}, as of {}", said(named), name(card.what()), day(asOf)));
+    page.para(Sentence.of("{}, {}, as of {}", said(named), said(card.what()), day(asOf)));
     page.add(new Block.Facts(card.facts().stream().map(CataloguePage::fact).toList()));
     if (!card.sections().isEmpty()) {
       countedTo(asOf, today, page);
     }
     card.source().ifPresent(source -> page.note(Sentence.of("source: {}", said(source(source)))));
     for (Card.Section section : card.sections()) {
-      page.heading(Sentence.of("{}", name(section.heading())));
+      page.heading(section.heading());
       page.add(table(section.kind(), section.rows(), asOf));
     }
     boolean hasStale =
@@ -151,8 +154,10 @@ public final class CataloguePage {
     String value =
         fact.value() instanceof Double number ? Figures.plain(number) : fact.value().toString();
     return new Block.Fact(
-        Sentence.of("{}", name(fact.label())),
-        Sentence.of("{}", name((value + " " + fact.unit()).strip())));
+        fact.label(),
+        fact.unit().isEmpty()
+            ? Sentence.of("{}", name(value))
+            : Sentence.of("{} {}", name(value), name(fact.unit())));
   }
 
   private static Sentence source(Source source) {

@@ -81,7 +81,7 @@ public final class CatalogueReport {
   public static String json(Card card, LocalDate asOf) {
     return Json.text(json -> {
       json.writeStartObject();
-      json.writeStringProperty("is", card.what());
+      json.writeStringProperty("is", card.what().text());
       json.writeStringProperty("id", card.id());
       json.writeStringProperty("name", card.name());
       json.writeStringProperty("asOf", asOf.toString());

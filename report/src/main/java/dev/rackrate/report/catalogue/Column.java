@@ -2,6 +2,7 @@ package dev.rackrate.report.catalogue;
 
 import dev.rackrate.catalogue.list.Listed;
 import dev.rackrate.quantity.Digits;
+import dev.rackrate.quantity.Sentence;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,18 +16,18 @@ import org.jspecify.annotations.Nullable;
 /// @param text the value for people, given the row
 record Column(
     String key,
-    String heading,
+    Sentence heading,
     char alignment,
     Function<Listed, @Nullable Object> value,
     BiFunction<Listed, Object, String> text) {
 
-  static Column text(String key, String heading, Function<Listed, @Nullable Object> value) {
+  static Column text(String key, Sentence heading, Function<Listed, @Nullable Object> value) {
     return new Column(key, heading, 'l', value, (_, object) -> "" + object);
   }
 
   /// A figure as exact in text as `digits` says.
   static Column figure(
-      String key, String heading, Digits digits, Function<Listed, @Nullable Object> value) {
+      String key, Sentence heading, Digits digits, Function<Listed, @Nullable Object> value) {
     return new Column(
         key, heading, 'r', value, (_, object) -> digits.of(((Number) object).doubleValue()));
   }

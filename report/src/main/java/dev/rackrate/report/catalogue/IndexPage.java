@@ -3,6 +3,7 @@ package dev.rackrate.report.catalogue;
 import static dev.rackrate.quantity.Arg.count;
 import static dev.rackrate.quantity.Arg.name;
 import static dev.rackrate.quantity.Arg.number;
+import static dev.rackrate.quantity.Arg.said;
 import static dev.rackrate.quantity.Arg.share;
 
 import dev.rackrate.catalogue.index.ForwardRent;
@@ -53,7 +54,7 @@ public final class IndexPage {
                 "{}, {}: {}",
                 name(row.chip().name()),
                 name(row.kind()),
-                name(row.refused().orElse(""))));
+                said(row.refused().orElseThrow())));
       }
     }
     moves(moves, page);
@@ -82,7 +83,7 @@ public final class IndexPage {
           .ifPresent(why ->
               page.note(
                   Sentence.of(
-                      "{}, {}: {}", name(one.kind()), name(one.segment().label()), name(why))));
+                      "{}, {}: {}", name(one.kind()), name(one.segment().label()), said(why))));
     }
   }
 
@@ -91,10 +92,14 @@ public final class IndexPage {
         Cell.text(one.kind()),
         Cell.text(one.segment().label()),
         Cell.number(one.jumpsPerYear(), Digits.TENTHS),
-        Cell.text(Digits.TENTHS.of(100 * Math.expm1(one.jump())) + " %"),
-        Cell.text(Digits.TENTHS.signed(100 * Math.expm1(one.driftPerYear())) + " %"),
-        Cell.text(Digits.TENTHS.of(100 * Math.expm1(one.spreadPerYear())) + " %"),
+        perCent(Digits.TENTHS.of(100 * Math.expm1(one.jump()))),
+        perCent(Digits.TENTHS.signed(100 * Math.expm1(one.driftPerYear()))),
+        perCent(Digits.TENTHS.of(100 * Math.expm1(one.spreadPerYear()))),
         Cell.count(one.providers()));
+  }
+
+  private static Cell perCent(String digits) {
+    return Cell.said(Sentence.of("{} %", name(digits)));
   }
 
   private static Sentence forward(ForwardRent forward) {
@@ -105,7 +110,7 @@ public final class IndexPage {
                 "No rent of months {} to {} is implied by terms: {}.",
                 count(forward.fromMonth()),
                 count(forward.toMonth()),
-                name(why)))
+                said(why)))
         .orElseGet(() ->
             Sentence.of(
                 "Terms imply that months {} to {} rent for {} of the months before ({} to {}, {}"
@@ -132,7 +137,7 @@ public final class IndexPage {
         Cell.count(row.votes().size()),
         Cell.count(Math.round(row.ageDays())),
         row.change()
-            .map(change -> Cell.text(Digits.TENTHS.signed(100 * Math.expm1(change.log())) + " %"))
+            .map(change -> perCent(Digits.TENTHS.signed(100 * Math.expm1(change.log()))))
             .orElseGet(() -> Cell.said(Sentence.of("unknown"))));
   }
 }

@@ -3,6 +3,7 @@ package dev.rackrate.report.catalogue;
 import dev.rackrate.catalogue.index.ForwardRent;
 import dev.rackrate.catalogue.index.RentIndex;
 import dev.rackrate.catalogue.index.RentMoves;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.Csv;
 import dev.rackrate.report.Json;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ public final class IndexReport {
         Figures.write(json, "spreadPerYear", isKnown ? one.spreadPerYear() : null);
         Figures.write(json, "providers", one.providers());
         Figures.write(json, "years", one.years());
-        Figures.write(json, "refused", one.refused().orElse(null));
+        Figures.write(json, "refused", one.refused().map(Sentence::text).orElse(null));
         json.writeEndObject();
       }
       json.writeEndArray();
@@ -65,7 +66,7 @@ public final class IndexReport {
         Figures.write(json, "low", one.low());
         Figures.write(json, "high", one.high());
         Figures.write(json, "providers", one.providers());
-        Figures.write(json, "refused", one.refused().orElse(null));
+        Figures.write(json, "refused", one.refused().map(Sentence::text).orElse(null));
         json.writeEndObject();
       }
       json.writeEndArray();
@@ -101,7 +102,7 @@ public final class IndexReport {
     fields.add(isKnown ? row.level().high() : null);
     fields.add(row.votes().size());
     fields.add(row.segment().toLowerCase(Locale.ROOT));
-    fields.add(row.refused().orElse(null));
+    fields.add(row.refused().map(Sentence::text).orElse(null));
     fields.add(row.votes().isEmpty() ? null : row.level().lowest());
     fields.add(row.votes().isEmpty() ? null : row.level().highest());
     fields.add(row.votes().isEmpty() ? null : row.ageDays());

@@ -32,9 +32,19 @@ public final class BillPage {
     ReadingReport.damage(page, reading);
     page.para(total(bill));
     page.para(
-        Sentence.of(
-            "Amounts are shown as billed and as effective cost; the use of GPUs is {}.",
-            name(bill.basis().label())));
+        switch (bill.basis()) {
+          case BILLED_AND_EFFECTIVE ->
+              Sentence.of(
+                  "Amounts are shown as billed and as effective cost; the bill gives both.");
+          case BILLED ->
+              Sentence.of(
+                  "Amounts are shown as billed and as effective cost; the bill gives what was"
+                      + " billed, which stands for both.");
+          case EFFECTIVE ->
+              Sentence.of(
+                  "Amounts are shown as billed and as effective cost; the bill gives effective cost,"
+                      + " which stands for both.");
+        });
     machines(page, bill);
     unused(page, bill);
     beside(page, bill);

@@ -13,6 +13,7 @@ import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.load.Load;
 import dev.rackrate.demand.load.LoadDuration;
 import dev.rackrate.demand.log.LogClock;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.Json;
 import dev.rackrate.report.MoneyFormat;
 import dev.rackrate.simulate.DemandPrice;
@@ -388,11 +389,11 @@ public final class DemandJson {
         json.writeNumberProperty("weeks", known.weeks());
         json.writeNullProperty("why");
       }
-      case Growth.Unknown(String reason) -> {
+      case Growth.Unknown(Sentence reason) -> {
         json.writeNullProperty("perMonth");
         json.writeNullProperty("low");
         json.writeNullProperty("high");
-        json.writeStringProperty("why", reason);
+        json.writeStringProperty("why", reason.text());
       }
     }
     json.writeEndObject();

@@ -369,7 +369,7 @@ public final class DemandPage {
                   name(Digits.TENTHS.signed(100 * known.low())),
                   name(Digits.TENTHS.signed(100 * known.high())),
                   count(known.weeks()));
-          case Growth.Unknown(String reason) -> Sentence.of("Not known: {}.", name(reason));
+          case Growth.Unknown(Sentence reason) -> Sentence.of("Not known: {}.", said(reason));
         });
   }
 

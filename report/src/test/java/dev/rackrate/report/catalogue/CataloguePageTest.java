@@ -19,14 +19,14 @@ final class CataloguePageTest {
   void theFactsOfACardAreAlignedWithItsSourceBelow() {
     Card card =
         new Card(
-            "part",
+            Sentence.of("part"),
             "fan-120",
             "Fan 120 mm",
             Optional.of(Trial.source(30, true)),
             List.of(
-                new Card.Fact("price", "usd", 1_234.5, "USD"),
-                new Card.Fact("noise level", "db", 31.25, "dB"),
-                new Card.Fact("colour", "colour", "black", "")),
+                new Card.Fact(Sentence.of("price"), "usd", 1_234.5, "USD"),
+                new Card.Fact(Sentence.of("noise level"), "db", 31.25, "dB"),
+                new Card.Fact(Sentence.of("colour"), "colour", "black", "")),
             List.of());
     assertThat(Pages.text(CataloguePage.of(card, Trial.TODAY, Trial.TODAY)))
         .isEqualTo(

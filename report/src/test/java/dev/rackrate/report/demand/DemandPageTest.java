@@ -120,7 +120,7 @@ final class DemandPageTest {
 
   @Test
   void oneCurveHasNothingToBracket() {
-    Page page = page(LogClock.UTC, 3, new Growth.Unknown("short"), CurveKind.RUNNING);
+    Page page = page(LogClock.UTC, 3, new Growth.Unknown(Sentence.of("short")), CurveKind.RUNNING);
     assertThat(Pages.headings(page))
         .contains("Load-duration: GPUs against the share of time in which more are running")
         .doesNotContain("What ran and what waited bracket the truth");
@@ -129,7 +129,8 @@ final class DemandPageTest {
 
   @Test
   void aLogThatCountsFromItsStartHasNoWeek() {
-    Page page = page(LogClock.FROM_START, 3, new Growth.Unknown("short"), CurveKind.RUNNING);
+    Page page =
+        page(LogClock.FROM_START, 3, new Growth.Unknown(Sentence.of("short")), CurveKind.RUNNING);
     assertThat(Pages.said(page, "so its weekdays are not known")).isPresent();
     assertThat(Pages.said(page, "from day 0.0 to day 0.3")).isPresent();
     assertThat(Pages.said(page, "Busiest")).isEmpty();
@@ -137,7 +138,7 @@ final class DemandPageTest {
 
   @Test
   void twelveGroupsAreShownAndOneIsNoComparison() {
-    Growth none = new Growth.Unknown("short");
+    Growth none = new Growth.Unknown(Sentence.of("short"));
     assertThat(Pages.headings(page(LogClock.UTC, 1, none, CurveKind.RUNNING)))
         .doesNotContain("By group");
     Page twelve = page(LogClock.UTC, 12, none, CurveKind.RUNNING);
