@@ -77,7 +77,7 @@ public final class Intake {
         reader.read(table);
         used();
       } catch (BadRow why) {
-        leaveOut(table.row().isBlank() ? BadRow.EMPTY : why);
+        leaveOut(table.row().isBlank() ? BadRow.empty() : why);
       }
     }
     note(

@@ -49,10 +49,10 @@ final class DraftBlock {
     try {
       reader.read(row, job);
     } catch (BadRow why) {
-      throw row.isBlank() ? BadRow.EMPTY : why;
+      throw row.isBlank() ? BadRow.empty() : why;
     }
     if (job.milliGpus == 0 && row.isBlank()) {
-      throw BadRow.EMPTY;
+      throw BadRow.empty();
     }
   }
 

@@ -7,9 +7,6 @@ import dev.rackrate.quantity.Sentence;
 /// that a file full of them is still read fast.
 public final class BadRow extends RuntimeException {
 
-  /// Of a row without anything in it, as programs write rows behind the last.
-  public static final BadRow EMPTY = harmless(Sentence.of("is empty"));
-
   private static final long serialVersionUID = 2;
 
   private static final int MOST_SHOWN = 60;
@@ -34,6 +31,11 @@ public final class BadRow extends RuntimeException {
     this.reason = reason;
     this.sentence = sentence;
     this.isDamage = isDamage;
+  }
+
+  /// Of a row without anything in it, as programs write rows behind the last.
+  public static BadRow empty() {
+    return harmless(Sentence.of("is empty"));
   }
 
   /// A row that is left out of a log that is whole: nothing is lost with it.
