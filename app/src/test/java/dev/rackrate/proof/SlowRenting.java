@@ -8,7 +8,6 @@ import dev.rackrate.proof.TrialStudy.Offer;
 import dev.rackrate.proof.TrialStudy.Reservation;
 import dev.rackrate.proof.TrialStudy.Spot;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -191,47 +190,56 @@ final class SlowRenting {
     }
   }
 
-  /// Reserves the first machines; those that growth adds and those whose term ends take whatever is
-  /// cheaper to the horizon, a term at the price of the day or the hour.
+  /// Each machine for itself: those of the first month sign then; one that growth adds and one
+  /// whose term ends takes whatever is cheaper to the horizon by its own hours, a term at the price
+  /// of the day or the hour.
   private void reserved(
       Book book, Offer offer, Reservation terms, List<SlowUse.Month> months, double paid) {
-    List<Integer> ends = new ArrayList<>();
-    double[] hourly = hourlyOfEach(offer, months, paid);
-    double[] rest = rest(book, offer, terms, hourly, paid);
-    for (int now = 0; now < horizon; now++) {
-      int today = now;
-      ends.removeIf(end -> end == today);
-      boolean canGoByTheHour = now > 0 && offer.prices().onDemandUsdPerHour() > 0;
-      boolean goesByTheHour =
-          canGoByTheHour
-              && hourUsd(book, hourly[now], now + 1) + rest[now + 1]
-                  < (1 - 1e-9)
-                      * (signedUsd(book, terms, now, paid * priceLevel(offer, now))
-                          + rest[Math.min(now + terms.termMonths(), horizon)]);
-      while (!goesByTheHour && ends.size() < months.get(now).machines()) {
-        reserve(book, terms, now, paid * priceLevel(offer, now));
-        ends.add(now + terms.termMonths());
+    int most = months.stream().mapToInt(SlowUse.Month::machines).max().orElseThrow();
+    double[] usd = new double[horizon];
+    for (int machine = 1; machine <= most; machine++) {
+      double[] hourly = hourlyOf(machine, offer, months, paid);
+      double[] rest = rest(book, offer, terms, hourly, paid);
+      int until = 0;
+      for (int now = 0; now < horizon; now++) {
+        if (until > now || months.get(now).machines() < machine) {
+          continue;
+        }
+        boolean canGoByTheHour = now > 0 && offer.prices().onDemandUsdPerHour() > 0;
+        if (canGoByTheHour
+            && hourUsd(book, hourly[now], now + 1) + rest[now + 1]
+                < (1 - 1e-9)
+                    * (signedUsd(book, terms, now, paid * priceLevel(offer, now))
+                        + rest[Math.min(now + terms.termMonths(), horizon)])) {
+          usd[now] += hourly[now];
+        } else {
+          reserve(book, terms, now, paid * priceLevel(offer, now));
+          until = now + terms.termMonths();
+        }
       }
-      int free = months.get(now).machines() - ends.size();
+    }
+    for (int now = 0; now < horizon; now++) {
       book.bill(
-          "Rent by the hour where no term runs",
-          now + 1,
-          free * hourly[now],
-          Accrues.OVER_THE_MONTH,
-          0);
+          "Rent by the hour where no term runs", now + 1, usd[now], Accrues.OVER_THE_MONTH, 0);
     }
   }
 
-  /// What one machine by the hour costs in each month, the first at 0.
-  private double[] hourlyOfEach(Offer offer, List<SlowUse.Month> months, double paid) {
+  /// What one machine by the hour costs in each month, the first at 0: the machines before it work
+  /// as long as the work runs, and it does what they leave. What growth adds to machines already
+  /// there runs the most.
+  private double[] hourlyOf(int machine, Offer offer, List<SlowUse.Month> months, double paid) {
     double[] each = new double[horizon];
     double price = offer.prices().onDemandUsdPerHour() * paid;
+    double perWeek = Math.max(study.demand().mostHours(), study.demand().hoursPerWeek());
     for (int month = 0; month < horizon; month++) {
       SlowUse.Month use = months.get(month);
-      if (use.machines() > 0) {
-        double hours = use.machineHours() * billedForAnHour(offer) / use.machines();
-        each[month] = Math.min(hours, hoursPerMonth) * price * priceLevel(offer, month);
+      double ofFull = use.startMachines() > 0 ? use.busyHours() : perWeek / 168 * hoursPerMonth;
+      double left = use.machineHours();
+      for (int before = 1; before < machine; before++) {
+        left -= Math.min(left, ofFull);
       }
+      double hours = Math.min(left, ofFull) * billedForAnHour(offer);
+      each[month] = Math.min(hours, hoursPerMonth) * price * priceLevel(offer, month);
     }
     return each;
   }

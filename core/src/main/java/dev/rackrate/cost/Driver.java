@@ -88,8 +88,10 @@ public enum Driver {
           + " starts(s) * price-index(s) * (s + term - horizon)), 0))"),
   FREE_HOURS(
       "hours-without-term",
-      "max(0, needed(m) - sum(s, max(0, m - term), m - 1, starts(s))) * billed-each(m)"
-          + " * price-index(m - 1)"),
+      "if(m > 0, (((1 - signs-lasting(m - 1)) * free-lasting(m - 1)"
+          + " + (1 - signs-full(m - 1)) * free-full(m - 1)) * billed-full(m)"
+          + " + (1 - signs-part(m - 1)) * free-part(m - 1) * billed-part(m))"
+          + " * price-index(m - 1), 0)"),
   RESERVATIONS("reservations", "if(m < horizon, starts(m) * price-index(m), 0)"),
   CREDITS_USED(
       "credits-used",

@@ -18,8 +18,10 @@ import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.Driver;
 import dev.rackrate.cost.Flows;
 import dev.rackrate.cost.Owning;
+import dev.rackrate.cost.Signing;
 import dev.rackrate.cost.use.Billing;
 import dev.rackrate.cost.use.Delivery;
+import dev.rackrate.cost.use.InTurn;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
@@ -55,16 +57,21 @@ public final class RepeatedDrivers {
   /// The month at whose end machines ordered at the start are paid for.
   private int arrival;
 
-  /// By month: machines bought or signed for, hours billed of one machine, what a contract signed
-  /// then costs and what going by the hour does, what is left to pay, months paid of a contract.
+  /// By month: machines bought, hours billed of one machine, what a contract signed then costs and
+  /// what going by the hour does, of a full machine and of one in part, what is left to pay, months
+  /// paid of a contract.
   private final double[] taken;
 
   private final double[] billedEach;
   private final double[] bySigning;
   private final double[] hourly;
+  private final double[] partly;
   private final double[] rest;
   private final double[] paid;
   private final boolean[] signs;
+
+  private final InTurn inTurn;
+  private final Signing signing;
   private int paidTerm = -1;
 
   /// @param base the inputs of the option; time is counted once, on them
@@ -78,9 +85,13 @@ public final class RepeatedDrivers {
     this.billedEach = new double[count];
     this.bySigning = new double[count];
     this.hourly = new double[count];
+    this.partly = new double[count];
     this.rest = new double[count];
     this.paid = new double[count];
     this.signs = new boolean[count];
+    int reserved = kind == OptionKind.RESERVED ? months.horizon : 0;
+    this.inTurn = new InTurn(reserved, months.hoursEach);
+    this.signing = new Signing(reserved);
     this.arrival = Delivery.month(base);
     Flows flows = Flows.of(base, kind);
     for (Driver driver : OF_TIME) {
@@ -338,47 +349,90 @@ public final class RepeatedDrivers {
 
   /// Which machines sign for a term and which go by the hour, as [Contracts] says it.
   private void reserve(Inputs in, RepeatedWork work, RepeatedRents rents, double factor) {
-    int horizon = months.horizon;
     int term = (int) in.get(RESERVED_TERM);
     paidMonths(term);
+    if (work.isSteady) {
+      reserveSame(in, term, work, rents, factor);
+    } else {
+      reserveEach(in, term, work, rents, factor);
+    }
+  }
+
+  /// Where every month needs the same machines, all of them full.
+  private void reserveSame(
+      Inputs in, int term, RepeatedWork work, RepeatedRents rents, double factor) {
+    int horizon = months.horizon;
+    double machines = work.steadyMachines;
     boolean mayGoByTheHour = in.get(ON_DEMAND_PRICE) > 0;
     if (mayGoByTheHour) {
       decide(in, term, work, rents, factor);
     }
-    double running = 0;
     double hours = 0;
     double reservations = 0;
     double free = 0;
     int next;
     for (int end = 0; end < horizon; end = next) {
-      boolean maySign = !mayGoByTheHour || signs[end];
-      double starts;
-      double left;
-      if (work.isSteady) {
-        starts = maySign ? work.steadyMachines : 0;
-        left = work.steadyMachines - starts;
-        next = maySign ? end + term : end + 1;
-      } else {
-        double needed = work.needed()[end + 1];
-        running -= end >= term ? taken[end - term] : 0;
-        starts = maySign ? Math.max(0, needed - running) : 0;
-        taken[end] = starts;
-        running += starts;
-        left = needed - running;
-        next = end + 1;
-      }
-      if (starts != 0) {
-        double at = starts * rents.prices.index[end];
+      if (!mayGoByTheHour || signs[end]) {
+        double at = machines * rents.prices.index[end];
         hours += at * paid[end];
         reservations += at * months.discount[end];
-      }
-      if (mayGoByTheHour && left > 0) {
-        free += rents.prices.weight[end + 1] * billedEach[end + 1] * left;
+        next = end + term;
+      } else {
+        free += rents.prices.weight[end + 1] * billedEach[end + 1] * machines;
+        next = end + 1;
       }
     }
+    setReserved(hours, reservations, free);
+  }
+
+  private void setReserved(double hours, double reservations, double free) {
     set(Driver.RESERVED_HOURS, hours * months.hoursEach);
     set(Driver.RESERVATIONS, reservations);
     set(Driver.FREE_HOURS, free);
+  }
+
+  /// Where they come and go: each machine by its own hours.
+  private void reserveEach(
+      Inputs in, int term, RepeatedWork work, RepeatedRents rents, double factor) {
+    int horizon = months.horizon;
+    double[] needed = work.needed();
+    boolean mayGoByTheHour = in.get(ON_DEMAND_PRICE) > 0;
+    if (mayGoByTheHour) {
+      inTurn.on(work.mostHours, needed, work.machineHours(), work.busyHours(), factor);
+      signing.of(term, needed, inTurn.full());
+      weigh(in, rents);
+    } else {
+      signing.of(term, needed, needed);
+      signing.always();
+    }
+    double[] starts = signing.starts();
+    double hours = 0;
+    double reservations = 0;
+    double free = 0;
+    for (int end = 0; end < horizon; end++) {
+      double at = starts[end] * rents.prices.index[end];
+      hours += at * paid[end];
+      reservations += at * months.discount[end];
+      double byTheHour =
+          signing.freeFull(end + 1) * inTurn.billedFull()[end + 1]
+              + signing.freePart(end + 1) * inTurn.billedPart()[end + 1];
+      free += mayGoByTheHour ? rents.prices.weight[end + 1] * byTheHour : 0;
+    }
+    setReserved(hours, reservations, free);
+  }
+
+  private void weigh(Inputs in, RepeatedRents rents) {
+    double upfront = in.get(RESERVED_UPFRONT);
+    double monthly = in.get(RESERVED_PRICE) * months.hoursEach;
+    double onDemand = in.get(ON_DEMAND_PRICE);
+    for (int end = 0; end < months.horizon; end++) {
+      bySigning[end] =
+          rents.prices.index[end] * (upfront * months.discount[end] + monthly * paid[end]);
+      double hour = onDemand * rents.prices.weight[end + 1];
+      hourly[end + 1] = hour * inTurn.billedFull()[end + 1];
+      partly[end + 1] = hour * inTurn.billedPart()[end + 1];
+    }
+    signing.cheapest(1, bySigning, hourly, partly);
   }
 
   /// Present months paid of a contract signed at the end of each month, its tail at the horizon.
@@ -403,26 +457,25 @@ public final class RepeatedDrivers {
     double[] index = rents.prices.index;
     double[] weight = rents.prices.weight;
     double[] discount = months.discount;
-    double[] used = work.isSteady ? work.growing.level : work.hoursOfEach();
-    double times = work.isSteady ? factor * work.steadyHours / work.steadyMachines : factor;
-    // A machine signs at the start; where the same ones stay, nothing is asked before its term
-    // ends.
-    int first = work.isSteady ? Math.min(term, horizon) : 0;
+    double[] used = work.growing.level;
+    double times = factor * work.steadyHours / work.steadyMachines;
+    // A machine signs at the start; nothing is asked before its term ends.
+    int first = Math.min(term, horizon);
     signs[0] = true;
     for (int end = first; end < horizon; end++) {
       double billed = Math.min(used[end + 1] * times, months.hoursEach);
       billedEach[end + 1] = billed;
       bySigning[end] = index[end] * (upfront * discount[end] + monthly * paid[end]);
-      hourly[end] = byTheHour * weight[end + 1] * billed;
+      hourly[end + 1] = byTheHour * weight[end + 1] * billed;
     }
     rest[horizon] = 0;
     double next = 0;
     for (int end = horizon - 1; end >= first; end--) {
       double signed = bySigning[end] + rest[Math.min(end + term, horizon)];
-      double going = hourly[end] + next;
+      double going = hourly[end + 1] + next;
       next = signed < going ? signed : going;
       rest[end] = next;
-      signs[end] = end == 0 || signed <= going * (1 + TIE);
+      signs[end] = signed <= going * (1 + TIE);
     }
   }
 }

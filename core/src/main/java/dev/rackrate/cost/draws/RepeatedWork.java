@@ -15,6 +15,7 @@ import static dev.rackrate.quantity.Input.USE;
 import static dev.rackrate.quantity.Input.WHOLE_MACHINES;
 
 import dev.rackrate.cost.use.Delivery;
+import dev.rackrate.cost.use.InTurn;
 import dev.rackrate.cost.use.WholeWork;
 import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Input;
@@ -69,6 +70,9 @@ public final class RepeatedWork {
 
   /// What a GPU of it does, in GPUs of the demand.
   double ratio;
+
+  /// Hours of a month that a machine runs at most, as [InTurn] says.
+  double mostHours;
 
   /// Present sums.
   double work;
@@ -128,6 +132,7 @@ public final class RepeatedWork {
   public void on(Inputs in, Growing now) {
     growing = now;
     ratio = in.get(GPU_RATIO);
+    mostHours = InTurn.most(in);
     isSteady = false;
     isFilled = true;
     if (in.there().isEmpty() && in.get(USE) <= 0) {

@@ -276,10 +276,25 @@ public final class Formulas {
             + " if(demand.session > 0, max(rent.minimum, if(rent.increment > 0,"
             + " ceil((demand.session + rent.start-up) / rent.increment) * rent.increment,"
             + " demand.session + rent.start-up)) / demand.session, 1))");
+    month(map, "hours-of-full", "if(start-gpus(m) > 0, busy-hours(m), most-hours)");
     month(
         map,
-        "billed-each",
-        "if(needed(m) > 0, min(machine-hours(m) * billing-factor / needed(m),"
+        "full",
+        "if(works + demand.whole-machines + demand.peak-gpus > 0, needed(m),"
+            + " if(machine-hours(m) > 0, min(needed(m), -ceil(-machine-hours(m) / hours-of-full(m))),"
+            + " needed(m)))");
+    month(map, "needed-next", "needed(m + 1)");
+    month(map, "full-next", "full(m + 1)");
+    month(
+        map,
+        "billed-full",
+        "min(billing-factor * if(needed(m) > full(m), hours-of-full(m),"
+            + " if(needed(m) > 0, machine-hours(m) / needed(m), 0)), conventions.hours-per-month)");
+    month(
+        map,
+        "billed-part",
+        "if(needed(m) > full(m), min(billing-factor"
+            + " * max(0, machine-hours(m) - full(m) * hours-of-full(m)) / (needed(m) - full(m)),"
             + " conventions.hours-per-month), 0)");
     name(
         map,
@@ -298,13 +313,22 @@ public final class Formulas {
     month(map, "sharing", "max(needed(m), 1)");
     month(
         map,
-        "hour-price",
-        "rent.on-demand * (1 - provider-terms.discount) * price-index(m - 1) * billed-each(m)");
+        "hour-price-full",
+        "rent.on-demand * (1 - provider-terms.discount) * price-index(m - 1) * billed-full(m)");
     month(
         map,
-        "hour-usd",
-        "discount(m) * (in-money(m) * hour-price(m)"
-            + " + (plan-usd(sharing(m) * hour-price(m)) - plan-usd(0)) / sharing(m))");
+        "hour-usd-full",
+        "discount(m) * (in-money(m) * hour-price-full(m)"
+            + " + (plan-usd(sharing(m) * hour-price-full(m)) - plan-usd(0)) / sharing(m))");
+    month(
+        map,
+        "hour-price-part",
+        "rent.on-demand * (1 - provider-terms.discount) * price-index(m - 1) * billed-part(m)");
+    month(
+        map,
+        "hour-usd-part",
+        "discount(m) * (in-money(m) * hour-price-part(m)"
+            + " + (plan-usd(sharing(m) * hour-price-part(m)) - plan-usd(0)) / sharing(m))");
     month(
         map,
         "term-price",
@@ -324,21 +348,84 @@ public final class Formulas {
             + " + sum(s, horizon + 1, m + term, in-money(s)) * discount(horizon))"
             + " + sum(s, m + 1, min(m + term, horizon), discount(s) * (plan-usd(sharing(s)"
             + " * term-price(m)) - plan-usd(0)) / sharing(s))");
+    month(map, "lasting", "if(m + 1 >= horizon, full-next(m), min(full-next(m), lasting(m + 1)))");
     month(
         map,
-        "rest-usd",
-        "if(m >= horizon, 0, min(term-usd(m) + rest-usd(m + term),"
-            + " hour-usd(m + 1) + rest-usd(m + 1)))");
+        "rest-lasting",
+        "if(m >= horizon, 0, min(term-usd(m) + rest-lasting(m + term),"
+            + " hour-usd-full(m + 1) + rest-lasting(m + 1)))");
     month(
         map,
-        "signs",
-        "if(rent.on-demand > 0, if(m > 0, if(term-usd(m) + rest-usd(m + term)"
-            + " <= (hour-usd(m + 1) + rest-usd(m + 1)) * (1 + 10 ^ (-9)), 1, 0), 1), 1)");
+        "signs-lasting",
+        "if(rent.on-demand > 0, if(m > 0, if(term-usd(m) + rest-lasting(m + term)"
+            + " <= (hour-usd-full(m + 1) + rest-lasting(m + 1)) * (1 + 10 ^ (-9)), 1, 0), 1), 1)");
+    month(
+        map,
+        "rest-away",
+        "if(m + 1 >= horizon, 0, if(needed-next(m + 1) > needed-next(m),"
+            + " if(lasting(m + 1) > needed-next(m), rest-lasting(m + 1),"
+            + " if(full-next(m + 1) > needed-next(m), rest-full(m + 1), rest-part(m + 1))),"
+            + " rest-away(m + 1)))");
+    month(
+        map,
+        "after-term-full",
+        "if(m + term >= horizon, 0, if(full-next(m) <= lasting(m + term), rest-lasting(m + term),"
+            + " if(full-next(m) <= full-next(m + term), rest-full(m + term),"
+            + " if(full-next(m) <= needed-next(m + term), rest-part(m + term), rest-away(m + term)))))");
+    month(
+        map,
+        "after-hour-full",
+        "if(m + 1 >= horizon, 0, if(full-next(m) <= lasting(m + 1), rest-lasting(m + 1),"
+            + " if(full-next(m) <= full-next(m + 1), rest-full(m + 1),"
+            + " if(full-next(m) <= needed-next(m + 1), rest-part(m + 1), rest-away(m + 1)))))");
+    month(
+        map,
+        "rest-full",
+        "if(m >= horizon, 0, min(term-usd(m) + after-term-full(m),"
+            + " hour-usd-full(m + 1) + after-hour-full(m)))");
+    month(
+        map,
+        "signs-full",
+        "if(rent.on-demand > 0, if(m > 0, if(term-usd(m) + after-term-full(m)"
+            + " <= (hour-usd-full(m + 1) + after-hour-full(m)) * (1 + 10 ^ (-9)), 1, 0), 1), 1)");
+    month(
+        map,
+        "after-term-part",
+        "if(m + term >= horizon, 0, if(needed-next(m) <= lasting(m + term), rest-lasting(m + term),"
+            + " if(needed-next(m) <= full-next(m + term), rest-full(m + term),"
+            + " if(needed-next(m) <= needed-next(m + term), rest-part(m + term), rest-away(m + term)))))");
+    month(
+        map,
+        "after-hour-part",
+        "if(m + 1 >= horizon, 0, if(needed-next(m) <= lasting(m + 1), rest-lasting(m + 1),"
+            + " if(needed-next(m) <= full-next(m + 1), rest-full(m + 1),"
+            + " if(needed-next(m) <= needed-next(m + 1), rest-part(m + 1), rest-away(m + 1)))))");
+    month(
+        map,
+        "rest-part",
+        "if(m >= horizon, 0, min(term-usd(m) + after-term-part(m),"
+            + " hour-usd-part(m + 1) + after-hour-part(m)))");
+    month(
+        map,
+        "signs-part",
+        "if(rent.on-demand > 0, if(m > 0, if(term-usd(m) + after-term-part(m)"
+            + " <= (hour-usd-part(m + 1) + after-hour-part(m)) * (1 + 10 ^ (-9)), 1, 0), 1), 1)");
+    month(map, "running", "sum(s, max(0, m - term + 1), m - 1, starts(s))");
+    month(
+        map,
+        "part-held",
+        "min(needed-next(m) - full-next(m), max(running(m) - full-next(m),"
+            + " sum(s, max(0, m - term + 1), m - 1,"
+            + " min(starts-part(s), max(0, needed-next(s) - full-next(m))))))");
+    month(map, "free-part", "needed-next(m) - full-next(m) - part-held(m)");
+    month(map, "free-lasting", "max(0, lasting(m) - running(m) + part-held(m))");
+    month(map, "free-full", "max(0, full-next(m) - max(lasting(m), running(m) - part-held(m)))");
+    month(map, "starts-part", "if(m < 0, 0, signs-part(m) * free-part(m))");
     month(
         map,
         "starts",
-        "if(m < 0, 0, signs(m) * max(0, needed(m + 1)"
-            + " - sum(s, max(0, m - term + 1), m - 1, starts(s))))");
+        "if(m < 0, 0, starts-part(m) + signs-lasting(m) * free-lasting(m)"
+            + " + signs-full(m) * free-full(m))");
     month(
         map,
         "tail-hours",

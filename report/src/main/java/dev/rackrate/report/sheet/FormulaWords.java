@@ -27,9 +27,11 @@ import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.sheet.Columns.Column;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Formulas of one option in the words of a spreadsheet. What they read becomes a column of its
@@ -52,6 +54,9 @@ final class FormulaWords {
   private final Columns columns;
   private final OptionInputs inputs;
   private final BillLines lines;
+
+  /// What columns follow from, by their names.
+  private final Map<String, Set<String>> followed = new HashMap<>();
 
   FormulaWords(Costing costing, Columns columns, OptionInputs inputs, BillLines lines) {
     this.costing = costing;
@@ -293,8 +298,9 @@ final class FormulaWords {
     }
     int from = 0;
     int to = columns.last();
-    if (called.equals(own)) {
-      // A column may not ask for itself, not even for a range around the cell.
+    if (isInTurns(called, own)) {
+      // A column may not ask for itself, not even for a range around the cell, nor for one that
+      // asks for it.
       boolean isBack =
           at instanceof Term.Operation(char operator, Term _, Term _) && operator == '-';
       from = isBack ? 0 : month + 1;
@@ -320,6 +326,19 @@ final class FormulaWords {
         + "-"
         + (from - 1)
         + "))";
+  }
+
+  /// Whether a column is the one whose cell this is, or follows from it.
+  private boolean isInTurns(String called, String own) {
+    return called.equals(own)
+        || followed
+            .computeIfAbsent(
+                called,
+                name ->
+                    Formulas.usedBy(name).stream()
+                        .map(Formulas.Definition::name)
+                        .collect(Collectors.toSet()))
+            .contains(own);
   }
 
   private Column asked(String called) {
@@ -352,7 +371,7 @@ final class FormulaWords {
     boolean isOfItself =
         each instanceof Term.Name(String called, List<Term> arguments)
             && arguments.size() == 1
-            && called.equals(own);
+            && isInTurns(called, own);
     if (isOfItself && month < 1) {
       return "0";
     }
@@ -392,7 +411,14 @@ final class FormulaWords {
           + sumOfProducts(swapped(each, which, which.otherwise()), variable, from, to, month, own)
           + ")";
     }
-    String months = months(columns.last());
+    boolean isBefore =
+        each.names().stream()
+            .anyMatch(name -> !name.arguments().isEmpty() && isInTurns(name.name(), own));
+    if (isBefore && month < 1) {
+      return "0";
+    }
+    int end = isBefore ? month - 1 : columns.last();
+    String months = months(end);
     return OF_MANY
         + months
         + ">="
@@ -402,14 +428,17 @@ final class FormulaWords {
         + "<="
         + to
         + ")*("
-        + array(each, variable, month, own)
+        + array(each, new Over(variable, end), month, own)
         + "))";
   }
 
+  /// The variable of a sum and the last month that it may take.
+  private record Over(String variable, int end) {}
+
   /// A term for all months at once; where a choice between two values depends on them, both are
   /// worked out and the other is multiplied by nothing, so that neither may divide by it.
-  private String array(Term term, String variable, int month, String own) {
-    if (!mentions(term, variable)) {
+  private String array(Term term, Over over, int month, String own) {
+    if (!mentions(term, over.variable())) {
       String same = scalar(term, month, own);
       boolean isPlain =
           term instanceof Term.Literal
@@ -419,38 +448,34 @@ final class FormulaWords {
     }
     return switch (term) {
       case Term.Literal(double number) -> number(number);
-      case Term.Minus(Term of) -> "(0-" + array(of, variable, month, own) + ")";
+      case Term.Minus(Term of) -> "(0-" + array(of, over, month, own) + ")";
       case Term.Operation(char operator, Term left, Term right) -> {
-        String by = array(right, variable, month, own);
+        String by = array(right, over, month, own);
         String divisor = operator == '/' ? "(" + by + "+(" + by + "=0))" : by;
-        yield "(" + array(left, variable, month, own) + operator + divisor + ")";
+        yield "(" + array(left, over, month, own) + operator + divisor + ")";
       }
       case Term.If(String comparison, Term left, Term right, Term then, Term otherwise) -> {
         String holds =
-            "("
-                + array(left, variable, month, own)
-                + comparison
-                + array(right, variable, month, own)
-                + ")";
+            "(" + array(left, over, month, own) + comparison + array(right, over, month, own) + ")";
         yield "("
             + holds
             + "*"
-            + array(then, variable, month, own)
+            + array(then, over, month, own)
             + "+(1-"
             + holds
             + ")*"
-            + array(otherwise, variable, month, own)
+            + array(otherwise, over, month, own)
             + ")";
       }
       case Term.Name(String called, List<Term> arguments) -> {
         if (arguments.isEmpty()) {
-          yield months(columns.last());
+          yield months(over.end());
         }
-        if (arguments.equals(List.of(new Term.Name(variable, List.of())))) {
-          yield range(asked(called), 0, columns.last());
+        if (arguments.equals(List.of(new Term.Name(over.variable(), List.of())))) {
+          yield range(asked(called), 0, over.end());
         }
-        String one = array(arguments.getFirst(), variable, month, own);
-        String other = array(arguments.getLast(), variable, month, own);
+        String one = array(arguments.getFirst(), over, month, own);
+        String other = array(arguments.getLast(), over, month, own);
         String isLess = "(" + one + "<" + other + ")";
         yield switch (called) {
           case "min" -> "(" + isLess + "*" + one + "+(1-" + isLess + ")*" + other + ")";
