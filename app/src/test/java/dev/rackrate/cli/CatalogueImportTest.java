@@ -39,7 +39,7 @@ final class CatalogueImportTest {
         Files.writeString(
             folder.resolve("list.csv"),
             "InstanceType,AcceleratorName,AcceleratorCount,Region,Price\n"
-                + ("p5.48xlarge,H100-SXM,8,\"%s\",%s\n").formatted(region, price));
+                + "p5.48xlarge,H100-SXM,8,\"%s\",%s\n".formatted(region, price));
     StringWriter out = new StringWriter();
     int code =
         Main.run(
@@ -224,8 +224,10 @@ final class CatalogueImportTest {
   @Test
   void listsAreReadHoweverTheyArePackedAndEncoded() throws IOException {
     String list =
-        "InstanceType,AcceleratorName,AcceleratorCount,Region,Price\n"
-            + "p5.48xlarge,H100-SXM,8,us-east-1,55.04\n";
+        """
+        InstanceType,AcceleratorName,AcceleratorCount,Region,Price
+        p5.48xlarge,H100-SXM,8,us-east-1,55.04
+        """;
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (OutputStream out = new GZIPOutputStream(packed)) {
       out.write(list.getBytes(StandardCharsets.UTF_8));

@@ -1,5 +1,6 @@
 package dev.rackrate.proof;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -47,13 +48,9 @@ final class FasterGpuTest {
     return options;
   }
 
-  private static String filled(String pattern, Object... figures) {
-    return String.format(Locale.ROOT, pattern, figures);
-  }
-
   private static double usd(String demand, int gpus, int each, String speed) {
-    String study = filled(STUDY, 12, gpus, 100, demand, each, 10, speed, "");
-    return Costing.of(options(study).get("on-demand:hire")).bill().totalUsd();
+    String study = String.format(Locale.ROOT, STUDY, 12, gpus, 100, demand, each, 10, speed, "");
+    return Costing.of(requireNonNull(options(study).get("on-demand:hire"))).bill().totalUsd();
   }
 
   /// 400 hours a month of 12 months at 10 USD: 48,000 USD for one machine all that time.
@@ -108,11 +105,16 @@ final class FasterGpuTest {
       double hours = dice.between(3, 160);
       String demand =
           (dice.chance(0.35) ? ", at-once: " + dice.whole(1, 18) : "")
-              + (dice.chance(0.4) ? filled(", growth: %s %%/month", dice.between(-4, 9)) : "")
+              + (dice.chance(0.4)
+                  ? String.format(Locale.ROOT, ", growth: %s %%/month", dice.between(-4, 9))
+                  : "")
               + (dice.chance(0.3) ? ", most-hours-per-week: " + dice.whole(160, 168) : "")
-              + (dice.chance(0.4) ? filled(", session: %s hours", dice.between(0.5, 70)) : "");
+              + (dice.chance(0.4)
+                  ? String.format(Locale.ROOT, ", session: %s hours", dice.between(0.5, 70))
+                  : "");
       String ways =
-          filled(
+          String.format(
+              Locale.ROOT,
               ", minimum: %s hours, monthly: %s USD/month, spot: {price: %s USD/hour, interruptions: %s"
                   + " %%/month}, start-up: %s min",
               dice.pick(
@@ -122,21 +124,25 @@ final class FasterGpuTest {
               dice.between(1, 12),
               dice.between(2, 40));
       String build =
-          filled(
+          String.format(
+              Locale.ROOT,
               "build:\n  - {name: box, gpus: %d, price: %s USD, life: 48 months, resale: 10 %%,"
                   + " power: {idle: 400 W, load: 3_000 W}, speed: @}\n"
                   + "  - {name: old, gpus: 3, price: 5_000 USD, life: 48 months, resale: 10 %%,"
                   + " power: {idle: 90 W, load: 700 W}, speed: 0.3}\n"
                   + "site: {electricity: 0.3 USD/kWh}\n",
-              each, dice.between(9_000, 200_000));
+              each,
+              dice.between(9_000, 200_000));
       String have =
           dice.chance(0.25)
-              ? filled(
+              ? String.format(
+                  Locale.ROOT,
                   "have:\n  - {machine: old, count: 1, until: 2027-%02d-28}\nas-of: 2026-09-10\n",
                   dice.whole(1, 12))
               : "";
       return new Trial(
-          filled(
+          String.format(
+                  Locale.ROOT,
                   STUDY,
                   dice.whole(5, 30),
                   gpus,
@@ -151,7 +157,7 @@ final class FasterGpuTest {
     }
 
     Map<String, Option> at(double speed) {
-      return options(text.replace("@", filled("%.4f", speed)));
+      return options(text.replace("@", String.format(Locale.ROOT, "%.4f", speed)));
     }
   }
 

@@ -23,25 +23,25 @@ final class MixesInTurnsTest {
   private static final Decide DECIDE =
       new Decide(Decide.reader(FrozenCatalogue.read(), Progress.NONE));
 
-  // Rent of 5 GPUs for h hours a week: 5 x 36 x 700 x h / 168 = 750 h. A box of 4 GPUs is 60,000:
-  // two are 120,000, one and a rented GPU 60,000 + 150 h.
-  private static final String STUDY =
-      """
-      rackrate: 1
-      title: Mixes
-      as-of: 2026-11-09
-      defaults: none
-      horizon: 36 months
-      conventions: {hours-per-month: 700}
-      demand: {gpus: 5, hours-per-week: %s}
-      build: [{name: box, gpus: 4, price: 60_000 USD}]
-      rent: [{name: cloud, gpus: 1, on-demand: 1 USD/hour}]
-      """;
-
   private static final String MIX = "mix:build:box+on-demand:cloud";
 
+  /// Rent of 5 GPUs for h hours a week: 5 x 36 x 700 x h / 168 = 750 h. A box of 4 GPUs is 60,000:
+  /// two are 120,000, one and a rented GPU 60,000 + 150 h.
   private static StudySource.OfText study(int hours, String... sets) {
-    return new StudySource.OfText(STUDY.formatted(hours), "study.yaml", List.of(sets));
+    String text =
+        """
+        rackrate: 1
+        title: Mixes
+        as-of: 2026-11-09
+        defaults: none
+        horizon: 36 months
+        conventions: {hours-per-month: 700}
+        demand: {gpus: 5, hours-per-week: %s}
+        build: [{name: box, gpus: 4, price: 60_000 USD}]
+        rent: [{name: cloud, gpus: 1, on-demand: 1 USD/hour}]
+        """
+            .formatted(hours);
+    return new StudySource.OfText(text, "study.yaml", List.of(sets));
   }
 
   private static Flip flip(Answer answer, String input, boolean isUp) {

@@ -15,6 +15,7 @@ import dev.rackrate.study.StudySource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// A screen names options where it tells of them, and says of each machine once where it breaks
 /// even.
 final class ScreenNamesTest {
+
+  private static final Pattern PARTS = Pattern.compile("\\+(?=on-demand|spot)");
 
   private static final Decide DECIDE =
       new Decide(Decide.reader(FrozenCatalogue.read(), Progress.NONE));
@@ -79,7 +82,7 @@ final class ScreenNamesTest {
     for (Outlook.Turn turn : turns) {
       Flip flip = turn.flip();
       assertThat(flip.option()).isNotEqualTo(chosen).contains(":");
-      for (String part : flip.option().replaceFirst("^mix:", "").split("\\+(?=on-demand|spot)")) {
+      for (String part : PARTS.splitAsStream(flip.option().replaceFirst("^mix:", "")).toList()) {
         OptionResult winner = answer.option(part).orElseThrow();
         assertThat(turn.sentence().text()).contains(winner.option().name());
       }
