@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
@@ -31,10 +32,19 @@ public final class LiveFiles {
   private static final String COMPILED = "/dev/rackrate/browser/";
   private static final String ENGINE = "engine.wasm.gz";
   private static final String LOG_ENGINE = "log-engine.wasm.gz";
-  private static final String NOTES = "notes";
 
-  /// Tables of which answers show the notes.
-  private static final Set<String> WITH_NOTES = Set.of("offers.csv", "gpus.csv");
+  /// Columns that no answer shows, of tables that are not told below.
+  private static final Set<String> UNSHOWN = Set.of("notes");
+
+  /// The same of those tables.
+  private static final Map<String, Set<String>> UNSHOWN_OF =
+      Map.of(
+          "offers.csv",
+          Set.of(),
+          "gpus.csv",
+          Set.of(),
+          "performance_parameters.csv",
+          Set.of("rows", "date", "sources"));
 
   private static final String PAGE = "/dev/rackrate/web/";
 
@@ -108,7 +118,7 @@ public final class LiveFiles {
     for (String line : text(WORDS).split("\n", -1)) {
       boolean isUsed =
           line.startsWith("> ")
-              && (english.startsWith(WORD) || compiled.contains(byByte(english.substring(2))));
+              && (english.startsWith(WORD) || compiled.contains(constant(english.substring(2))));
       if (isUsed) {
         // The kind of the line, and instead of its sentence a number for it.
         String key = english.substring(0, 2) + Integer.toHexString(english.substring(2).hashCode());
@@ -122,22 +132,29 @@ public final class LiveFiles {
     return packed(all.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String byByte(String text) {
-    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+  /// A text as the program holds it, byte by byte: seven bits of its length in each byte, the
+  /// lowest first and the highest bit set where more follow, then the text.
+  private static String constant(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    StringBuilder constant = new StringBuilder();
+    int length = bytes.length;
+    for (; length > 0x7f; length >>>= 7) {
+      constant.append((char) (length & 0x7f | 0x80));
+    }
+    return constant.append((char) length) + new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
   /// The tables of the shipped catalogue, one after the other and packed by gzip: a line with name
   /// and length in characters, then the text. Columns are packed better than rows, so that where a
   /// table has as many cells in each row, their number follows the length, and its cells stand
   /// column by column, one a line. A cell begins with a character for how many characters it shares
-  /// with the cell above it, of which the rest is left out. Notes that no answer shows are left
-  /// out.
+  /// with the cell above it, of which the rest is left out. What no answer shows is left out.
   public static byte[] tables() {
     StringBuilder all = new StringBuilder();
     for (String name : CatalogueReader.files()) {
       ShippedCatalogue.open(name)
           .map(LiveFiles::all)
-          .map(table -> inColumns(table, WITH_NOTES.contains(name)))
+          .map(table -> inColumns(table, UNSHOWN_OF.getOrDefault(name, UNSHOWN)))
           .ifPresent(table ->
               all.append(name + " " + table.text().length() + " " + table.columns() + "\n")
                   .append(table.text()));
@@ -150,7 +167,7 @@ public final class LiveFiles {
   /// @param columns 0 where it is sent as it is
   private record Sent(String text, int columns) {}
 
-  private static Sent inColumns(String table, boolean hasNotes) {
+  private static Sent inColumns(String table, Set<String> unshown) {
     List<List<String>> rows = table.lines().map(LiveFiles::cells).toList();
     int columns = rows.isEmpty() ? 0 : rows.getFirst().size();
     boolean isEven = rows.stream().allMatch(row -> row.size() == columns);
@@ -161,10 +178,11 @@ public final class LiveFiles {
     List<String> cells = new ArrayList<>();
     for (int column = 0; column < columns; column++) {
       String above = "";
-      boolean isLeftOut = !hasNotes && rows.getFirst().get(column).equals(NOTES);
+      String name = rows.getFirst().get(column);
+      boolean isLeftOut = unshown.contains(name);
       for (List<String> row : rows) {
         String written = row.get(column);
-        String cell = isLeftOut && !written.equals(NOTES) ? "" : written;
+        String cell = isLeftOut && !written.equals(name) ? "" : written;
         int shared = shared(cell, above);
         cells.add((char) (NONE_SHARED + shared) + cell.substring(shared));
         above = cell;

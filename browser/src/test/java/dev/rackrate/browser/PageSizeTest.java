@@ -3,11 +3,8 @@ package dev.rackrate.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rackrate.ask.LiveFiles;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.rackrate.report.html.HtmlRenderer;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 /// What a browser fetches before it answers.
@@ -23,6 +20,7 @@ final class PageSizeTest {
             + packed(LiveFiles.worker())
             + packed(LiveFiles.script())
             + packed(LiveFiles.style())
+            + packed(HtmlRenderer.style())
             + packed(LiveFiles.shell());
     System.out.println(
         "the page, packed: "
@@ -34,12 +32,6 @@ final class PageSizeTest {
   }
 
   private static int packed(String text) {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return packed.size();
+    return LiveFiles.packed(text.getBytes(StandardCharsets.UTF_8)).length;
   }
 }
