@@ -43,7 +43,11 @@ final class LanguageTest {
     assertThat(SPEECH.say(Arg.name("Energy"))).isEqualTo("能源");
     assertThat(SPEECH.say(Arg.name("Energy & Co"))).isEqualTo("Energy & Co");
     assertThat(SPEECH.say(Arg.listed(List.of(Arg.name("a"), Arg.name("b")), Arg.Joint.AND)))
-        .isEqualTo("a和b");
+        .isEqualTo("a 和 b");
+    assertThat(
+            SPEECH.say(
+                Arg.listed(List.of(Arg.name("Energy"), Arg.name("Energy")), Arg.Joint.AND)))
+        .isEqualTo("能源和能源");
   }
 
   @ParameterizedTest
