@@ -45,8 +45,7 @@ final class LanguageTest {
     assertThat(SPEECH.say(Arg.listed(List.of(Arg.name("a"), Arg.name("b")), Arg.Joint.AND)))
         .isEqualTo("a 和 b");
     assertThat(
-            SPEECH.say(
-                Arg.listed(List.of(Arg.name("Energy"), Arg.name("Energy")), Arg.Joint.AND)))
+            SPEECH.say(Arg.listed(List.of(Arg.name("Energy"), Arg.name("Energy")), Arg.Joint.AND)))
         .isEqualTo("能源和能源");
   }
 
