@@ -139,7 +139,7 @@ public final class LiveFiles {
     StringBuilder constant = new StringBuilder();
     int length = bytes.length;
     for (; length > 0x7f; length >>>= 7) {
-      constant.append((char) (length & 0x7f | 0x80));
+      constant.append((char) ((length & 0x7f) | 0x80));
     }
     return constant.append((char) length) + new String(bytes, StandardCharsets.ISO_8859_1);
   }
