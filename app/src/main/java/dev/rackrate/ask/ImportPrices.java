@@ -133,9 +133,7 @@ public final class ImportPrices {
     Path into = wanted.into();
     try {
       Files.createDirectories(into);
-      CatalogueFolder folder = own.read(open -> CatalogueFolder.read(open, own::isUnread));
-      folder.add(imported);
-      for (String table : folder.tables()) {
+      for (String table : CatalogueFolder.TABLES) {
         Path file = into.resolve(table);
         if (wanted.files().stream().anyMatch(read -> isSame(read, file))) {
           throw InputProblem.in(
@@ -145,6 +143,8 @@ public final class ImportPrices {
                   Arg.name(file.toString())));
         }
       }
+      CatalogueFolder folder = own.read(open -> CatalogueFolder.read(open, own::isUnread));
+      folder.add(imported);
       for (String table : folder.tables()) {
         files.write(
             into.resolve(table),

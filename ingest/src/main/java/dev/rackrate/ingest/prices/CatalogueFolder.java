@@ -28,6 +28,10 @@ import java.util.Set;
 /// and day takes its place. Rows of others stay as they are.
 public final class CatalogueFolder {
 
+  /// Those that it may write.
+  public static final List<String> TABLES =
+      List.of("sources.csv", "offers.csv", "token_prices.csv");
+
   private static final List<String> OFFERS =
       List.of(
           "id",
