@@ -165,7 +165,8 @@ final class UnitsSoldTest {
 
   @Test
   void growthSignsNoContractThatItDoesNotUse() {
-    // One machine, a second from month 3 on: two months by the hour, not three years.
+    // One machine, a second from month 3 on: two months by the hour, not three years, and only
+    // for what the first leaves of the work.
     String study =
         """
         horizon: 4 months
@@ -180,7 +181,7 @@ final class UnitsSoldTest {
     double signed = 36 * 730.5 * 1.5;
     double second = 0;
     for (int month = 3; month <= 4; month++) {
-      second += 730.5 / 2 * Math.pow(1.415, month - 1) / 2 * 3;
+      second += (730.5 / 2 * Math.pow(1.415, month - 1) - 730.5) * 3;
     }
     assertThat(contract.presentUsd()).isCloseTo(signed + second, CENT);
   }
