@@ -44,7 +44,7 @@ public final class LiveFiles {
           "gpus.csv",
           Set.of(),
           "performance_parameters.csv",
-          Set.of("rows", "date", "sources"));
+          Set.of("rows"));
 
   private static final String PAGE = "/dev/rackrate/web/";
 
