@@ -88,4 +88,23 @@ final class ScreenNamesTest {
       }
     }
   }
+
+  /// How fast a GPU is was told of each option that has one.
+  @Test
+  void theSpeedOfAGpuIsListedOnce() {
+    Answer answer =
+        answer(
+            "demand: {gpus: 16, gpu: H100 SXM, kind: llm-training, hours-per-week: 70, growth: 2"
+                + " %/month, together: no}\nsite: {country: NL, hosting: colocation}");
+    Set<String> gpus = new HashSet<>();
+    List<Outlook.Carried> speeds =
+        answer.verdict().outlook().carried().stream()
+            .filter(carried -> carried.name().endsWith(".performance.gpu-ratio"))
+            .toList();
+    assertThat(speeds).isNotEmpty();
+    for (Outlook.Carried speed : speeds) {
+      String id = speed.name().replace(".performance.gpu-ratio", "");
+      assertThat(gpus.add(answer.option(id).orElseThrow().option().gpu())).as(id).isTrue();
+    }
+  }
 }
