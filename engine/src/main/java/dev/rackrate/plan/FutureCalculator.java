@@ -32,6 +32,7 @@ final class FutureCalculator {
 
   private final Work work;
   private final Rates held;
+  private final TermRents rents;
   private final Rates rented;
   private final FutureSettings settings;
   private final Futures futures;
@@ -59,6 +60,7 @@ final class FutureCalculator {
     this.progress = progress;
     this.work = work;
     this.held = held;
+    this.rents = new TermRents(held);
     this.rented = rented;
     this.settings = settings;
     this.futures = futures;
@@ -83,7 +85,11 @@ final class FutureCalculator {
   ///
   /// @param counts held in each month
   @SuppressWarnings("ArrayRecordComponent") // only read
-  record Planned(Rates rates, int[] counts) {
+  record Planned(Rates rates, TermRents rents, int[] counts) {
+
+    Planned(Rates rates, int[] counts) {
+      this(rates, new TermRents(rates), counts);
+    }
 
     /// What it costs to hold them.
     double heldUsd() {
@@ -116,6 +122,9 @@ final class FutureCalculator {
     double[] usd = new double[drawn.size()];
     for (int f = 0; f < usd.length; f++) {
       usd[f] = held + usedUsd(drawn.get(f), plan);
+      for (Planned each : plan) {
+        usd[f] += each.rents().moreUsd(each.counts(), drawn.get(f).rent());
+      }
     }
     return usd;
   }
@@ -258,8 +267,9 @@ final class FutureCalculator {
   private double[] costs(Future future, int from, IntToDoubleFunction sharedUsd) {
     double hours = work.hoursPerMonth();
     double[] usd = new double[numbers.length];
+    double each = held.heldFromUsd(from) + rents.moreUsd(from, work.horizon(), future.rent());
     for (int i = 0; i < usd.length; i++) {
-      usd[i] = sharedUsd.applyAsDouble(numbers[i]) + numbers[i] * held.heldFromUsd(from);
+      usd[i] = sharedUsd.applyAsDouble(numbers[i]) + numbers[i] * each;
     }
     Option machine = held.option();
     for (int month = 1; month <= work.horizon(); month++) {

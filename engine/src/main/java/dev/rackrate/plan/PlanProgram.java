@@ -34,7 +34,9 @@ final class PlanProgram {
   /// @param term for which it is taken; 0 to the horizon
   /// @param sales months after which what is taken to the horizon may be sold too
   /// @param group that pays something once, whatever it holds
-  record Kind(Option option, Rates rates, int term, List<Integer> sales, int group) {
+  /// @param rents what terms cost more where rents are not those of the study
+  record Kind(
+      Option option, Rates rates, int term, List<Integer> sales, int group, TermRents rents) {
 
     Kind {
       sales = List.copyOf(sales);
@@ -110,6 +112,9 @@ final class PlanProgram {
   /// What each amount costs in the course that it belongs to, unweighted.
   private final List<Double> usd = new ArrayList<>();
 
+  /// What each amount that all courses share costs more in each of them.
+  private final List<double[]> moreUsd = new ArrayList<>();
+
   /// Machines that may be taken, by kind.
   private final List<List<Column>> takes = new ArrayList<>();
 
@@ -138,7 +143,7 @@ final class PlanProgram {
     this.first = courses.getFirst().load();
     this.shared = new int[sharedUsd.length];
     for (int g = 0; g < shared.length; g++) {
-      shared[g] = sharedUsd[g] > 0 ? whole(sharedUsd[g], 1) : -1;
+      shared[g] = sharedUsd[g] > 0 ? whole(sharedUsd[g], 1, new double[courses.size()]) : -1;
     }
     take();
     this.ofCourse = new int[courses.size() + 1];
@@ -152,9 +157,21 @@ final class PlanProgram {
     bound(risk);
   }
 
-  private int whole(double each, double most) {
+  private int whole(double each, double most, double[] more) {
     usd.add(each);
-    return draft.whole(each, 0, most);
+    moreUsd.add(more);
+    double expected = each;
+    for (int c = 0; c < more.length; c++) {
+      expected += courses.get(c).weight() * more[c];
+    }
+    return draft.whole(expected, 0, most);
+  }
+
+  /// What a kind held from one month to another costs more in each course.
+  private double[] more(Kind kind, int from, int until) {
+    double[] more = new double[courses.size()];
+    Arrays.setAll(more, c -> kind.rents().moreUsd(from, until, courses.get(c).rent()));
+    return more;
   }
 
   /// A part of a block, which bounds it.
@@ -179,7 +196,8 @@ final class PlanProgram {
       for (int p = 0; p < first.periods(); p++) {
         int from = first.start(p);
         for (int until : ends(kind, p)) {
-          columns.add(new Column(from, until, whole(kind.rates().spanUsd(from, until), most)));
+          double each = kind.rates().spanUsd(from, until);
+          columns.add(new Column(from, until, whole(each, most, more(kind, from, until))));
         }
       }
       takes.add(columns);
@@ -313,7 +331,7 @@ final class PlanProgram {
   /// The cost of a course: what all pay, and what is its own.
   private void addCost(MixedProgram.Sum row, int course) {
     for (int i = 0; i < ofCourse[0]; i++) {
-      row.add(i, usd.get(i));
+      row.add(i, usd.get(i) + moreUsd.get(i)[course]);
     }
     for (int i = ofCourse[course]; i < ofCourse[course + 1]; i++) {
       row.add(i, usd.get(i));
@@ -356,7 +374,7 @@ final class PlanProgram {
   double usd(double[] values, int course) {
     double sum = 0;
     for (int i = 0; i < ofCourse[0]; i++) {
-      sum += usd.get(i) * values[i];
+      sum += (usd.get(i) + moreUsd.get(i)[course]) * values[i];
     }
     for (int i = ofCourse[course]; i < ofCourse[course + 1]; i++) {
       sum += usd.get(i) * values[i];

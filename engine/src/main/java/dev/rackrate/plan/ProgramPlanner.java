@@ -313,7 +313,8 @@ final class ProgramPlanner {
       String payer = option.kind().isOwned() ? "" : provider(option);
       int group = groups.computeIfAbsent(payer, _ -> groups.size());
       List<Integer> sales = sales(option, rented);
-      kinds.add(new Kind(option, planner.rates(option), term(option), sales, group));
+      Rates rates = planner.rates(option);
+      kinds.add(new Kind(option, rates, term(option), sales, group, new TermRents(rates)));
     }
     double[] shared = new double[groups.size()];
     Arrays.fill(shared, Double.POSITIVE_INFINITY);
