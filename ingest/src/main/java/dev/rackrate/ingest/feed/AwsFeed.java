@@ -91,7 +91,7 @@ final class AwsFeed implements PriceFeed {
       sink.leaveOut(
           Sentence.of("prices of things other than machines"), product.text("productFamily"));
     } else if (InstanceTypes.acceleratedIn(instance).isEmpty()) {
-      sink.leaveOut(Sentence.of("machines without a GPU"), instance);
+      sink.leaveOut(FeedSink.WITHOUT_GPU, instance);
     } else if (!of.text("operatingSystem").equals("Linux")) {
       sink.leaveOut(Sentence.of("prices of a system other than Linux"), instance);
     } else if (!of.text("tenancy").equals("Shared")) {
@@ -174,7 +174,7 @@ final class AwsFeed implements PriceFeed {
   private static void instance(Entry entry, FeedSink sink) {
     String instance = entry.text("instance_type");
     if (InstanceTypes.acceleratedIn(instance).isEmpty()) {
-      sink.leaveOut(Sentence.of("machines without a GPU"), instance);
+      sink.leaveOut(FeedSink.WITHOUT_GPU, instance);
       return;
     }
     Host host =

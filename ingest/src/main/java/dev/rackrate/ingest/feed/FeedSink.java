@@ -6,6 +6,9 @@ import java.time.LocalDate;
 /// Takes what a price list says.
 public interface FeedSink {
 
+  /// Why most rows of a list are left out.
+  Sentence WITHOUT_GPU = Sentence.of("machines without a GPU");
+
   /// The day of which the prices of this file are, as it says itself.
   void dated(LocalDate day);
 

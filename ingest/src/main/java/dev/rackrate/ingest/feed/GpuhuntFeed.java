@@ -70,7 +70,7 @@ final class GpuhuntFeed implements PriceFeed {
     String instance = line.text("instance_name");
     double gpus = line.number("gpu_count").orElse(0);
     if (line.text("gpu_name").isEmpty() || gpus == 0) {
-      sink.leaveOut(Sentence.of("machines without a GPU"), instance);
+      sink.leaveOut(FeedSink.WITHOUT_GPU, instance);
       return;
     }
     OptionalDouble usd = line.number("price");

@@ -38,7 +38,7 @@ final class SkypilotFeed implements PriceFeed {
   private static void line(CsvTable.Line line, String provider, FeedSink sink) {
     String instance = line.text("InstanceType");
     if (line.text("AcceleratorName").isEmpty()) {
-      sink.leaveOut(Sentence.of("machines without a GPU"), instance);
+      sink.leaveOut(FeedSink.WITHOUT_GPU, instance);
       return;
     }
     OptionalDouble gpus = line.number("AcceleratorCount");

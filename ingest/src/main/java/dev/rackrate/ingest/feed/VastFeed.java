@@ -51,7 +51,7 @@ final class VastFeed implements PriceFeed {
     String what = entry.text("num_gpus") + "x " + chip;
     OptionalDouble usd = entry.number("dph_total");
     if (chip.isEmpty() || gpus < 1) {
-      sink.leaveOut(Sentence.of("machines without a GPU"), what);
+      sink.leaveOut(FeedSink.WITHOUT_GPU, what);
     } else if (!entry.text("verification").equals("verified")) {
       sink.leaveOut(Sentence.of("hosts that are not verified"), what);
     } else if (usd.isEmpty() || !(usd.getAsDouble() > 0)) {

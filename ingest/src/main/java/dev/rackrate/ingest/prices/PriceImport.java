@@ -353,9 +353,7 @@ public final class PriceImport implements FeedSink {
     }
     if (quote.chip().isEmpty()) {
       boolean hasGpu = InstanceTypes.acceleratedIn(quote.instance()).isPresent();
-      return hasGpu
-          ? Sentence.of("machines whose GPUs the catalogue does not know")
-          : Sentence.of("machines without a GPU");
+      return hasGpu ? Sentence.of("machines whose GPUs the catalogue does not know") : WITHOUT_GPU;
     }
     if (quote.gpus() < 1 || quote.gpus() != Math.rint(quote.gpus()) || quote.gpus() > 10_000) {
       return Sentence.of("parts of a GPU");
@@ -402,14 +400,15 @@ public final class PriceImport implements FeedSink {
 
   /// In the order of their series and days, one of each.
   private List<ImportedOffer> offers() {
-    List<ImportedOffer> all = new ArrayList<>(prices.size());
+    ImportedOffer[] all = new ImportedOffer[prices.size()];
     Map<String, ImportedOffer> firstOf = HashMap.newHashMap(prices.size());
+    int next = 0;
     for (Prices of : prices.values()) {
-      all.add(imported(of, firstOf));
+      all[next++] = imported(of, firstOf);
     }
     // Those of one series and day stay in the order in which they were read.
-    all.sort(Comparator.comparing(ImportedOffer::series).thenComparing(ImportedOffer::day));
-    List<ImportedOffer> once = new ArrayList<>(all.size());
+    Arrays.parallelSort(all, PriceImport::inSeries);
+    List<ImportedOffer> once = new ArrayList<>(all.length);
     for (ImportedOffer offer : all) {
       boolean isAgain =
           !once.isEmpty()
@@ -424,6 +423,11 @@ public final class PriceImport implements FeedSink {
       }
     }
     return once;
+  }
+
+  private static int inSeries(ImportedOffer one, ImportedOffer other) {
+    int bySeries = one.series().compareTo(other.series());
+    return bySeries == 0 ? one.day().compareTo(other.day()) : bySeries;
   }
 
   /// @param firstOf the first price of each id, with which the others must agree
