@@ -160,6 +160,10 @@ final class WrongInputTest {
       textBlock =
           """
           hours-per-week: 45 | hours-per-wek: 45 | study.yaml:3:19: demand.hours-per-wek: there is no such key; did you mean hours-per-week, hours-per-day or hours-per-month?
+          gpus: 4, hours | electricity: 0.2 USD/kWh, hours | study.yaml:3:10: demand.electricity: there is no such key; did you mean site.electricity?
+          title: Four GPUs | country: DE | study.yaml:2:1: country: there is no such key; did you mean site.country or rent[].country?
+          gpus: 4, hours | provider: RunPod, hours | study.yaml:3:10: demand.provider: there is no such key; did you mean rent[].provider, api[].provider or provider-terms[].provider?
+          price: 14_500 USD | power: {gpus: 3} | study.yaml:4:29: build[0].power.gpus: there is no such key; keys allowed here: idle, load, off-when-idle
           2.50 USD/hour | 2.50 | study.yaml:5:33: rent[0].on-demand: must be an amount in USD/hour or USD/GPU-hour, e.g. "2.50 USD/hour", but is "2.50"
           2.50 USD/hour | 2.50 USD/kWh | study.yaml:5:33: rent[0].on-demand: must be an amount in USD/hour or USD/GPU-hour, e.g. "12 USD/hour", but is "2.50 USD/kWh"
           14_500 USD | -14_500 USD | study.yaml:4:28: build[0].price: must be between 0 and 1000000000000 USD but is "-14_500 USD"

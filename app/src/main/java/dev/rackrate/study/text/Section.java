@@ -44,7 +44,8 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
     Optional<StudyKeys.Key> known = StudyKeys.at(join(pattern, key));
     if (known.isEmpty()) {
       List<String> names = StudyKeys.namesIn(pattern);
-      List<String> near = Nearest.to(key, names);
+      List<String> elsewhere = StudyKeys.elsewhere(key, pattern);
+      List<String> near = elsewhere.isEmpty() ? Nearest.to(key, names) : elsewhere;
       throw InputProblem.at(
           entry.keyPlace(),
           join(path, key),

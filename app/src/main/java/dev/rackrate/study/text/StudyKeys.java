@@ -307,6 +307,7 @@ public final class StudyKeys {
       """;
 
   private static final Map<String, Key> KEYS = parse();
+  private static final int MOST_PLACES = 3;
 
   private StudyKeys() {}
 
@@ -328,6 +329,17 @@ public final class StudyKeys {
             .filter(key -> key.startsWith(prefix) && key.indexOf('.', prefix.length()) < 0)
             .map(key -> key.substring(prefix.length()))
             .toList();
+  }
+
+  /// Where a key of this name stands in a study, if not in this section; empty where that is so
+  /// many places that naming them helps nobody.
+  public static List<String> elsewhere(String name, String section) {
+    List<String> paths =
+        KEYS.keySet().stream()
+            .filter(path -> path.endsWith("." + name))
+            .limit(MOST_PLACES + 1)
+            .toList();
+    return paths.size() > MOST_PLACES || ClaimKeys.isIn(section) ? List.of() : paths;
   }
 
   private static Map<String, Key> parse() {
