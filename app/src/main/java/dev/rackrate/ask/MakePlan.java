@@ -1,12 +1,15 @@
 package dev.rackrate.ask;
 
 import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.decision.WaitReplayer;
+import dev.rackrate.demand.Demand;
 import dev.rackrate.plan.FleetPlanner;
 import dev.rackrate.plan.FutureSettings;
 import dev.rackrate.plan.PlanAnswer;
 import dev.rackrate.plan.PlanCalculator;
 import dev.rackrate.plan.RiskLimits;
 import dev.rackrate.plan.Searching;
+import dev.rackrate.plan.Waiting;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.scenario.FuturesAsked;
 import dev.rackrate.scenario.Scenario;
@@ -81,6 +84,29 @@ public final class MakePlan {
                 new RiskLimits(search.mostRegret(), tailUsd),
                 progress)
             : new Searching(Optional.empty(), 0, RiskLimits.NONE, progress);
-    return new PlanCalculator(scenario, new FleetPlanner(scenario), settings, searching).answer();
+    FleetPlanner planner = new FleetPlanner(scenario);
+    PlanAnswer atOnce = new PlanCalculator(scenario, planner, settings, searching).answer();
+    return scenario.limits().mayWait() && atOnce.best().isPresent()
+        ? whereJobsWait(scenario, planner, atOnce, settings, searching)
+        : atOnce;
+  }
+
+  private static PlanAnswer whereJobsWait(
+      Scenario scenario,
+      FleetPlanner planner,
+      PlanAnswer atOnce,
+      FutureSettings settings,
+      Searching searching) {
+    if (scenario.demand().flatMap(Demand::jobs).isEmpty()) {
+      return atOnce.with(new PlanAnswer.Waits.OfNoJobs());
+    }
+    return Waiting.best(scenario, planner, searching.progress())
+        .map(wait ->
+            WaitReplayer.better(
+                scenario,
+                atOnce,
+                new PlanCalculator(scenario, wait.planner(), settings, searching).answer(),
+                wait.seconds()))
+        .orElseGet(() -> atOnce.with(new PlanAnswer.Waits.NoUse(scenario.waitSeconds())));
   }
 }

@@ -289,11 +289,8 @@ public final class StudyReader {
     double budget = limits.amount("budget", "USD").map(Given::value).orElse(Double.MAX_VALUE);
     double power = limits.amount("power", "W").map(Given::value).orElse(Double.MAX_VALUE);
     List<String> mustStay = limits.text("must-stay").map(Places::of).orElse(List.of());
-    double wait =
-        limits
-            .amountBetween("wait", 0, Time.HOURS_PER_YEAR, "hours")
-            .map(hours -> hours.value() * 3_600)
-            .orElse(Limits.WAIT_SECONDS);
+    Optional<Given> wait = limits.amountBetween("wait", 0, Time.HOURS_PER_YEAR, "hours");
+    double waitSeconds = wait.map(hours -> hours.value() * 3_600).orElse(Limits.WAIT_SECONDS);
     Limits.Managed managed =
         limits
             .choice("managed")
@@ -307,6 +304,7 @@ public final class StudyReader {
             .whole("space", 0, 1_000_000)
             .map(machines -> (int) machines.value())
             .orElse(Integer.MAX_VALUE);
-    return new Limits(budget, power, mustStay, quotas, wait, managed, space);
+    return new Limits(
+        budget, power, mustStay, quotas, waitSeconds, managed, space, wait.isPresent());
   }
 }

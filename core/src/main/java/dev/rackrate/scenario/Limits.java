@@ -11,6 +11,7 @@ import java.util.Map;
 /// @param mustStay `on-premises`, or the countries and states the data may be in; empty for
 ///   anywhere
 /// @param waitSeconds longer waits of jobs are counted as too long
+/// @param mayWait whether jobs may wait for so long where a plan costs less then
 /// @param quotaGpus most GPUs a provider lets one have at a time, by its name in lower case
 /// @param managed whether the seller is to run the software too
 /// @param spaceMachines most machines of one's own that there is room for
@@ -21,7 +22,20 @@ public record Limits(
     Map<String, Double> quotaGpus,
     double waitSeconds,
     Managed managed,
-    int spaceMachines) {
+    int spaceMachines,
+    boolean mayWait) {
+
+  /// Limits under which nobody waits.
+  public Limits(
+      double budgetUsd,
+      double powerWatts,
+      List<String> mustStay,
+      Map<String, Double> quotaGpus,
+      double waitSeconds,
+      Managed managed,
+      int spaceMachines) {
+    this(budgetUsd, powerWatts, mustStay, quotaGpus, waitSeconds, managed, spaceMachines, false);
+  }
 
   /// Limits that leave room for any number of machines.
   public Limits(

@@ -105,9 +105,14 @@ public final class FleetPlanner {
   }
 
   public FleetPlanner(Scenario scenario) {
+    this(scenario, LoggedJobs.of(scenario.demand()));
+  }
+
+  /// @param jobs of the log, which may wait
+  FleetPlanner(Scenario scenario, Optional<LoggedJobs> jobs) {
     this.fit = new FitCalculator(scenario.limits());
     this.logged = scenario.demand().map(Demand::load).map(load -> load.curve());
-    this.jobs = LoggedJobs.of(scenario.demand());
+    this.jobs = jobs;
     List<Priced> priced = new ArrayList<>();
     for (Option option : scenario.options()) {
       options.put(option.id(), option);
@@ -440,7 +445,7 @@ public final class FleetPlanner {
   private Layers stacked(Stack stack, boolean maySell) {
     Option base = stack.held().isEmpty() ? stack.rented().orElseThrow() : stack.held().getFirst();
     Rates rented = stack.rented().map(this::rates).orElseThrow();
-    Layers layers = new Layers(work(base), new RatesUnit(base).gpus());
+    Layers layers = new Layers(work(base), unit(base));
     for (int i = 0; i < stack.held().size(); i++) {
       boolean isFirst = i == 0;
       Rates held = rates(stack.held().get(i));
@@ -484,7 +489,7 @@ public final class FleetPlanner {
   Found with(Found found, Option changed, int more) {
     Stack stack = found.stack();
     Option base = stack.held().getFirst();
-    Layers layers = new Layers(work(base), new RatesUnit(base).gpus());
+    Layers layers = new Layers(work(base), unit(base));
     for (Option held : stack.held()) {
       int[] count = counts(found.plan(), held.id());
       int most = most(count);
@@ -534,17 +539,13 @@ public final class FleetPlanner {
     return made;
   }
 
-  /// The size of a machine without its rates.
-  private record RatesUnit(Option option) {
-
-    double gpus() {
-      return option.get(Input.MACHINE_GPUS) * option.get(Input.GPU_RATIO);
-    }
+  private static double unit(Option option) {
+    return option.get(Input.MACHINE_GPUS) * option.get(Input.GPU_RATIO);
   }
 
   /// Some machines of an option all the time, the rest rented.
   Found fixed(Option held, int count, Optional<Option> rented) {
-    Layers layers = new Layers(work(held), new RatesUnit(held).gpus());
+    Layers layers = new Layers(work(held), unit(held));
     layers.hold(held, new int[count]);
     rented.ifPresent(layers::rentTheRest);
     return priced(layers.plan(), new Stack(List.of(held), rented, 1));

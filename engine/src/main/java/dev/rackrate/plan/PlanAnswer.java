@@ -9,6 +9,7 @@ import dev.rackrate.quantity.Money;
 import dev.rackrate.scenario.Have;
 import dev.rackrate.scenario.Misfit;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.Optional;
 /// @param shortfalls the limits that are too tight where there is no plan, and by how much
 /// @param notes what the reader should know of how the plan was made
 /// @param solving how a mixed-integer program was asked for a cheaper plan, where one was
+/// @param waits what comes of the limit of waiting, where the study has one
 public record PlanAnswer(
     String title,
     Money.Rate currency,
@@ -30,7 +32,8 @@ public record PlanAnswer(
     List<Unfit> misfits,
     List<Shortfall> shortfalls,
     List<Note> notes,
-    Optional<Solving> solving) {
+    Optional<Solving> solving,
+    Optional<Waits> waits) {
 
   public PlanAnswer {
     there = List.copyOf(there);
@@ -38,6 +41,73 @@ public record PlanAnswer(
     misfits = List.copyOf(misfits);
     shortfalls = List.copyOf(shortfalls);
     notes = List.copyOf(notes);
+  }
+
+  /// The same with what comes of a limit of waiting.
+  public PlanAnswer with(Waits told) {
+    return new PlanAnswer(
+        title,
+        currency,
+        there,
+        best,
+        alternatives,
+        misfits,
+        shortfalls,
+        notes,
+        solving,
+        Optional.of(told));
+  }
+
+  /// The same as a plan in which jobs wait, beside what else could be done where nobody does. How
+  /// far it is from the least possible is not known.
+  public PlanAnswer whereJobsWait(Waits.Till waits, PlanAnswer atOnce) {
+    List<Alternative> beside = new ArrayList<>(atOnce.alternatives());
+    beside.add(new Alternative("nobody-waits", atOnce.best().map(Best::presentUsd)));
+    List<Note> others = new ArrayList<>(notes);
+    others.remove(Note.NOBODY_WAITS);
+    return new PlanAnswer(
+        title,
+        currency,
+        there,
+        best.map(Best::withoutBound),
+        beside,
+        misfits,
+        shortfalls,
+        others,
+        solving,
+        Optional.of(waits));
+  }
+
+  /// What comes of a limit of waiting.
+  public sealed interface Waits {
+
+    /// No jobs are known: a curve of use, typed work and workloads do not say who can wait.
+    record OfNoJobs() implements Waits {}
+
+    /// Waiting saves nothing.
+    record NoUse(long limitSeconds) implements Waits {}
+
+    /// A replay on the machines of the plan that would save something breaks the limit, or rents so
+    /// much more that nothing is saved.
+    record NotKept(long limitSeconds, double overLimit) implements Waits {}
+
+    /// Jobs wait.
+    ///
+    /// @param seconds after which a job is rented
+    /// @param atOnceUsd what the plan costs where nobody waits
+    /// @param machines held in the first month, on which the log was replayed
+    /// @param overLimit share of its jobs that waited longer than the limit
+    /// @param rented share of its work that went to rented machines
+    /// @param planned the same as the plan has it
+    record Till(
+        long limitSeconds,
+        long seconds,
+        double atOnceUsd,
+        int machines,
+        double overLimit,
+        double rented,
+        double planned)
+        implements Waits {}
   }
 
   /// How a mixed-integer program was asked for a cheaper plan.
@@ -90,6 +160,25 @@ public record PlanAnswer(
       actions = List.copyOf(actions);
       machines = List.copyOf(machines);
       leaving = List.copyOf(leaving);
+    }
+
+    private Best withoutBound() {
+      return new Best(
+          presentUsd,
+          monthlyUsd,
+          Optional.empty(),
+          ownedMachines,
+          ownedGpus,
+          reservedGpus,
+          rentedGpuHoursPerMonth,
+          holdings,
+          actions,
+          machines,
+          watch,
+          futures,
+          costing,
+          numbers,
+          leaving);
     }
 
     /// Whether it holds more than one option.

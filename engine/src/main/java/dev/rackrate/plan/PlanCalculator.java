@@ -97,7 +97,8 @@ public final class PlanCalculator {
         found.isPresent() ? List.of() : unfit(),
         found.isPresent() ? List.of() : reach.map(Reach::shortfalls).orElse(List.of()),
         notes,
-        search.map(Search::solving));
+        search.map(Search::solving),
+        Optional.empty());
   }
 
   /// What to hold when; empty where nothing keeps the limits.

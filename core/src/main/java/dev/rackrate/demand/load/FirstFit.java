@@ -101,6 +101,11 @@ final class FirstFit {
     return last;
   }
 
+  /// Whether no machine has any room.
+  boolean isFull() {
+    return room[1] <= 0;
+  }
+
   /// Takes a job off again.
   void remove(int job, int last, int milliGpus, long now) {
     int[] taken = gangs.remove(job);

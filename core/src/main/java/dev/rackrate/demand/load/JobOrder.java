@@ -122,6 +122,11 @@ public final class JobOrder {
     return sizes.length == 0 ? 0 : sizes[sizes.length - 1];
   }
 
+  /// Numbers of GPUs that jobs hold.
+  int sizes() {
+    return sizes.length;
+  }
+
   /// The place of the size of a job in [#got].
   int place(int at) {
     return places[at];

@@ -85,6 +85,11 @@ public final class JobPlacement {
     return new JobPlacement(jobs, speed, gpus);
   }
 
+  /// The jobs where each may wait for so long for room before it is left for others.
+  public static JobPlacement waiting(JobOrder jobs, double speed, int gpus, long waitSeconds) {
+    return JobsThatWait.placement(jobs, speed, gpus, waitSeconds);
+  }
+
   private JobPlacement(JobOrder jobs, double speed, int gpus) {
     this.jobs = jobs;
     this.speed = speed;
@@ -118,6 +123,26 @@ public final class JobPlacement {
       last[0] = new int[jobs.count()];
       Arrays.fill(last[0], FirstFit.NONE);
     }
+    addDone();
+  }
+
+  /// Played through by other rules, for several numbers of machines, ascending from 0.
+  ///
+  /// @param last machine of each job on each number of machines, or [FirstFit#NONE]
+  JobPlacement(
+      JobOrder jobs, double speed, int gpus, int[] sizes, int[][] last, double[][] meanAndShare) {
+    this.jobs = jobs;
+    this.speed = speed;
+    this.gpus = gpus;
+    this.sizes = sizes;
+    this.last = last;
+    this.meanInUse = meanAndShare[0];
+    this.shareInUse = meanAndShare[1];
+    this.doneShare = new double[sizes.length];
+    addDone();
+  }
+
+  private void addDone() {
     double[] left = sums(jobs::work);
     for (int i = 0; i < sizes.length; i++) {
       doneShare[i] = left[0] > 0 ? 1 - left[i] / left[0] : 0;
@@ -125,7 +150,7 @@ public final class JobPlacement {
   }
 
   /// Few numbers of machines, dense at first.
-  private static int[] sizes(int most, int count) {
+  static int[] sizes(int most, int count) {
     if (most < count) {
       int[] all = new int[most + 1];
       Arrays.setAll(all, i -> i);

@@ -21,6 +21,7 @@ public final class LoggedJobs {
 
   private final Demand demand;
   private final JobOrder order;
+  private final Placing placing;
   private final Map<Shape, JobPlacement> known;
   private final double cut;
   private final double meanGpus;
@@ -30,6 +31,11 @@ public final class LoggedJobs {
 
   /// What was last rented for a job without room, which is mostly what is asked for next.
   private @Nullable Rented last;
+
+  /// How jobs lie on machines of a shape.
+  private interface Placing {
+    JobPlacement of(JobOrder order, double speed, int gpus);
+  }
 
   private record Rented(Option option, JobPlacement.Machine machine) {}
 
@@ -42,6 +48,11 @@ public final class LoggedJobs {
   }
 
   LoggedJobs(Demand demand, JobLog log) {
+    this(demand, log, JobPlacement::of);
+  }
+
+  private LoggedJobs(Demand demand, JobLog log, Placing placing) {
+    this.placing = placing;
     this.demand = demand;
     this.order = JobOrder.of(log, demand.primary(), demand.load().window());
     this.known = new ConcurrentHashMap<>();
@@ -53,14 +64,24 @@ public final class LoggedJobs {
 
   /// Empty where no jobs are known.
   public static Optional<LoggedJobs> of(Optional<Demand> demand) {
+    return of(demand, JobPlacement::of);
+  }
+
+  /// Jobs that may each wait for so long for room on machines held before they are rented.
+  public static Optional<LoggedJobs> waiting(Optional<Demand> demand, long seconds) {
+    return of(demand, (order, speed, gpus) -> JobPlacement.waiting(order, speed, gpus, seconds));
+  }
+
+  private static Optional<LoggedJobs> of(Optional<Demand> demand, Placing placing) {
     return demand
-        .flatMap(shown -> shown.jobs().map(log -> new LoggedJobs(shown, log)))
+        .flatMap(shown -> shown.jobs().map(log -> new LoggedJobs(shown, log, placing)))
         .filter(LoggedJobs::isAny);
   }
 
   private LoggedJobs(LoggedJobs other, Shape held) {
     this.demand = other.demand;
     this.order = other.order;
+    this.placing = other.placing;
     this.known = other.known;
     this.cut = other.cut;
     this.meanGpus = other.meanGpus;
@@ -126,7 +147,7 @@ public final class LoggedJobs {
       return before;
     }
     // Draws ask from several threads, each with a speed of its own.
-    JobPlacement found = JobPlacement.of(order, shape.ratio(), shape.gpus());
+    JobPlacement found = placing.of(order, shape.ratio(), shape.gpus());
     if (known.size() < MOST_KEPT) {
       known.put(shape, found);
     }

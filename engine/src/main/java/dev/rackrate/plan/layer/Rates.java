@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// present costs. They are read off bills, so that they have every line of them.
 public final class Rates {
 
-  private static final double PROBE_HOURS = 100;
+  private static final double MOST_PROBE_HOURS = 100;
   private static final int MONTHS_PER_YEAR = 12;
 
   /// What the work is, which no cost of one machine held and used as said follows from.
@@ -168,7 +168,12 @@ public final class Rates {
 
   /// What an hour of use costs in a month, not discounted.
   private double probed(int month) {
-    return (usd(use(0, month), horizon) - heldFromUsd(0)) / PROBE_HOURS / discount[month];
+    return (usd(use(0, month), horizon) - heldFromUsd(0)) / probeHours() / discount[month];
+  }
+
+  /// No more than a month of the study has.
+  private double probeHours() {
+    return Math.min(MOST_PROBE_HOURS, option.get(Input.HOURS_PER_MONTH));
   }
 
   public Option option() {
@@ -317,9 +322,9 @@ public final class Rates {
         "(one machine busy in month "
             + month
             + " for "
-            + Digits.WHOLE.of(PROBE_HOURS)
+            + Digits.WHOLE.of(probeHours())
             + " hours - one idle) / "
-            + Digits.WHOLE.of(PROBE_HOURS),
+            + Digits.WHOLE.of(probeHours()),
         List.of(
             figure("one machine busy in month " + month, use(0, month)),
             figure("one idle", use(0, 0))));
@@ -352,8 +357,8 @@ public final class Rates {
       machines[month] = 1;
     }
     if (busyMonth > 0) {
-      hours[busyMonth] = PROBE_HOURS;
-      gpuHours[busyMonth] = PROBE_HOURS * option.get(Input.MACHINE_GPUS);
+      hours[busyMonth] = probeHours();
+      gpuHours[busyMonth] = probeHours() * option.get(Input.MACHINE_GPUS);
     }
     return new MonthlyUse(machines, gpuHours, hours, hours);
   }

@@ -8,6 +8,7 @@ import static dev.rackrate.quantity.Arg.usd;
 
 import dev.rackrate.plan.PlanAnswer;
 import dev.rackrate.plan.PlanAnswer.Best;
+import dev.rackrate.plan.PlanAnswer.Waits;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Sentence;
@@ -72,13 +73,26 @@ public final class PlanPage {
       page.note(
           Sentence.of(
               "How far the plan is from the least possible is not known: {}.",
-              said(isNone ? PlanWords.noBound() : PlanWords.farBound())));
+              said(isNone ? noBound() : PlanWords.farBound())));
     }
     answer.notes().forEach(note -> page.note(PlanWords.note(note)));
     if (answer.solving().isPresent() && answer.best().isPresent()) {
       page.note(PlanWords.solving(answer.solving().get(), answer.best().get().presentUsd()));
     }
     return page.page();
+  }
+
+  private Sentence noBound() {
+    return answer.waits().orElse(null) instanceof Waits.Till
+        ? WaitWords.noBound()
+        : PlanWords.noBound();
+  }
+
+  private void waits(Waits waits) {
+    page.para(WaitWords.of(waits));
+    if (waits instanceof Waits.Till till) {
+      page.para(WaitWords.replayed(till));
+    }
   }
 
   private static Row row(Cell name, double usd) {
@@ -121,6 +135,7 @@ public final class PlanPage {
                 share(best.gap().get(), Digits.TENTHS))
             : Sentence.of("The plan costs {}, {} a month.", cost, monthly));
     page.para(PlanWords.holds(best));
+    answer.waits().ifPresent(this::waits);
     best.watch().ifPresent(watch -> page.para(WatchWords.both(watch)));
     page.heading(Sentence.of("What to do when"));
     List<Row> rows = new ArrayList<>();

@@ -4,6 +4,7 @@ import dev.rackrate.plan.FutureSettings;
 import dev.rackrate.plan.Leaving;
 import dev.rackrate.plan.PlanAnswer;
 import dev.rackrate.plan.PlanAnswer.Best;
+import dev.rackrate.plan.PlanAnswer.Waits;
 import dev.rackrate.plan.Shortfall;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.Json;
@@ -27,21 +28,46 @@ public final class PlanReport {
   }
 
   public static String json(PlanAnswer answer) {
-    return Json.text(json -> new PlanReport(answer, json).write(true));
+    return Json.text(json -> new PlanReport(answer, json).whole());
   }
 
   /// The plan as an object of another answer in the same currency.
   public static void write(PlanAnswer answer, JsonGenerator json) {
-    new PlanReport(answer, json).write(false);
+    new PlanReport(answer, json).write(false, PlanWords.noBound());
+    json.writeEndObject();
   }
 
-  private void write(boolean isWhole) {
+  private void whole() {
+    boolean isWaiting = answer.waits().orElse(null) instanceof Waits.Till;
+    write(true, isWaiting ? WaitWords.noBound() : PlanWords.noBound());
+    answer.waits().ifPresent(this::waits);
+    json.writeEndObject();
+  }
+
+  private void waits(Waits waits) {
+    json.writeObjectPropertyStart("waiting");
+    json.writeBooleanProperty("waits", waits instanceof Waits.Till);
+    if (waits instanceof Waits.Till till) {
+      json.writeNumberProperty("limitSeconds", till.limitSeconds());
+      json.writeNumberProperty("rentedAfterSeconds", till.seconds());
+      json.writeNumberProperty("presentCostAtOnce", money.convert(till.atOnceUsd()));
+      json.writeNumberProperty("machinesReplayed", till.machines());
+      json.writeNumberProperty("overLimit", till.overLimit());
+      json.writeNumberProperty("rentedShareReplayed", till.rented());
+      json.writeNumberProperty("rentedShare", till.planned());
+      json.writeStringProperty("replay", money.say(WaitWords.replayed(till)));
+    }
+    json.writeStringProperty("sentence", money.say(WaitWords.of(waits)));
+    json.writeEndObject();
+  }
+
+  private void write(boolean isWhole, Sentence noBound) {
     json.writeStartObject();
     if (isWhole) {
       json.writeStringProperty("currency", answer.currency().currency());
     }
     if (answer.best().isPresent()) {
-      best(answer.best().get());
+      best(answer.best().get(), noBound);
     }
     json.writeArrayPropertyStart("alternatives");
     for (PlanAnswer.Alternative alternative : answer.alternatives()) {
@@ -69,7 +95,6 @@ public final class PlanReport {
     if (answer.solving().isPresent() && answer.best().isPresent()) {
       solving(answer.solving().get(), answer.best().get());
     }
-    json.writeEndObject();
   }
 
   private void solving(PlanAnswer.Solving solving, Best best) {
@@ -196,7 +221,7 @@ public final class PlanReport {
     }
   }
 
-  private void best(Best best) {
+  private void best(Best best, Sentence noBound) {
     json.writeNumberProperty("ownedMachines", best.ownedMachines());
     json.writeNumberProperty("ownedGpus", best.ownedGpus());
     json.writeNumberProperty("reservedGpus", best.reservedGpus());
@@ -206,8 +231,7 @@ public final class PlanReport {
     amount("lowerBound", best.bound());
     if (best.bound().isEmpty()) {
       json.writeStringProperty(
-          "why",
-          money.say(best.lowerBoundUsd().isEmpty() ? PlanWords.noBound() : PlanWords.farBound()));
+          "why", money.say(best.lowerBoundUsd().isEmpty() ? noBound : PlanWords.farBound()));
     }
     if (best.gap().isPresent()) {
       json.writeNumberProperty("gap", best.gap().get());
