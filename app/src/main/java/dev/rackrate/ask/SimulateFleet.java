@@ -320,8 +320,7 @@ public final class SimulateFleet {
             scenario.currency());
     List<Policy> policies = new ArrayList<>();
     for (Policy.Order order : question.orders()) {
-      policies.add(
-          new Policy(order, Policy.Packing.BEST_FIT, quotas(question.quotas(), jobs.groups())));
+      policies.add(new Policy(order, quotas(question.quotas(), jobs.groups())));
     }
     return new Plan(fleet, settings, policies, jobs, demand, log, setup.peakNodes(demand));
   }

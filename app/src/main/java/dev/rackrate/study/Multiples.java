@@ -106,7 +106,8 @@ final class Multiples {
     Inputs.Draft work = option.inputs().draft();
     Multiple.ofWork(work, factor);
     Option changed = option;
-    for (Input input : List.of(Input.HOURS_PER_WEEK, Input.GPUS, Input.PEAK_GPUS)) {
+    for (Input input :
+        List.of(Input.HOURS_PER_WEEK, Input.GPUS, Input.PEAK_GPUS, Input.GROWN_MACHINES)) {
       if (work.get(input) != option.get(input)) {
         changed =
             changed.set(

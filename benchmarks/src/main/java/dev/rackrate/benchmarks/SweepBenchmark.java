@@ -6,7 +6,6 @@ import dev.rackrate.simulate.SweepSimulator;
 import dev.rackrate.simulate.setting.Burst;
 import dev.rackrate.simulate.setting.FleetShape;
 import dev.rackrate.simulate.setting.Policy;
-import dev.rackrate.simulate.setting.Policy.Packing;
 import dev.rackrate.simulate.setting.RentedMachines;
 import dev.rackrate.simulate.setting.ReplaySettings;
 import dev.rackrate.simulate.setting.ReplaySettings.Showing;
@@ -56,16 +55,16 @@ public class SweepBenchmark {
     return new Burst.After(seconds, RentedMachines.hourly(8, 24));
   }
 
-  /// First fit, burst at once, jobs up to a node: one pass.
+  /// Burst at once, jobs up to a node: one pass.
   @Benchmark
   public Sweep onePass() {
-    return sweep(withinNode, Policy.GREEDY.with(Packing.FIRST_FIT), after(0));
+    return sweep(withinNode, Policy.GREEDY, after(0));
   }
 
   /// The same in strict order, one by one.
   @Benchmark
-  public Sweep fifoAtOnceFirstFit() {
-    return sweep(withinNode, Policy.FIFO.with(Packing.FIRST_FIT), after(0));
+  public Sweep fifoAtOnce() {
+    return sweep(withinNode, Policy.FIFO, after(0));
   }
 
   /// First come, nothing rented.

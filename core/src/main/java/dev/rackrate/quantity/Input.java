@@ -30,6 +30,8 @@ public enum Input {
   GANG_MACHINES("demand.gang-machines", "machines"),
   AT_ONCE("demand.gpus-at-once", "GPUs"),
   PEAK_GPUS("demand.peak-gpus", "GPUs"),
+  PEAK_MACHINES("demand.peak-machines", "machines"),
+  GROWN_MACHINES("demand.grown-machines", "machines"),
   JOB_BILLING("demand.job-billing", "ratio"),
   GPU_RATIO("performance.gpu-ratio", "ratio", "", 1),
   RATIO_SPREAD("performance.ratio-spread", "ratio", "", 1),

@@ -1,6 +1,7 @@
 package dev.rackrate.scenario;
 
 import static dev.rackrate.quantity.Input.GPUS;
+import static dev.rackrate.quantity.Input.GROWN_MACHINES;
 import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.MOST_HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.PEAK_GPUS;
@@ -34,6 +35,7 @@ public final class Multiple {
       double more = hours * times / then;
       in.scale(GPUS, more);
       in.scale(PEAK_GPUS, more);
+      in.scale(GROWN_MACHINES, more);
     }
   }
 }

@@ -127,6 +127,8 @@ final class ContractsTest {
             in.occupiedBy(Occupancy.NONE)
                 .with(Input.WHOLE_MACHINES, 0)
                 .with(Input.PEAK_GPUS, 0)
+                .with(Input.PEAK_MACHINES, 0)
+                .with(Input.GROWN_MACHINES, 0)
                 .with(Input.USE, 0)
                 .with(Input.CREDITS, 0)
                 .with(Input.PLAN_MINIMUM, 0)

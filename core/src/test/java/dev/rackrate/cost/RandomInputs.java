@@ -129,6 +129,8 @@ public final class RandomInputs {
       case GANG_MACHINES -> at(between(1.1, 6), 0);
       case AT_ONCE -> at(whole(2, 40), 0);
       case PEAK_GPUS -> at(between(1.2, 60), 0);
+      case PEAK_MACHINES -> at(between(1.2, 9), 0);
+      case GROWN_MACHINES -> at(between(0.2, 9), 0);
       case JOB_BILLING -> at(between(1.01, 4), 0);
       case GPU_RATIO -> at(2, between(0.2, 4));
       case RATIO_SPREAD -> between(1.1, 2);

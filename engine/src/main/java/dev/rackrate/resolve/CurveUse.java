@@ -3,11 +3,13 @@ package dev.rackrate.resolve;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.DemandFacts;
 import dev.rackrate.demand.load.JobLoad;
+import dev.rackrate.demand.load.JobPlacement;
 import dev.rackrate.demand.load.LoadDuration;
 import dev.rackrate.demand.load.MachineSizes;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Time;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,20 +66,42 @@ final class CurveUse {
           .ifPresent(load -> {
             if (apart.isPresent()) {
               alone(load, option, apart.get());
-            } else if (ratio != 1) {
+            } else {
               together(load, option);
             }
           });
     }
   }
 
-  /// Jobs share machines, but no GPU: a faster one is free sooner.
+  /// Jobs share machines, but no GPU: a faster one is free sooner. Each takes the first machine
+  /// with room, so that one may be rather empty while the next is needed.
   private void together(JobLoad load, InputsBuilder option) {
-    double peak = load.peakGpus(option.get(Input.GPU_RATIO)) * cut(load);
+    double ratio = option.get(Input.GPU_RATIO);
+    double gpus = option.get(Input.MACHINE_GPUS);
+    double cut = cut(load);
+    JobPlacement.Held held = load.held(ratio, (int) gpus);
+    double machines = held.sharesInUse().length;
     option.put(
-        Input.PEAK_GPUS,
-        peak,
-        derived("GPUs of jobs at once, each done sooner by the ratio", "GPUs at once", peak));
+        Input.PEAK_MACHINES,
+        machines * cut,
+        derived(
+            "machines on which no job waits, each on the first with room", "machines", machines));
+    option.put(
+        Input.GROWN_MACHINES,
+        held.grown() * cut,
+        derived("the same for many times the jobs / times", "machines", held.grown()));
+    double whole = Arrays.stream(held.sharesInUse()).sum() * gpus * ratio / curve.meanGpus();
+    option.put(
+        Input.WHOLE_MACHINES,
+        Math.max(1, whole),
+        derived("mean machines with a job * machine.gpus / mean GPUs", "share", whole));
+    if (ratio != 1) {
+      double peak = load.peakGpus(ratio) * cut;
+      option.put(
+          Input.PEAK_GPUS,
+          peak,
+          derived("GPUs of jobs at once, each done sooner by the ratio", "GPUs at once", peak));
+    }
   }
 
   /// Each job has machines of its own, started for it.

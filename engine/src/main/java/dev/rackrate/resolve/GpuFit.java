@@ -131,6 +131,8 @@ final class GpuFit {
             Input.GANG_MACHINES,
             Input.AT_ONCE,
             Input.PEAK_GPUS,
+            Input.PEAK_MACHINES,
+            Input.GROWN_MACHINES,
             Input.JOB_BILLING)) {
       figures.putAbsent(none, 0);
     }

@@ -3,6 +3,7 @@ package dev.rackrate.risk;
 import static dev.rackrate.quantity.Input.AWAITED;
 import static dev.rackrate.quantity.Input.GPUS;
 import static dev.rackrate.quantity.Input.GPU_RATIO;
+import static dev.rackrate.quantity.Input.GROWN_MACHINES;
 import static dev.rackrate.quantity.Input.GROWTH;
 import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.LEAD_TIME;
@@ -101,7 +102,7 @@ record Step(Kind kind, Input input, int value) implements Comparable<Step> {
       case RENT_PRICE -> Multiple.RENTS;
       case RENT_TREND -> List.of(TREND);
       case GROWTH -> List.of(GROWTH);
-      case WORK -> List.of(GPUS, HOURS_PER_WEEK, PEAK_GPUS);
+      case WORK -> List.of(GPUS, HOURS_PER_WEEK, PEAK_GPUS, GROWN_MACHINES);
     };
   }
 
@@ -131,7 +132,7 @@ record Step(Kind kind, Input input, int value) implements Comparable<Step> {
       case SET -> List.of();
       case TIMES, LEAD, BUILD_PRICE, SALE, SPEED, RENT_PRICE, RENT_TREND, GROWTH -> changes();
       case KEPT, SET_KEPT, LIFE -> List.of(RESALE, VALUE_KEPT, LIFE);
-      case WORK -> List.of(GPUS, HOURS_PER_WEEK, PEAK_GPUS, MOST_HOURS_PER_WEEK);
+      case WORK -> List.of(GPUS, HOURS_PER_WEEK, PEAK_GPUS, GROWN_MACHINES, MOST_HOURS_PER_WEEK);
     };
   }
 

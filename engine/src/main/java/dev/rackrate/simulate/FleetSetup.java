@@ -1,5 +1,6 @@
 package dev.rackrate.simulate;
 
+import dev.rackrate.cost.use.WholeWork;
 import dev.rackrate.demand.Demand;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Time;
@@ -29,9 +30,9 @@ public record FleetSetup(Option owned, Optional<Option> onDemand, Optional<Optio
 
   /// Machines that the peak of a demand takes.
   public int peakNodes(Demand demand) {
-    double ofJobs = owned.get(Input.PEAK_GPUS);
+    double ofJobs = WholeWork.peakMachines(owned.inputs());
     if (ofJobs > 0) {
-      return (int) Math.ceil(ofJobs / owned.get(Input.MACHINE_GPUS) - ROUNDING);
+      return (int) Math.ceil(ofJobs - ROUNDING);
     }
     double perNode = owned.get(Input.MACHINE_GPUS) * owned.get(Input.GPU_RATIO);
     return (int) Math.ceil(demand.load().peakGpus() / perNode - ROUNDING);

@@ -11,7 +11,6 @@ import dev.rackrate.simulate.setting.Burst;
 import dev.rackrate.simulate.setting.Failures;
 import dev.rackrate.simulate.setting.Policy;
 import dev.rackrate.simulate.setting.Policy.Order;
-import dev.rackrate.simulate.setting.Policy.Packing;
 import dev.rackrate.simulate.setting.RentedMachines;
 import dev.rackrate.simulate.setting.ReplaySettings;
 import dev.rackrate.simulate.setting.Schedule;
@@ -22,10 +21,10 @@ import java.util.List;
 
 /// Every size of a fleet from one replay on the largest.
 ///
-/// Where each job takes the lowest node with room or is rented at once, what runs on the first
-/// nodes does not depend on those after them. A job that took node `n` is on the fleet for every
-/// size above `n`, and rented for every other. Nothing may couple jobs in another way: no queue, no
-/// gang over several nodes, no failures, no quotas, no spot that others may take.
+/// Where each job takes the first node with room or is rented at once, what runs on the first nodes
+/// does not depend on those after them. A job that took node `n` is on the fleet for every size
+/// above `n`, and rented for every other. Nothing may couple jobs in another way: no queue, no gang
+/// over several nodes, no failures, no quotas, no spot that others may take.
 final class OnePass {
 
   private final SimulatedJobs jobs;
@@ -41,8 +40,7 @@ final class OnePass {
   /// Whether the conditions hold.
   boolean isExact() {
     Policy policy = base.policy();
-    return policy.packing() == Packing.FIRST_FIT
-        && policy.quotas().isEmpty()
+    return policy.quotas().isEmpty()
         && (policy.order() == Order.GREEDY || secondsDiffer())
         && base.fleet().pools().size() == 1
         && base.outages().failures() instanceof Failures.None

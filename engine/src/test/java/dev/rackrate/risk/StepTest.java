@@ -31,6 +31,7 @@ final class StepTest {
     all.put(Input.AWAITED, 12.0);
     all.put(Input.GPUS, 4.0);
     all.put(Input.PEAK_GPUS, 6.0);
+    all.put(Input.GROWN_MACHINES, 1.5);
     all.put(Input.HOURS_PER_WEEK, 60.0);
     all.put(Input.MOST_HOURS_PER_WEEK, 90.0);
     all.put(Input.TREND, -0.1);
@@ -107,6 +108,7 @@ final class StepTest {
     assertThat(in.get(Input.HOURS_PER_WEEK)).isCloseTo(hours, within(1e-12));
     assertThat(in.get(Input.GPUS)).isCloseTo(gpus, within(1e-12));
     assertThat(in.get(Input.PEAK_GPUS)).isCloseTo(peak, within(1e-12));
+    assertThat(in.get(Input.GROWN_MACHINES)).isCloseTo(peak / 4, within(1e-12));
   }
 
   /// What a step says it changes is what changes, and a factor is its steps of single inputs.

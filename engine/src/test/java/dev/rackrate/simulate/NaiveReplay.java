@@ -6,7 +6,6 @@ import dev.rackrate.simulate.setting.Checkpoints;
 import dev.rackrate.simulate.setting.Failures;
 import dev.rackrate.simulate.setting.FleetShape.Pool;
 import dev.rackrate.simulate.setting.Policy.Order;
-import dev.rackrate.simulate.setting.Policy.Packing;
 import dev.rackrate.simulate.setting.Policy.Quota;
 import dev.rackrate.simulate.setting.RentedMachines;
 import dev.rackrate.simulate.setting.ReplaySettings;
@@ -327,11 +326,7 @@ final class NaiveReplay {
       }
       int best = -1;
       for (int n = 0; n < pool(p).nodes(); n++) {
-        int has = free.get(p)[n];
-        boolean better =
-            best < 0
-                || (settings.policy().packing() == Packing.BEST_FIT && has < free.get(p)[best]);
-        if (!nodes.contains(n) && has >= left && better) {
+        if (!nodes.contains(n) && free.get(p)[n] >= left && best < 0) {
           best = n;
         }
       }

@@ -38,6 +38,10 @@ final class RandomJobs {
   }
 
   static SimulatedJobs jobs(List<NaiveReplay.Task> tasks) {
+    return SimulatedJobs.of(log(tasks));
+  }
+
+  static JobLog log(List<NaiveReplay.Task> tasks) {
     JobLog log = new JobLog();
     for (int group = 1; group <= 3; group++) {
       log.number(Labelling.GROUP, "team " + group);
@@ -51,6 +55,6 @@ final class RandomJobs {
               JobState.COMPLETED,
               new Job.Traits(task.interruptible(), false)));
     }
-    return SimulatedJobs.of(log);
+    return log;
   }
 }

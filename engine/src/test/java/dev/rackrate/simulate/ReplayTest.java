@@ -12,7 +12,6 @@ import dev.rackrate.simulate.setting.FleetShape.Price;
 import dev.rackrate.simulate.setting.FleetShape.Tenure;
 import dev.rackrate.simulate.setting.Policy;
 import dev.rackrate.simulate.setting.Policy.Order;
-import dev.rackrate.simulate.setting.Policy.Packing;
 import dev.rackrate.simulate.setting.Policy.Quota;
 import dev.rackrate.simulate.setting.RentedMachines;
 import dev.rackrate.simulate.setting.ReplaySettings;
@@ -37,7 +36,7 @@ final class ReplayTest {
   void equalsTheNaiveReplayOfAPlainCluster(Order order) {
     SplittableRandom dice = new SplittableRandom(71);
     for (int log = 0; log < LOGS; log++) {
-      check(dice, log, ReplaySettings.of(nodes(dice), policy(order, dice)));
+      check(dice, log, ReplaySettings.of(nodes(dice), new Policy(order, List.of())));
     }
   }
 
@@ -46,7 +45,7 @@ final class ReplayTest {
   void equalsTheNaiveReplayWithBurst(Order order) {
     SplittableRandom dice = new SplittableRandom(72);
     for (int log = 0; log < LOGS; log++) {
-      ReplaySettings settings = ReplaySettings.of(nodes(dice), policy(order, dice));
+      ReplaySettings settings = ReplaySettings.of(nodes(dice), new Policy(order, List.of()));
       check(dice, log, settings.with(burst(dice)));
     }
   }
@@ -59,7 +58,8 @@ final class ReplayTest {
       List<Quota> quotas = new ArrayList<>();
       quotas.add(new Quota(dice.nextInt(0, 2), dice.nextInt(2, 14) * 1_000L));
       quotas.add(new Quota(2, dice.nextInt(2, 9) * 1_000L));
-      ReplaySettings settings = ReplaySettings.of(nodes(dice), policy(order, dice).with(quotas));
+      ReplaySettings settings =
+          ReplaySettings.of(nodes(dice), new Policy(order, List.of()).with(quotas));
       check(dice, log, dice.nextBoolean() ? settings : settings.with(burst(dice)));
     }
   }
@@ -69,7 +69,7 @@ final class ReplayTest {
   void equalsTheNaiveReplayOnSeveralKindsOfGpu(Order order) {
     SplittableRandom dice = new SplittableRandom(74);
     for (int log = 0; log < LOGS; log++) {
-      ReplaySettings settings = ReplaySettings.of(pools(dice), policy(order, dice));
+      ReplaySettings settings = ReplaySettings.of(pools(dice), new Policy(order, List.of()));
       check(dice, log, dice.nextBoolean() ? settings : settings.with(burst(dice)));
     }
   }
@@ -80,7 +80,7 @@ final class ReplayTest {
     SplittableRandom dice = new SplittableRandom(75);
     for (int log = 0; log < LOGS; log++) {
       FleetShape fleet = dice.nextBoolean() ? nodes(dice) : pools(dice);
-      ReplaySettings settings = ReplaySettings.of(fleet, policy(order, dice));
+      ReplaySettings settings = ReplaySettings.of(fleet, new Policy(order, List.of()));
       if (dice.nextBoolean()) {
         settings = settings.with(burst(dice));
       }
@@ -131,11 +131,6 @@ final class ReplayTest {
     return where == Schedule.NOWHERE
         ? List.of(where, restarts)
         : List.of(where, first, last, restarts);
-  }
-
-  private static Policy policy(Order order, RandomGenerator dice) {
-    Packing packing = dice.nextInt(4) == 0 ? Packing.FIRST_FIT : Packing.BEST_FIT;
-    return new Policy(order, packing, List.of());
   }
 
   private static Burst burst(RandomGenerator dice) {

@@ -13,7 +13,6 @@ import dev.rackrate.simulate.setting.FleetShape.Pool;
 import dev.rackrate.simulate.setting.FleetShape.Price;
 import dev.rackrate.simulate.setting.FleetShape.Tenure;
 import dev.rackrate.simulate.setting.Policy;
-import dev.rackrate.simulate.setting.Policy.Packing;
 import dev.rackrate.simulate.setting.RentedMachines;
 import dev.rackrate.simulate.setting.RentedMachines.Billing;
 import dev.rackrate.simulate.setting.ReplaySettings;
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.Test;
 
 final class SweepSimulatorTest {
 
-  private static final Policy FIRST_FIT = Policy.GREEDY.with(Packing.FIRST_FIT);
   private static final List<Integer> SIZES = IntStream.range(0, 9).boxed().toList();
 
   @Test
@@ -36,9 +34,9 @@ final class SweepSimulatorTest {
     for (int log = 0; log < 400; log++) {
       SimulatedJobs jobs = RandomJobs.jobs(RandomJobs.tasks(dice));
       ReplaySettings base = rentedAtOnce(dice.nextInt(12, 15), dice.nextInt(3) * 7);
-      Question question = new Question(base, List.of(FIRST_FIT), SIZES);
-      assertThat(new OnePass(jobs, question, FIRST_FIT).isExact()).isTrue();
-      assertThat(points(jobs, question)).isEqualTo(direct(jobs, base, FIRST_FIT));
+      Question question = new Question(base, List.of(Policy.GREEDY), SIZES);
+      assertThat(new OnePass(jobs, question, Policy.GREEDY).isExact()).isTrue();
+      assertThat(points(jobs, question)).isEqualTo(direct(jobs, base, Policy.GREEDY));
     }
   }
 
@@ -57,7 +55,7 @@ final class SweepSimulatorTest {
                 task.interruptible()));
       }
       SimulatedJobs jobs = RandomJobs.jobs(tasks);
-      Policy policy = (log % 2 == 0 ? Policy.FIFO : Policy.EASY).with(Packing.FIRST_FIT);
+      Policy policy = log % 2 == 0 ? Policy.FIFO : Policy.EASY;
       ReplaySettings base = rentedAtOnce(13, 40);
       Question question = new Question(base, List.of(policy), SIZES);
       assertThat(new OnePass(jobs, question, policy).isExact()).isTrue();
@@ -73,13 +71,12 @@ final class SweepSimulatorTest {
                 new NaiveReplay.Task(5, 40, 9_000, 2, true),
                 new NaiveReplay.Task(5, 30, 500, 1, false)));
     ReplaySettings base = rentedAtOnce(12, 7);
-    assertThat(isExact(jobs, base, FIRST_FIT)).isTrue();
-    assertThat(isExact(jobs, base, Policy.GREEDY)).isFalse();
-    assertThat(isExact(jobs, base, Policy.FIFO.with(Packing.FIRST_FIT))).isFalse();
+    assertThat(isExact(jobs, base, Policy.GREEDY)).isTrue();
+    assertThat(isExact(jobs, base, Policy.FIFO)).isFalse();
     Burst later = new Burst.After(2, RentedMachines.hourly(4, 2));
-    assertThat(isExact(jobs, base.with(later), FIRST_FIT)).isFalse();
-    assertThat(isExact(jobs, base.with(Burst.NEVER), FIRST_FIT)).isFalse();
-    assertThat(isExact(jobs, rentedAtOnce(2, 7), FIRST_FIT)).isFalse();
+    assertThat(isExact(jobs, base.with(later), Policy.GREEDY)).isFalse();
+    assertThat(isExact(jobs, base.with(Burst.NEVER), Policy.GREEDY)).isFalse();
+    assertThat(isExact(jobs, rentedAtOnce(2, 7), Policy.GREEDY)).isFalse();
   }
 
   private static boolean isExact(SimulatedJobs jobs, ReplaySettings base, Policy policy) {
@@ -89,7 +86,7 @@ final class SweepSimulatorTest {
   @Test
   void anyNumberOfThreadsGivesTheSame() {
     SimulatedJobs jobs = RandomJobs.jobs(RandomJobs.tasks(new SplittableRandom(84)));
-    List<Policy> policies = List.of(Policy.FIFO, Policy.EASY, Policy.SHORTEST, FIRST_FIT);
+    List<Policy> policies = List.of(Policy.FIFO, Policy.EASY, Policy.SHORTEST, Policy.GREEDY);
     Question question = new Question(rentedAtOnce(12, 7), policies, SIZES);
     Sweep one = SweepSimulator.run(jobs, question, 1, ReplayProgress.NONE);
     for (int threads = 2; threads < 6; threads++) {
@@ -105,7 +102,8 @@ final class SweepSimulatorTest {
   @Test
   void progressCountsEveryReplay() {
     SimulatedJobs jobs = RandomJobs.jobs(RandomJobs.tasks(new SplittableRandom(85)));
-    Question question = new Question(rentedAtOnce(12, 7), List.of(Policy.FIFO), SIZES);
+    ReplaySettings base = rentedAtOnce(12, 7).with(Burst.NEVER);
+    Question question = new Question(base, List.of(Policy.FIFO), SIZES);
     List<Long> told = new ArrayList<>();
     SweepSimulator.run(jobs, question, 2, (done, of) -> told.add(done * 100 + of));
     assertThat(told).containsExactly(109L, 209L, 309L, 409L, 509L, 609L, 709L, 809L, 909L);

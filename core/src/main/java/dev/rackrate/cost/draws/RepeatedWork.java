@@ -4,6 +4,7 @@ import static dev.rackrate.quantity.Input.AT_ONCE;
 import static dev.rackrate.quantity.Input.AWAITED;
 import static dev.rackrate.quantity.Input.GPUS;
 import static dev.rackrate.quantity.Input.GPU_RATIO;
+import static dev.rackrate.quantity.Input.GROWN_MACHINES;
 import static dev.rackrate.quantity.Input.GROWTH;
 import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
@@ -11,6 +12,7 @@ import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 import static dev.rackrate.quantity.Input.MOST_HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.PEAK_GPUS;
+import static dev.rackrate.quantity.Input.PEAK_MACHINES;
 import static dev.rackrate.quantity.Input.USE;
 import static dev.rackrate.quantity.Input.WHOLE_MACHINES;
 
@@ -121,6 +123,8 @@ public final class RepeatedWork {
         WHOLE_MACHINES,
         AT_ONCE,
         PEAK_GPUS,
+        PEAK_MACHINES,
+        GROWN_MACHINES,
         GPU_RATIO,
         MACHINE_GPUS,
         AWAITED);
@@ -170,12 +174,14 @@ public final class RepeatedWork {
     double whole = in.get(WHOLE_MACHINES);
     double ofEachGpu = gpus > 0 ? 1 / gpus : 0;
     double ofEachMachine = whole > 0 ? whole / ofMachine : 1 / ofMachine;
-    double peak = in.get(PEAK_GPUS);
+    double peak = WholeWork.grownMachines(in);
+    double atStart = in.get(PEAK_MACHINES);
     double hours = WholeWork.firstMonthGpuHours(in);
     double least = hours > 0 ? Math.max(start, 1) : start;
     double longest = hours * growing.most * (1 + 1e-12);
     if (hours > 0
         && peak <= 0
+        && atStart <= 0
         && !(whole > 0)
         && longest <= mostPerMachine * least
         && longest * ofEachGpu <= most) {
@@ -186,8 +192,8 @@ public final class RepeatedWork {
       return;
     }
     for (int m = 1; m < gpuHours.length; m++) {
-      double atPeak = hours > 0 && peak > 0 ? WholeWork.wholeUp(peak / ofMachine) : 0;
-      double count = Math.max(least, atPeak);
+      double atPeak = growth < 1 && m > 1 ? peak : Math.max(atStart, peak);
+      double count = hours > 0 ? Math.max(least, WholeWork.wholeUp(atPeak)) : least;
       if (!(hours <= mostPerMachine * count)) {
         count = Math.max(count, WholeWork.wholeUp(hours / mostPerMachine));
       }

@@ -195,7 +195,9 @@ public final class Formulas {
         "if(m < 1, 0, if(works > 0, is-busy(m) * machines-at-once(m),"
             + " if(pace(m) > 0, max(max(start-machines(m), is-busy(m)),"
             + " max(is-busy(m)"
-            + " * ceil(demand.peak-gpus * (1 + demand.growth) ^ (m - 1) / machine.gpus),"
+            + " * ceil(max(if(demand.growth * (m - 1) < 0, 0, demand.peak-machines),"
+            + " max(demand.grown-machines, demand.peak-gpus / machine.gpus)"
+            + " * (1 + demand.growth) ^ (m - 1))),"
             + " ceil(gpu-hours(m) / (most-hours * machine.gpus)))), 0)))");
     month(map, "machines", "if(m < 1, 0, max(needed(m), machines(m - 1)))");
     month(

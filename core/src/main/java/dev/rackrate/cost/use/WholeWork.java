@@ -3,6 +3,7 @@ package dev.rackrate.cost.use;
 import static dev.rackrate.quantity.Input.AT_ONCE;
 import static dev.rackrate.quantity.Input.GPUS;
 import static dev.rackrate.quantity.Input.GPU_RATIO;
+import static dev.rackrate.quantity.Input.GROWN_MACHINES;
 import static dev.rackrate.quantity.Input.GROWTH;
 import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
@@ -10,6 +11,7 @@ import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 import static dev.rackrate.quantity.Input.MOST_HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.PEAK_GPUS;
+import static dev.rackrate.quantity.Input.PEAK_MACHINES;
 import static dev.rackrate.quantity.Input.WHOLE_MACHINES;
 
 import dev.rackrate.fleet.Use;
@@ -184,7 +186,8 @@ public final class WholeWork implements Use {
   private double[] neededByHours() {
     double[] count = gpuHours().clone();
     double mostPerMachine = mostHoursPerMonth(in) * in.get(MACHINE_GPUS);
-    double peak = in.get(PEAK_GPUS);
+    double atStart = in.get(PEAK_MACHINES);
+    double peak = grownMachines(in);
     double growth = 1 + in.get(GROWTH);
     boolean isLevel = in.isLevel();
     double start = 0;
@@ -197,8 +200,8 @@ public final class WholeWork implements Use {
       double hours = count[month];
       double least = start;
       if (hours > 0) {
-        double atPeak = peak > 0 ? wholeUp(peak / in.get(MACHINE_GPUS)) : 0;
-        least = Math.max(Math.max(start, 1), atPeak);
+        double atPeak = growth < 1 && month > 1 ? peak : Math.max(atStart, peak);
+        least = Math.max(Math.max(start, 1), wholeUp(atPeak));
       }
       boolean isEnough = hours <= least * mostPerMachine;
       double whole = isEnough ? least : Math.max(least, wholeUp(hours / mostPerMachine));
@@ -206,6 +209,17 @@ public final class WholeWork implements Use {
       peak *= growth;
     }
     return count;
+  }
+
+  /// Machines that the jobs of a log hold at once at the start; 0 where none are known.
+  public static double peakMachines(Inputs in) {
+    return Math.max(in.get(PEAK_MACHINES), grownMachines(in));
+  }
+
+  /// Of these, those that growth takes so many times as many of: there may be room left for more
+  /// jobs on the machines of the start.
+  public static double grownMachines(Inputs in) {
+    return Math.max(in.get(GROWN_MACHINES), in.get(PEAK_GPUS) / in.get(MACHINE_GPUS));
   }
 
   /// Hours in which a machine is in use, added over machines. Where the demand is a curve, whole

@@ -139,18 +139,36 @@ final class FirstFit {
     int at = leaves + machine;
     room[at] += milliGpus;
     for (at >>= 1; at >= 1; at >>= 1) {
-      room[at] = Math.max(room[2 * at], room[2 * at + 1]);
+      int most = Math.max(room[2 * at], room[2 * at + 1]);
+      if (room[at] == most) {
+        return;
+      }
+      room[at] = most;
     }
   }
 
   /// The first machine from one on with that much room.
   private int find(int from, int milliGpus) {
-    int at = from < leaves ? find(1, 0, leaves, from, milliGpus) : NONE;
+    int at = from == 0 ? first(milliGpus) : NONE;
+    if (from > 0 && from < leaves) {
+      at = find(1, 0, leaves, from, milliGpus);
+    }
     if (at == NONE && isGrowing && leaves < most) {
       grow();
       return find(from, milliGpus);
     }
     return at;
+  }
+
+  private int first(int milliGpus) {
+    if (room[1] < milliGpus) {
+      return NONE;
+    }
+    int at = 1;
+    while (at < leaves) {
+      at = room[2 * at] >= milliGpus ? 2 * at : 2 * at + 1;
+    }
+    return at - leaves;
   }
 
   private int find(int node, int low, int high, int from, int milliGpus) {

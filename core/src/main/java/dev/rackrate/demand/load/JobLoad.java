@@ -28,7 +28,9 @@ public final class JobLoad {
   private final Map<Held, Double> peaks = new ConcurrentHashMap<>();
   private final Map<Billed, long[]> billedBySize = new ConcurrentHashMap<>();
   private final Map<Apart, Alone> known = new ConcurrentHashMap<>();
+  private final Map<Shape, JobPlacement.Held> held = new ConcurrentHashMap<>();
   private @Nullable Jobs jobs;
+  private @Nullable JobOrder order;
 
   /// @param kind when a job begins to count
   public JobLoad(JobLog log, CurveKind kind, Window window) {
@@ -75,6 +77,8 @@ public final class JobLoad {
 
   private record Billed(double speed, Terms terms) {}
 
+  private record Shape(double speed, int gpus) {}
+
   /// What is read of the log once.
   ///
   /// @param sizes thousandths of a GPU that jobs hold, each once, ascending
@@ -94,6 +98,23 @@ public final class JobLoad {
   /// Most GPUs that jobs hold at once on GPUs of that speed.
   public double peakGpus(double speed) {
     return peak(speed, Arrays.stream(jobs().sizes).asDoubleStream().toArray()) / 1_000.0;
+  }
+
+  /// The jobs on machines that are always there.
+  ///
+  /// @param gpus of each machine
+  public JobPlacement.Held held(double speed, int gpus) {
+    return held.computeIfAbsent(
+        new Shape(speed, gpus), shape -> JobPlacement.held(order(), speed, gpus));
+  }
+
+  private JobOrder order() {
+    JobOrder found = order;
+    if (found == null) {
+      found = JobOrder.of(log, kind, window);
+      order = found;
+    }
+    return found;
   }
 
   /// Every job on machines of its own.

@@ -4,6 +4,7 @@ import dev.rackrate.demand.log.JobLog;
 import dev.rackrate.demand.log.JobStorage;
 import dev.rackrate.demand.log.Window;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The jobs of a log that count in a window, in the order in which they begin; read once for all
 /// placements.
@@ -24,6 +25,13 @@ public final class JobOrder {
 
   /// Of the size of each job among them.
   private final int[] places;
+
+  private @Nullable Ends ends;
+
+  /// @param order of the jobs in which they end
+  /// @param seconds when each does
+  @SuppressWarnings("ArrayRecordComponent") // only read
+  record Ends(double speed, int[] order, long[] seconds) {}
 
   private JobOrder(JobLog log, CurveKind kind, Window window, int[] order) {
     this.window = window;
@@ -69,11 +77,18 @@ public final class JobOrder {
     return order;
   }
 
-  /// All jobs in the order in which they end on GPUs of a speed.
-  int[] byEnd(double speed) {
-    int[] all = new int[count()];
-    Arrays.setAll(all, at -> at);
-    return numbers(byEnd(all, all.length, speed), all.length);
+  /// When all jobs end on GPUs of a speed; kept until another speed is asked for.
+  Ends ends(double speed) {
+    Ends found = ends;
+    if (found == null || found.speed != speed) {
+      int[] all = new int[count()];
+      Arrays.setAll(all, at -> at);
+      long[] seconds = new long[all.length];
+      Arrays.setAll(seconds, at -> end(at, speed));
+      found = new Ends(speed, numbers(byEnd(all, all.length, speed), all.length), seconds);
+      ends = found;
+    }
+    return found;
   }
 
   /// Some jobs in the order in which they end on GPUs of a speed.

@@ -18,6 +18,14 @@ public final class JobPlacement {
 
   private static final int MOST_MACHINES = 20_000;
 
+  /// Where it is only counted how many there are.
+  private static final int MOST_COUNTED = 1 << 20;
+
+  /// So many leave little room on the last.
+  private static final int MANY_MACHINES = 16;
+
+  private static final int MOST_COPIED = 200_000;
+
   /// Jobs played through in all where gangs make one pass too few.
   private static final int MOST_PLAYED = 1_500_000;
 
@@ -90,19 +98,41 @@ public final class JobPlacement {
     return JobsThatWait.placement(jobs, speed, gpus, waitSeconds);
   }
 
+  /// Equal machines on which no job of a log waits, each on the first with room.
+  ///
+  /// @param sharesInUse of the time, in which each machine has a job
+  /// @param grown machines that so many times as many jobs take so many times as many of, once they
+  ///   are many: fewer than there are, where these have room for more jobs
+  @SuppressWarnings("ArrayRecordComponent") // only read
+  public record Held(double[] sharesInUse, double grown) {}
+
+  /// @param speed of the GPUs of the machines
+  /// @param gpus of each machine
+  static Held held(JobOrder jobs, double speed, int gpus) {
+    FirstFit fit = new FirstFit(gpus * 1_000, MOST_COUNTED, true);
+    double[] shares = new PlacedJobs(jobs, speed, 1, fit).sharesInUse();
+    int copies = Math.ceilDiv(MANY_MACHINES, Math.max(1, shares.length));
+    copies = Math.clamp(MOST_COPIED / Math.max(1, jobs.count()), 1, copies);
+    FirstFit more = new FirstFit(gpus * 1_000, MOST_COUNTED, true);
+    double grown =
+        copies > 1
+            ? (double) new PlacedJobs(jobs, speed, copies, more).machines() / copies
+            : shares.length;
+    return new Held(shares, Math.min(grown, shares.length));
+  }
+
   private JobPlacement(JobOrder jobs, double speed, int gpus) {
     this.jobs = jobs;
     this.speed = speed;
     this.gpus = gpus;
     int perMachine = gpus * 1_000;
-    int[] ends = jobs.byEnd(speed);
-    Pass all = new Pass(perMachine, MOST_MACHINES, true, ends);
+    var all = new PlacedJobs(jobs, speed, 1, new FirstFit(perMachine, MOST_MACHINES, true));
     boolean isOnePass = jobs.mostMilliGpus() <= perMachine;
-    int most = all.machines;
+    int most = all.machines();
     if (isOnePass) {
       sizes = new int[most + 1];
       Arrays.setAll(sizes, i -> i);
-      last = new int[][] {all.last};
+      last = new int[][] {all.last()};
     } else {
       int count = Math.clamp(MOST_PLAYED / Math.max(1, jobs.count()), 4, MOST_SIZES);
       sizes = sizes(most, count);
@@ -112,9 +142,12 @@ public final class JobPlacement {
     meanInUse = new double[sizes.length];
     shareInUse = new double[sizes.length];
     for (int i = 1; i < sizes.length; i++) {
-      Pass pass = isOnePass ? all : new Pass(perMachine, sizes[i], false, ends);
+      PlacedJobs pass =
+          isOnePass
+              ? all
+              : new PlacedJobs(jobs, speed, 1, new FirstFit(perMachine, sizes[i], false));
       if (!isOnePass) {
-        last[i] = pass.last;
+        last[i] = pass.last();
       }
       meanInUse[i] = pass.inUse(sizes[i]);
       shareInUse[i] = pass.inUse(1);
@@ -162,58 +195,6 @@ public final class JobPlacement {
       some[i] = (int) Math.round(most * (0.35 * part + 0.65 * part * part));
     }
     return Arrays.stream(some).distinct().toArray();
-  }
-
-  /// All jobs on some machines.
-  private final class Pass {
-
-    private final int[] last;
-    private final double[] shareUsed;
-    private int machines;
-
-    Pass(int perMachine, int most, boolean isGrowing, int[] ends) {
-      last = new int[jobs.count()];
-      Arrays.fill(last, FirstFit.NONE);
-      FirstFit fit = new FirstFit(perMachine, most, isGrowing);
-      int ended = 0;
-      for (int job = 0; job < last.length; job++) {
-        long now = jobs.begin(job);
-        ended = release(fit, ends, ended, now);
-        if (end(job) > now) {
-          last[job] = fit.put(job, jobs.milliGpus(job), now);
-          machines = last[job] == FirstFit.NONE ? machines : Math.max(machines, last[job] + 1);
-        }
-      }
-      release(fit, ends, ended, Long.MAX_VALUE);
-      double seconds = jobs.seconds();
-      shareUsed = Arrays.stream(fit.usedSeconds()).mapToDouble(used -> used / seconds).toArray();
-    }
-
-    private int release(FirstFit fit, int[] ends, int from, long now) {
-      int next = from;
-      while (next < ends.length) {
-        int job = ends[next];
-        long end = end(job);
-        if (end > now) {
-          return next;
-        }
-        // A job that is over before its machines were asked for took none.
-        if (last[job] != FirstFit.NONE) {
-          fit.remove(job, last[job], jobs.milliGpus(job), end);
-        }
-        next++;
-      }
-      return next;
-    }
-
-    /// Of the first machines, how many have a job on average.
-    double inUse(int count) {
-      double sum = 0;
-      for (int i = 0; i < Math.min(count, shareUsed.length); i++) {
-        sum += shareUsed[i];
-      }
-      return sum;
-    }
   }
 
   private interface OfJob {

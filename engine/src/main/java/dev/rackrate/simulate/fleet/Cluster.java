@@ -6,7 +6,6 @@ import dev.rackrate.simulate.setting.FleetShape;
 import dev.rackrate.simulate.setting.FleetShape.Pool;
 import dev.rackrate.simulate.setting.Policy;
 import dev.rackrate.simulate.setting.Policy.Order;
-import dev.rackrate.simulate.setting.Policy.Packing;
 import dev.rackrate.simulate.setting.ReplaySettings;
 import dev.rackrate.simulate.setting.Schedule;
 import dev.rackrate.simulate.setting.SimulatedJobs;
@@ -70,8 +69,7 @@ public final class Cluster {
     isTracked = policy.order() == Order.EASY || fails(settings.outages().failures());
     for (int p = 0; p < pools.length; p++) {
       Pool pool = fleet.pools().get(poolNumber[p]);
-      boolean lowestFirst = policy.packing() == Packing.FIRST_FIT;
-      pools[p] = new NodePool(pool.nodes(), units.nodeUnits(pool), pool.speed(), lowestFirst);
+      pools[p] = new NodePool(pool.nodes(), units.nodeUnits(pool), pool.speed());
       entries[p] = new NodeEntries(isTracked ? pool.nodes() : 0);
     }
   }

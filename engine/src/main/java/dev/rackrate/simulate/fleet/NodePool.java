@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /// The nodes of one pool, sorted by how many units of each are free.
 ///
-/// For each number of free units there is a row of bits, one for each node, so that the fullest
-/// node that fits is found by two looks at words.
+/// For each number of free units there is a row of bits, one for each node, so that the first node
+/// of a row is found by two looks at words.
 public final class NodePool {
 
   private static final long[] NO_ROW = {};
@@ -13,18 +13,16 @@ public final class NodePool {
   public final int nodes;
   public final int nodeUnits;
   public final double speed;
-  private final boolean lowestFirst;
   private final int[] free;
   private final long[][] rows;
   private final int[] counts;
   private final int[] firstWords;
   private final long[] levels;
 
-  NodePool(int nodes, int nodeUnits, double speed, boolean lowestFirst) {
+  NodePool(int nodes, int nodeUnits, double speed) {
     this.nodes = nodes;
     this.nodeUnits = nodeUnits;
     this.speed = speed;
-    this.lowestFirst = lowestFirst;
     free = new int[nodes];
     Arrays.fill(free, nodeUnits);
     rows = new long[nodeUnits + 1][];
@@ -46,18 +44,14 @@ public final class NodePool {
     return counts[nodeUnits];
   }
 
-  /// The node that `units` go to, at most those of a node; negative where none has them.
+  /// The first node with room for `units`, at most those of a node; negative where none has them.
   public int find(int units) {
     int level = levelFrom(units);
     if (level < 0) {
       return -1;
     }
-    return lowestFirst ? lowestOfAll(level) : lowest(level);
-  }
-
-  private int lowestOfAll(int from) {
     int best = nodes;
-    for (int level = from; level >= 0; level = levelFrom(level + 1)) {
+    for (; level >= 0; level = levelFrom(level + 1)) {
       best = Math.min(best, lowest(level));
     }
     return best;

@@ -4,7 +4,7 @@ import dev.rackrate.quantity.Require;
 import java.util.List;
 
 /// By what rules jobs that wait are started.
-public record Policy(Order order, Packing packing, List<Quota> quotas) {
+public record Policy(Order order, List<Quota> quotas) {
 
   /// Who goes first.
   public enum Order {
@@ -17,14 +17,6 @@ public record Policy(Order order, Packing packing, List<Quota> quotas) {
     SHORTEST,
     /// In the order of submission, every job that fits; nothing is kept for those who wait.
     GREEDY
-  }
-
-  /// Which node a job takes.
-  public enum Packing {
-    /// The fullest node on which it fits, of equals the lowest.
-    BEST_FIT,
-    /// The lowest node on which it fits.
-    FIRST_FIT
   }
 
   /// The most that a group may hold at once of the machines that are always there.
@@ -60,16 +52,11 @@ public record Policy(Order order, Packing packing, List<Quota> quotas) {
   }
 
   private static Policy of(Order order) {
-    return new Policy(order, Packing.BEST_FIT, List.of());
-  }
-
-  /// The same with another way to choose a node.
-  public Policy with(Packing other) {
-    return new Policy(order, other, quotas);
+    return new Policy(order, List.of());
   }
 
   /// The same with quotas.
   public Policy with(List<Quota> others) {
-    return new Policy(order, packing, others);
+    return new Policy(order, others);
   }
 }

@@ -70,6 +70,8 @@ final class InputWords {
       case GANG_MACHINES -> Sentence.of("machines that work together");
       case AT_ONCE -> Sentence.of("GPUs busy at once");
       case PEAK_GPUS -> Sentence.of("GPUs at the peak");
+      case PEAK_MACHINES -> Sentence.of("machines at the peak");
+      case GROWN_MACHINES -> Sentence.of("machines for each time the work");
       case JOB_BILLING -> Sentence.of("time billed for the time of jobs");
       case GPU_RATIO -> Sentence.of("speed of a GPU");
       case RATIO_SPREAD -> Sentence.of("doubt about the speed of a GPU");
