@@ -74,6 +74,39 @@ final class TranslationTest {
         .forEach(chinese -> assertThat(chinese).doesNotContainPattern(close));
   }
 
+  /// A noun that agrees with its number in one sentence does so in all.
+  @Test
+  void aCountedNounAgreesWithItsNumber() {
+    Pattern agreeing = Pattern.compile("([A-Za-z-]+)\\{[a-z]*\\|([a-z]+)}");
+    Set<String> nouns = new TreeSet<>();
+    templates()
+        .forEach(template ->
+            agreeing
+                .matcher(template)
+                .results()
+                .forEach(noun -> nouns.add(noun.group(1) + noun.group(2))));
+    assertThat(nouns)
+        .contains("rows", "jobs", "GPUs", "GPU-hours", "copies")
+        .hasSizeGreaterThan(25);
+    nouns.remove("times"); // also a factor, which stays in the plural
+    Pattern stiff =
+        Pattern.compile(
+            "\\{[0-9]?} (?:(?!in |reads )[a-z]+ )?(?:" + String.join("|", nouns) + ")\\b(?!-)");
+    List<String> wrong = new ArrayList<>();
+    for (String template : templates()) {
+      if (stiff.matcher(template).find()) {
+        wrong.add(template);
+      }
+    }
+    assertThat(wrong).as("sentences that say \"1 rows\"; write row{|s}").isEmpty();
+  }
+
+  /// Chinese has one form for all numbers.
+  @Test
+  void noTranslationAgreesWithANumber() {
+    CHINESE.sentences().values().forEach(chinese -> assertThat(chinese).doesNotContain("|s}"));
+  }
+
   /// The numbers of the arguments that a template says, in ascending order.
   private static List<Integer> holes(String template) {
     Set<Integer> holes = new TreeSet<>();

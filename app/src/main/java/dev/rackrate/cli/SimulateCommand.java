@@ -179,7 +179,7 @@ final class SimulateCommand implements Callable<Integer> {
       throw InputProblem.in(
           "--sweep",
           Sentence.of(
-              "must rise and hold at most {} sizes but is \"{}\"",
+              "must rise and hold at most {} size{|s} but is \"{}\"",
               Arg.count(MOST_SIZES),
               Arg.name(sweep)));
     }

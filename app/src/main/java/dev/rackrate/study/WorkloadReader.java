@@ -337,7 +337,7 @@ final class WorkloadReader {
       throw entry.problem(
           entry.has("input") ? "input" : "requests",
           Sentence.of(
-              "with its answer makes {} tokens, {} takes at most {}",
+              "with its answer makes {} token{|s}, {} takes at most {}",
               Arg.count(tokens),
               Arg.name(model.name()),
               Arg.count(most)));

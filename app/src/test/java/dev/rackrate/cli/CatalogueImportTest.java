@@ -268,7 +268,7 @@ final class CatalogueImportTest {
     assertThat(said).contains("2 prices under a name of over 1,000 characters");
     assertThat(imported("litellm", tokens)).isZero();
     assertThat(said)
-        .contains("1 prices under a name of over", "1 prices of tokens above a million USD/Mtok");
+        .contains("1 price under a name of over", "1 price of tokens above a million USD/Mtok");
     assertThat(imported("skypilot", rents)).isZero();
     assertThat(said).doesNotContain("cannot be read:");
   }

@@ -39,23 +39,17 @@ public final class GrowthCalculator {
     double[] weeks = wholeWeeks(load);
     if (weeks.length < LEAST_WEEKS) {
       return new Growth.Unknown(
-          weeks.length == 1
-              ? Sentence.of(
-                  "the log covers 1 whole week, and {} are needed", Arg.count(LEAST_WEEKS))
-              : Sentence.of(
-                  "the log covers {} whole weeks, and {} are needed",
-                  Arg.count(weeks.length),
-                  Arg.count(LEAST_WEEKS)));
+          Sentence.of(
+              "the log covers {} whole week{|s}, and {} {is|are} needed",
+              Arg.count(weeks.length),
+              Arg.count(LEAST_WEEKS)));
     }
     int busy = 0;
     for (double week : weeks) {
       busy += week > 0 ? 1 : 0;
     }
     return busy < LEAST_WEEKS
-        ? new Growth.Unknown(
-            busy == 1
-                ? Sentence.of("there is load in 1 week only")
-                : Sentence.of("there is load in {} weeks only", Arg.count(busy)))
+        ? new Growth.Unknown(Sentence.of("there is load in {} week{|s} only", Arg.count(busy)))
         : fit(weeks);
   }
 

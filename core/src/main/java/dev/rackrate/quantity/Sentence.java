@@ -3,6 +3,8 @@ package dev.rackrate.quantity;
 import com.google.errorprone.annotations.CompileTimeConstant;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -11,14 +13,15 @@ import java.util.regex.Pattern;
 /// A sentence for people, whose figures and names are not printed yet.
 ///
 /// The template is a whole sentence, or a whole phrase, and one constant of the source: it is the
-/// key of a translation, so it is never put together from pieces. Where a word depends on a number,
-/// there is a template for each.
+/// key of a translation, so it is never put together from pieces. `row{|s}` and `{is|are}` agree
+/// with the argument before them, which may be 1; where more than a word depends on a number, there
+/// is a template for each.
 ///
 /// @param template text in which `{}` stands for the next argument, or `{0}` for the first
 public record Sentence(@CompileTimeConstant String template, List<Arg> args)
     implements Serializable {
 
-  private static final Pattern HOLE = Pattern.compile("\\{([0-9]?)}");
+  private static final Pattern HOLE = Pattern.compile("\\{(?:([0-9]?)|([a-z ]*)\\|([a-z ]+))}");
 
   public Sentence {
     args = List.copyOf(args);
@@ -36,14 +39,16 @@ public record Sentence(@CompileTimeConstant String template, List<Arg> args)
 
   /// The sentence with each argument as it is said.
   public String with(Function<Arg, String> say) {
-    return with(UnaryOperator.identity(), say);
+    return with(UnaryOperator.identity(), (arg, _) -> say.apply(arg), "");
   }
 
   /// The sentence in another language.
   ///
   /// @param translate from its template to one with the same holes
-  String with(UnaryOperator<String> translate, Function<Arg, String> say) {
-    return filled(translate.apply(template), args.stream().map(say).toList());
+  /// @param say says an argument after what stands before it
+  /// @param before what the words before the first argument agree with
+  String with(UnaryOperator<String> translate, BiFunction<Arg, String, String> say, String before) {
+    return filled(translate.apply(template), say, before);
   }
 
   /// The sentence in English with amounts in US dollars.
@@ -55,7 +60,12 @@ public record Sentence(@CompileTimeConstant String template, List<Arg> args)
     if (template.indexOf('{') < 0) {
       return 0;
     }
-    List<String> all = HOLE.matcher(template).results().map(hole -> hole.group(1)).toList();
+    List<String> all =
+        HOLE.matcher(template)
+            .results()
+            .map(hole -> hole.group(1))
+            .filter(Objects::nonNull)
+            .toList();
     List<String> numbered = all.stream().filter(hole -> !hole.isEmpty()).distinct().toList();
     if (numbered.isEmpty()) {
       return all.size();
@@ -70,16 +80,23 @@ public record Sentence(@CompileTimeConstant String template, List<Arg> args)
     return numbered.size();
   }
 
-  private static String filled(String template, List<String> said) {
+  private String filled(String translated, BiFunction<Arg, String, String> say, String before) {
     StringBuilder text = new StringBuilder();
-    Matcher hole = HOLE.matcher(template);
+    Matcher hole = HOLE.matcher(translated);
     int next = 0;
     int end = 0;
+    String last = before;
     while (hole.find()) {
-      int at = hole.group(1).isEmpty() ? next++ : Integer.parseInt(hole.group(1));
-      text.append(template, end, hole.start()).append(said.get(at));
+      text.append(translated, end, hole.start());
+      String number = hole.group(1);
+      if (number == null) {
+        text.append(hole.group(last.equals("1") ? 2 : 3));
+      } else {
+        last = say.apply(args.get(number.isEmpty() ? next++ : Integer.parseInt(number)), last);
+        text.append(last);
+      }
       end = hole.end();
     }
-    return text.append(template, end, template.length()).toString();
+    return text.append(translated, end, translated.length()).toString();
   }
 }

@@ -20,11 +20,19 @@ public record Speech(Money.Rate rate, Language language) {
   }
 
   public String say(Sentence sentence) {
-    return tongue().whole(sentence.with(language::template, this::say));
+    return say(sentence, "");
+  }
+
+  private String say(Sentence sentence, String before) {
+    return tongue().whole(sentence.with(language::template, this::say, before));
   }
 
   /// One argument as it stands in a sentence.
   public String say(Arg arg) {
+    return say(arg, "");
+  }
+
+  private String say(Arg arg, String before) {
     return switch (arg) {
       case Arg.Usd(double usd) -> amount(usd);
       case Arg.UsdPerUnit(double usd) -> price(usd);
@@ -39,7 +47,7 @@ public record Speech(Money.Rate rate, Language language) {
       case Arg.Span(double seconds) -> span(Math.round(seconds));
       case Arg.Day(var day) -> tongue().day(day);
       case Arg.Name(String name) -> language.word(name);
-      case Arg.Said(Sentence phrase) -> say(phrase);
+      case Arg.Said(Sentence phrase) -> say(phrase, before);
       case Arg.Listed(List<Arg> items, Arg.Joint joint) ->
           tongue().joined(items.stream().map(this::say).toList(), joint);
     };

@@ -41,7 +41,7 @@ final class SizingWords {
   /// Memory that two machines lack, where no more are tried.
   static Sentence lacksMemoryOverEthernet(Gpu gpu, double needsGib, int machines) {
     return Sentence.of(
-        "{} has {} GiB of memory, {} GiB of each GPU are needed on {} machines, and over more of them"
+        "{} has {} GiB of memory, {} GiB of each GPU are needed on {} machine{|s}, and over more of them"
             + " nobody serves a model: each token would cross Ethernet between all",
         name(gpu.name()),
         number(gpu.usableGib(), Digits.TENTHS),
@@ -51,28 +51,25 @@ final class SizingWords {
 
   static Sentence overEthernet(int machines, int most) {
     return Sentence.of(
-        "one copy would be shared out over {} machines joined by Ethernet; nobody trains over more"
+        "one copy would be shared out over {} machine{|s} joined by Ethernet; nobody trains over more"
             + " than {}, since each step waits for that link",
         count(machines),
         count(most));
   }
 
   static Sentence tooLong(double hours, Placement placement, double mostHours) {
-    return placement.gpus() == 1
-        ? Sentence.of(
-            "a run takes {} hours on 1 GPU, {} hours are allowed",
-            number(hours, Digits.TENTHS),
-            number(mostHours, Digits.TENTHS))
-        : Sentence.of(
-            "a run takes {} hours on {} GPUs, {} hours are allowed",
-            number(hours, Digits.TENTHS),
-            count(placement.gpus()),
-            number(mostHours, Digits.TENTHS));
+    return Sentence.of(
+        "a run takes {} hour{|s} on {} GPU{|s}, {} hour{|s} {is|are} allowed",
+        number(hours, Digits.TENTHS),
+        count(placement.gpus()),
+        number(mostHours, Digits.TENTHS));
   }
 
   static Sentence tooManyGpus(int gpus, int sequences) {
     return Sentence.of(
-        "{} GPUs are too many for a step of {} sequences", count(gpus), count(sequences));
+        "{} GPU{|s} {is|are} too many for a step of {} sequence{|s}",
+        count(gpus),
+        count(sequences));
   }
 
   static Sentence firstTokenLate(double ms, double mostMs) {
@@ -95,7 +92,7 @@ final class SizingWords {
 
   static Sentence tooFewPictures(double pictures, Resolution screen, double needed) {
     return Sentence.of(
-        "it encodes {} pictures of {} a second, a screen needs {}",
+        "it encodes {} picture{|s} of {} a second, a screen needs {}",
         number(pictures, Digits.WHOLE),
         name(screen.label()),
         number(needed, Digits.WHOLE));

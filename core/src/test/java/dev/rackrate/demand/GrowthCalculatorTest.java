@@ -92,7 +92,7 @@ final class GrowthCalculatorTest {
         .isEqualTo(
             new Growth.Unknown(
                 Sentence.of(
-                    "the log covers {} whole weeks, and {} are needed",
+                    "the log covers {} whole week{|s}, and {} {is|are} needed",
                     Arg.count(3),
                     Arg.count(6))));
   }

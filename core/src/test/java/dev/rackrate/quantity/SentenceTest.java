@@ -25,6 +25,34 @@ final class SentenceTest {
   }
 
   @Test
+  void wordsAgreeWithTheNumberBeforeThem() {
+    assertThat(entries(1)).isEqualTo("1 entry of a row is a guess; it counts");
+    assertThat(entries(2)).isEqualTo("2 entries of some rows are a guess; they count");
+    assertThat(entries(1_001)).startsWith("1,001 entries of some rows are");
+    assertThat(
+            Sentence.of("{1} GPU{|s} of {0} machine{|s}, {1} {is|are} free", count(4), count(1))
+                .text())
+        .isEqualTo("1 GPU of 4 machines, 1 is free");
+  }
+
+  @Test
+  void aPhraseAgreesWithWhatStandsBeforeItAndIsInThePluralAlone() {
+    Sentence about = Sentence.of("row{|s} {is|are} of {} file{|s}", count(3));
+    assertThat(Sentence.of("{} {}", count(1), Arg.said(about)).text())
+        .isEqualTo("1 row is of 3 files");
+    assertThat(Sentence.of("{} {}", count(2), Arg.said(about)).text())
+        .isEqualTo("2 rows are of 3 files");
+    assertThat(about.text()).isEqualTo("rows are of 3 files");
+  }
+
+  private static String entries(long number) {
+    return Sentence.of(
+            "{} entr{y|ies} of {a row|some rows} {is|are} a guess; {it counts|they count}",
+            count(number))
+        .text();
+  }
+
+  @Test
   void everythingElseStandsForItself() {
     assertThat(
             Sentence.of("30 % of %s; write spot: {available: ...} or {}, $1", name("{}\\$2"))

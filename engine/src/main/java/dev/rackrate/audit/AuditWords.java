@@ -31,7 +31,7 @@ final class AuditWords {
   static Sentence month(MonthCount months) {
     return switch (months) {
       case DAYS_30, YEAR_365, YEAR_365_AND_A_QUARTER ->
-          Sentence.of("a month of {} hours", number(months.hours(), Digits.UP_TO_TENTHS));
+          Sentence.of("a month of {} hour{|s}", number(months.hours(), Digits.UP_TO_TENTHS));
       case WEEKS_4 -> Sentence.of("a month of 4 weeks, 672 hours");
       case WORKING_DAYS_22 -> Sentence.of("a month of 22 working days");
     };
@@ -172,7 +172,7 @@ final class AuditWords {
 
   static Sentence rentedTooLarge(Option rent, double held, double needed) {
     return Sentence.of(
-        "{} is paid for {} GPUs where the work needs {}.",
+        "{} is paid for {} GPU{|s} where the work needs {}.",
         name(rent.name()),
         number(held, Digits.UP_TO_HUNDREDTHS),
         number(needed, Digits.UP_TO_HUNDREDTHS));
@@ -261,7 +261,7 @@ final class AuditWords {
 
   static Sentence priceOfOtherUnit(Option rent, double usd, Arg known, double gpus) {
     return Sentence.of(
-        "{} is priced at {} a GPU-hour where {} was known: the price looks like that of {} GPUs or"
+        "{} is priced at {} a GPU-hour where {} was known: the price looks like that of {} GPU{|s} or"
             + " of one taken for the other.",
         name(rent.id()),
         usdPerUnit(usd),

@@ -83,7 +83,7 @@ final class SlipWords {
 
   static Sentence energyOfHours(double hours) {
     return Sentence.of(
-        "The energy is that of {} hours of load a month, which are not the hours of the"
+        "The energy is that of {} hour{|s} of load a month, which are not the hours of the"
             + " comparison.",
         number(hours, Digits.UP_TO_TENTHS));
   }
@@ -94,7 +94,7 @@ final class SlipWords {
 
   static Sentence energyImplied(double hours) {
     return Sentence.of(
-        "Its energy would be that of {} hours of load a month.", number(hours, Digits.WHOLE));
+        "Its energy would be that of {} hour{|s} of load a month.", number(hours, Digits.WHOLE));
   }
 
   static Sentence energyAlone() {

@@ -71,7 +71,7 @@ final class DecisionWords {
                 OptionNames.option(cheapest),
                 usd(cheapest.presentUsd()))
             : Sentence.of(
-                "{} offers fail only because their place is not known; the cheapest, {}, would cost"
+                "{} offer{|s} fail only because their place is not known; the cheapest, {}, would cost"
                     + " {}.",
                 count(offers),
                 OptionNames.option(cheapest),
@@ -283,7 +283,7 @@ final class DecisionWords {
         Reason.Kind.SPEED,
         own.name().equals(other.name())
             ? Sentence.of(
-                "One hour on {} counts as {} hours, for its speed depends on the machine ({}: {} to {}"
+                "One hour on {} counts as {} hour{|s}, for its speed depends on the machine ({}: {} to {}"
                     + " {}).",
                 name(option.option().gpu()),
                 number(ratio, Digits.UP_TO_HUNDREDTHS),
@@ -309,8 +309,8 @@ final class DecisionWords {
         option
             .option()
             .speed()
-            .map(speed -> Sentence.of("{} hours on {}", hours, name(speed.of())))
-            .orElseGet(() -> Sentence.of("{} hours", hours)));
+            .map(speed -> Sentence.of("{} hour{|s} on {}", hours, name(speed.of())))
+            .orElseGet(() -> Sentence.of("{} hour{|s}", hours)));
   }
 
   /// The unit of a figure without what it is the sum of.
@@ -435,28 +435,28 @@ final class DecisionWords {
   private static Sentence byHours(OwningHours owning, Arg now) {
     if (owning.isNever()) {
       return Sentence.of(
-          "Owning never wins, not even around the clock; the study has {} hours a week.", now);
+          "Owning never wins, not even around the clock; the study has {} hour{|s} a week.", now);
     }
     List<BreakEven.Interval> told = owning.told();
     BreakEven.Interval only = told.getFirst();
     if (told.size() > 1 || owning.hasShortGaps() || isInside(only)) {
       return Sentence.of(
           owning.hasShortGaps()
-              ? "Owning is cheaper {} hours a week, with short gaps; the study has {}."
-              : "Owning is cheaper {} hours a week; the study has {}.",
+              ? "Owning is cheaper {} hour{|s} a week, with short gaps; the study has {}."
+              : "Owning is cheaper {} hour{|s} a week; the study has {}.",
           intervals(told, 1, Digits.UP_TO_HUNDREDTHS),
           now);
     }
     if (only.from() > 0) {
       return Sentence.of(
-          "Owning is cheaper above {} hours a week; the study has {}.",
+          "Owning is cheaper above {} hour{|s} a week; the study has {}.",
           number(only.from(), Digits.UP_TO_HUNDREDTHS),
           now);
     }
     return isToTheEnd(only)
         ? Sentence.of("Owning is cheaper at any number of hours a week; the study has {}.", now)
         : Sentence.of(
-            "Owning is cheaper below {} hours a week; the study has {}.",
+            "Owning is cheaper below {} hour{|s} a week; the study has {}.",
             number(only.to(), Digits.UP_TO_HUNDREDTHS),
             now);
   }
@@ -548,13 +548,13 @@ final class DecisionWords {
             : Sentence.of(
                 isSold
                     ? own.get(Input.USE) > 0
-                        ? "At up to {} hours a week the machine pays for itself only once it is"
+                        ? "At up to {} hour{|s} a week the machine pays for itself only once it is"
                             + " sold, after {}."
-                        : "At {} hours a week the machine pays for itself only once it is sold,"
+                        : "At {} hour{|s} a week the machine pays for itself only once it is sold,"
                             + " after {}."
                     : own.get(Input.USE) > 0
-                        ? "At up to {} hours a week the machine pays for itself after {}."
-                        : "At {} hours a week the machine pays for itself after {}.",
+                        ? "At up to {} hour{|s} a week the machine pays for itself after {}."
+                        : "At {} hour{|s} a week the machine pays for itself after {}.",
                 number(own.get(Input.HOURS_PER_WEEK), Digits.UP_TO_HUNDREDTHS),
                 months(months));
     return Optional.of(new Reason(Reason.Kind.PAYBACK, sentence));

@@ -97,14 +97,10 @@ final class WarningWords {
   static Warning newerThanTheDay(long sources, LocalDate asOf) {
     return new Warning(
         Warning.Kind.NEWER_THAN_THE_DAY,
-        sources == 1
-            ? Sentence.of(
-                "1 assumption comes from a source newer than {}; no older source is known.",
-                day(asOf))
-            : Sentence.of(
-                "{} assumptions come from sources newer than {}; no older source is known.",
-                count(sources),
-                day(asOf)));
+        Sentence.of(
+            "{} assumption{|s} {comes|come} from {a source|sources} newer than {}; no older source is known.",
+            count(sources),
+            day(asOf)));
   }
 
   static Warning predictionsDecide(
@@ -124,7 +120,7 @@ final class WarningWords {
     return new Warning(
         Warning.Kind.RATIO_DECIDES,
         Sentence.of(
-            "The speed of {} is not measured: an hour on it counts as {} hours, perhaps {} to {},"
+            "The speed of {} is not measured: an hour on it counts as {} hour{|s}, perhaps {} to {},"
                 + " and within that the answer changes. Measure it and write speed.",
             name(option.option().gpu()),
             number(speed.value(), Digits.THREE_FIGURES),
@@ -190,7 +186,7 @@ final class WarningWords {
     return new Warning(
         Warning.Kind.FAR_TOO_LARGE,
         Sentence.of(
-            "{} is far larger than the work, which needs {} of its {} GPUs; ask for something"
+            "{} is far larger than the work, which needs {} of its {} GPU{|s}; ask for something"
                 + " smaller.",
             bareName(option),
             number(busy, Digits.UP_TO_HUNDREDTHS),
@@ -204,8 +200,8 @@ final class WarningWords {
     return new Warning(
         Warning.Kind.DOWNTIME_UNEQUAL,
         Sentence.of(
-            "Downtime weighs unequally: of {} only failures of its GPUs count, {} hours a year, of"
-                + " {} all that its seller's promise leaves open, {} hours. Add what stops your own"
+            "Downtime weighs unequally: of {} only failures of its GPUs count, {} hour{|s} a year, of"
+                + " {} all that its seller's promise leaves open, {} hour{|s}. Add what stops your own"
                 + " hosts, network and power (build.failure-rate, build.repair-time).",
             bareName(own),
             number(ownHours, Digits.UP_TO_TENTHS),
@@ -218,9 +214,7 @@ final class WarningWords {
     return new Warning(
         Warning.Kind.LATE_ARRIVAL,
         Sentence.of(
-            weeks == 1
-                ? "Until {} arrives nothing can be rented: the work waits {} week."
-                : "Until {} arrives nothing can be rented: the work waits {} weeks.",
+            "Until {} arrives nothing can be rented: the work waits {} week{|s}.",
             bareName(option),
             number(weeks, Digits.UP_TO_TENTHS)));
   }
@@ -230,9 +224,7 @@ final class WarningWords {
     return new Warning(
         Warning.Kind.LATE_ARRIVAL,
         Sentence.of(
-            weeks == 1
-                ? "Until {} arrives, in {} week, renting costs {}; work that can wait saves it."
-                : "Until {} arrives, in {} weeks, renting costs {}; work that can wait saves it.",
+            "Until {} arrives, in {} week{|s}, renting costs {}; work that can wait saves it.",
             bareName(option),
             number(weeks, Digits.UP_TO_TENTHS),
             usd(usd)));
@@ -260,7 +252,7 @@ final class WarningWords {
         Warning.Kind.BOUNDED,
         Sentence.of(
             "Where owning and renting cost the same is worked out for the cheapest: {} of {}"
-                + " machines and {} of {} offers.",
+                + " machine{|s} and {} of {} offer{|s}.",
             count(builds),
             count(ofBuilds),
             count(offers),
@@ -288,7 +280,7 @@ final class WarningWords {
     return new Warning(
         Warning.Kind.BOUNDED,
         Sentence.of(
-            "What would change the answer is looked for among the cheapest {} of {} options.",
+            "What would change the answer is looked for among the cheapest {} of {} option{|s}.",
             count(candidates),
             count(of)));
   }
@@ -299,8 +291,7 @@ final class WarningWords {
   static Warning notDrawn(int bills, double months, int fit, int needed, boolean mayAskMore) {
     Sentence why =
         Sentence.of(
-            "How sure this is is not known: every draw would work out {} bills again over {}, so"
-                + " only {} draws fit where {} are needed.",
+            "How sure this is is not known: every draw would work out {} bill{|s} again over {}, so only {} draw{|s} {fits|fit} where {} are needed.",
             count(bills),
             months(months),
             count(fit),
@@ -318,7 +309,7 @@ final class WarningWords {
     return new Warning(
         Warning.Kind.NOBODY_RUNS,
         Sentence.of(
-            "Nobody is paid to run {}, which takes {} hours a month beside other work; with a firm"
+            "Nobody is paid to run {}, which takes {} hour{|s} a month beside other work; with a firm"
                 + " that runs it, running costs {} a year. Write team.operations: third-party to"
                 + " pay for that, or limits.managed: required to leave out what somebody must run.",
             bareName(option),
@@ -367,8 +358,7 @@ final class WarningWords {
     return new Warning(
         Warning.Kind.FAR_BEYOND_LIST,
         Sentence.of(
-            "The price of {} is a list price for a few machines; {} GPUs are counted at it. Above {}"
-                + " (our guess) prices are negotiated: ask for a quote and write it.",
+            "The price of {} is a list price for a few machines; {} GPU{|s} {is|are} counted at it. Above {} (our guess) prices are negotiated: ask for a quote and write it.",
             bareName(option),
             number(gpus, Digits.WHOLE),
             number(most, Digits.WHOLE)));
@@ -387,8 +377,7 @@ final class WarningWords {
     return new Warning(
         Warning.Kind.CIRCUITS,
         Sentence.of(
-            "{} draws {} kW in all: that takes {} circuits of {} kW; write limits.power if the"
-                + " place has fewer.",
+            "{} needs {} kW in all: that takes {} circuit{|s} of {} kW; write limits.power if the place has fewer.",
             bareName(option),
             number(kilowatts, Digits.TENTHS),
             number(circuits, Digits.WHOLE),
@@ -434,18 +423,12 @@ final class WarningWords {
         more == 0
             ? Sentence.of(
                 "{} would save {}, but: {}.", cheaper, usd(savedUsd), said(first.sentence()))
-            : more == 1
-                ? Sentence.of(
-                    "{} would save {}, but: {}. 1 more is left out for the same reason.",
-                    cheaper,
-                    usd(savedUsd),
-                    said(first.sentence()))
-                : Sentence.of(
-                    "{} would save {}, but: {}. {} more are left out for the same reason.",
-                    cheaper,
-                    usd(savedUsd),
-                    said(first.sentence()),
-                    count(more)));
+            : Sentence.of(
+                "{} would save {}, but: {}. {} more {is|are} left out for the same reason.",
+                cheaper,
+                usd(savedUsd),
+                said(first.sentence()),
+                count(more)));
   }
 
   static Warning usedDearerThanNew(OptionResult used, OptionResult fresh) {
@@ -462,7 +445,7 @@ final class WarningWords {
   static Warning moreUnavailable(int options) {
     return new Warning(
         Warning.Kind.CHEAPER_BUT_UNAVAILABLE,
-        Sentence.of("{} more are cheaper but not available.", count(options)));
+        Sentence.of("{} more {is|are} cheaper but not available.", count(options)));
   }
 
   /// An option that would win if it could be relied on, and by how much.

@@ -45,10 +45,7 @@ final class FitWords {
   static Misfit space(int machines, int room) {
     return new Misfit(
         Misfit.Kind.SPACE,
-        machines == 1
-            ? Sentence.of("it takes 1 machine, there is room for {}", count(room))
-            : Sentence.of(
-                "it takes {} machines, there is room for {}", count(machines), count(room)));
+        Sentence.of("it takes {} machine{|s}, there is room for {}", count(machines), count(room)));
   }
 
   static Misfit circuit(double kilowatts, double mostKilowatts) {
@@ -63,12 +60,10 @@ final class FitWords {
   static Misfit quota(double gpus, double quota) {
     return new Misfit(
         Misfit.Kind.QUOTA,
-        gpus == 1
-            ? Sentence.of("it needs 1 GPU, the quota is {}", number(quota, Digits.WHOLE))
-            : Sentence.of(
-                "it needs {} GPUs, the quota is {}",
-                number(gpus, Digits.WHOLE),
-                number(quota, Digits.WHOLE)));
+        Sentence.of(
+            "it needs {} GPU{|s}, the quota is {}",
+            number(gpus, Digits.WHOLE),
+            number(quota, Digits.WHOLE)));
   }
 
   static Misfit neverDone() {

@@ -59,10 +59,7 @@ final class JobMemory {
                 + " GiB: if one job fills all of it, write demand.at-once: {}.",
             Arg.name(name),
             Arg.number(hasGib, Digits.WHOLE),
-            Arg.said(
-                gpus == 1
-                    ? Sentence.of("1 GPU")
-                    : Sentence.of("{} GPUs", Arg.number(gpus, Digits.PLAIN))),
+            Arg.said(Sentence.of("{} GPU{|s}", Arg.number(gpus, Digits.PLAIN))),
             Arg.number(asked, Digits.WHOLE),
             Arg.number(atOnce, Digits.WHOLE)));
   }

@@ -66,12 +66,10 @@ public final class AuditPage {
     if (audited.holds()) {
       return all == 1
           ? Sentence.of("The claim holds.")
-          : Sentence.of("All {} claims hold.", count(all));
+          : Sentence.of("All {} claim{|s} hold.", count(all));
     }
-    return wrong == 1
-        ? Sentence.of("{} of {} claims hold; there is 1 error.", count(holding), count(all))
-        : Sentence.of(
-            "{} of {} claims hold; there are {} errors.", count(holding), count(all), count(wrong));
+    return Sentence.of(
+        "{} of {} claim{|s} hold; {} error{|s}.", count(holding), count(all), count(wrong));
   }
 
   private void claims() {

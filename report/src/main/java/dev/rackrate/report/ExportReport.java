@@ -48,11 +48,11 @@ public final class ExportReport {
     lines.add(
         check.holds()
             ? Sentence.of(
-                "All {} numbers of {} are as the study gives them today.",
+                "All {} number{|s} of {} are as the study gives them today.",
                 count(check.same()),
                 name(check.file()))
             : Sentence.of(
-                "{} numbers of {} are as the study gives them today; {} differ:",
+                "{} number{|s} of {} {is|are} as the study gives {it|them} today; {} {differs|differ}:",
                 count(check.same()),
                 name(check.file()),
                 count(check.differs())));

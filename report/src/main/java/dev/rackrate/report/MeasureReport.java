@@ -149,8 +149,7 @@ public record MeasureReport(
   }
 
   private static void ran(Page.Builder page, Run run) {
-    Sentence gpus =
-        run.gpus() == 1 ? Sentence.of("1 GPU") : Sentence.of("{} GPUs", count(run.gpus()));
+    Sentence gpus = Sentence.of("{} GPU{|s}", count(run.gpus()));
     page.para(
         run.joules().isEmpty()
             ? Sentence.of(

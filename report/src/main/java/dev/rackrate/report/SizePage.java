@@ -77,7 +77,7 @@ public final class SizePage {
       if (done.size() > most) {
         page.note(
             Sentence.of(
-                "shown {} of {} GPUs that do it; --all shows every number of them",
+                "shown {} of {} GPU{|s} that do it; --all shows every number of them",
                 count(most),
                 count(done.size())));
       }
@@ -234,7 +234,7 @@ public final class SizePage {
         placement.nodes() == 1
             ? Sentence.of("{} x {}", count(placement.gpus()), name(placement.gpu().name()))
             : Sentence.of(
-                "{} machines of {} x {}",
+                "{} machine{|s} of {} x {}",
                 count(placement.nodes()),
                 count(placement.gpusPerNode()),
                 name(placement.gpu().name())));
@@ -278,10 +278,7 @@ public final class SizePage {
     List<Sentence> shown = new ArrayList<>(reasons.values().stream().limit(MOST_REASONS).toList());
     int more = reasons.size() - shown.size();
     if (more > 0) {
-      shown.add(
-          more == 1
-              ? Sentence.of("1 more GPU does not do it.")
-              : Sentence.of("{} more GPUs do not do it.", count(more)));
+      shown.add(Sentence.of("{} more GPU{|s} {does|do} not do it.", count(more)));
     }
     return shown;
   }

@@ -310,7 +310,7 @@ public final class FindDemand implements LogSource {
         first
             .map(problem ->
                 Sentence.of(
-                    "no demand: {}; the first of {} rows left out: {}",
+                    "no demand: {}; the first of {} row{|s} left out: {}",
                     Arg.said(Unusable.why(nothing)),
                     Arg.count(reading.read() - reading.used()),
                     Arg.said(problem.sentence())))

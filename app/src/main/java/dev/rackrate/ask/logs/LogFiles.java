@@ -89,7 +89,7 @@ final class LogFiles {
         throw InputProblem.in(
             path,
             Sentence.of(
-                "holds more than {} files; give a folder of those of the log alone",
+                "holds more than {} file{|s}; give a folder of those of the log alone",
                 Arg.count(MOST_FILES)));
       }
       return all.stream();

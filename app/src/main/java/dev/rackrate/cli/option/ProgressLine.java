@@ -69,13 +69,13 @@ public final class ProgressLine implements Progress, AutoCloseable {
     }
     nextNanos = now + (isTerminal ? ON_TERMINAL_NANOS : ELSEWHERE_NANOS);
     if (of == 0) {
-      show(Sentence.of("{}: {} rows", Arg.said(doing), Arg.count(rows)));
+      show(Sentence.of("{}: {} row{|s}", Arg.said(doing), Arg.count(rows)));
       return;
     }
     double seconds = (now - startNanos) / 1e9;
     show(
         Sentence.of(
-            "{}: {} rows, {} of {} MB, {} s left",
+            "{}: {} row{|s}, {} of {} MB, {} s left",
             Arg.said(doing),
             Arg.count(rows),
             Arg.count(done / 1_000_000),

@@ -126,7 +126,7 @@ public final class Overrides {
     throw InputProblem.in(
         "--set " + set,
         Sentence.of(
-            "the list has {} entries and none is called {}; count from 0",
+            "the list has {} entr{y|ies} and none is called {}; count from 0",
             Arg.count(items.size()),
             Arg.name(name)));
   }

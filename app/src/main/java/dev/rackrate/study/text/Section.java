@@ -140,7 +140,7 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
       int to = (int) range.to().value();
       for (int number = (int) range.from().value(); number <= to; number++) {
         if (numbers.size() == count) {
-          throw expected(key, value.get(), Sentence.of("at most {} numbers", Arg.count(count)));
+          throw expected(key, value.get(), Sentence.of("at most {} number{|s}", Arg.count(count)));
         }
         numbers.add(number);
       }

@@ -59,7 +59,7 @@ final class CheckWords {
 
   static Sentence outlier(double usd, String unit, double median, int others, String peers) {
     return Sentence.of(
-        "{} {}; expected about {}, the median of {} others of {} within half a year",
+        "{} {}; expected about {}, the median of {} other{|s} of {} within half a year",
         number(usd, Digits.HUNDREDTHS),
         name(unit),
         number(median, Digits.HUNDREDTHS),
@@ -110,7 +110,7 @@ final class CheckWords {
   static Sentence unlikeSiblings(
       GpuRate rate, double value, double times, double usualTimes, Gpu gpu) {
     return Sentence.of(
-        "{} {} is {} times fp32_tflops; expected about {} times, as of other {} {} GPUs:"
+        "{} {} is {} times fp32_tflops; expected about {} times, as of other {} {} GPU{|s}:"
             + " is it a rate for sparse matrices?",
         name(rate.column()),
         number(value, Digits.FIVE_FIGURES),

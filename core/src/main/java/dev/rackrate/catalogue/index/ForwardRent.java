@@ -134,7 +134,7 @@ public record ForwardRent(
                 ? Optional.of(
                     Sentence.of(
                         "the terms disagree: sellers imply {} to {} of the rent before, at most {}"
-                            + " points apart are taken",
+                            + " point{|s} apart are taken",
                         Arg.share(low.orElse(0), Digits.WHOLE),
                         Arg.share(high.orElse(0), Digits.WHOLE),
                         Arg.count(Math.round(100 * WIDEST))))

@@ -159,10 +159,8 @@ public final class RentIndexes {
     if (providers < fewest) {
       Arg why =
           Arg.said(
-              providers == 1
-                  ? Sentence.of("1 seller, {} are needed", Arg.count(fewest))
-                  : Sentence.of(
-                      "{} sellers, {} are needed", Arg.count(providers), Arg.count(fewest)));
+              Sentence.of(
+                  "{} seller{|s}, {} {is|are} needed", Arg.count(providers), Arg.count(fewest)));
       return Optional.of(
           dropped.isEmpty()
               ? Sentence.of("too few sellers: {}", why)

@@ -35,7 +35,7 @@ public record RowCounts(
 
   /// Rows of which the same is odd.
   ///
-  /// @param about goes on from their number, e.g. `jobs have a run time of zero`
+  /// @param about goes on from their number, e.g. `job{|s} {has|have} a run time of zero`
   public record Noted(long rows, Sentence about) {
 
     /// Their number and what is odd about them.
@@ -56,7 +56,7 @@ public record RowCounts(
 
   /// Notes of rows that count more than once, so that the figures are too high.
   public List<Noted> countedTwice() {
-    return noted.stream().filter(each -> each.about().template().contains(" count twice")).toList();
+    return noted.stream().filter(each -> each.about().text().contains(" count twice")).toList();
   }
 
   public RowCounts {

@@ -172,7 +172,7 @@ public sealed interface LanguageRequest extends PredictionRequest {
       if (recipe.batch().global() < (long) recipe.batch().micro() * copies) {
         throw new Unusable(
             Sentence.of(
-                "global_batch must be at least micro_batch for each of {} copies but was {}",
+                "global_batch must be at least micro_batch for each of {} cop{y|ies} but was {}",
                 Arg.name("" + copies),
                 Arg.name("" + recipe.batch().global())));
       }

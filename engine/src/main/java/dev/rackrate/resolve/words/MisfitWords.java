@@ -22,45 +22,33 @@ public final class MisfitWords {
   public static Misfit tooFewTogether(double held, double shared, double needed) {
     return new Misfit(
         Misfit.Kind.TOGETHER,
-        held == 1
-            ? Sentence.of(
-                "one machine has 1 GPU, {} of the {} needed must work together",
-                whole(shared),
-                whole(needed))
-            : Sentence.of(
-                "one machine has {} GPUs, {} of the {} needed must work together",
-                whole(held),
-                whole(shared),
-                whole(needed)));
+        Sentence.of(
+            "one machine has {} GPU{|s}, {} of the {} needed must work together",
+            whole(held),
+            whole(shared),
+            whole(needed)));
   }
 
   public static Misfit notLinked(double held) {
     return new Misfit(
         Misfit.Kind.TOGETHER,
-        held == 1
-            ? Sentence.of("one machine has 1 GPU, and nothing links its machines for one job")
-            : Sentence.of(
-                "one machine has {} GPUs, and nothing links its machines for one job",
-                whole(held)));
+        Sentence.of(
+            "one machine has {} GPU{|s}, and nothing links its machines for one job", whole(held)));
   }
 
   public static Misfit linkUnknown(double held) {
     return new Misfit(
         Misfit.Kind.TOGETHER,
-        held == 1
-            ? Sentence.of(
-                "one machine has 1 GPU, and what links its machines for one job is not known (write"
-                    + " link)")
-            : Sentence.of(
-                "one machine has {} GPUs, and what links its machines for one job is not known"
-                    + " (write link)",
-                whole(held)));
+        Sentence.of(
+            "one machine has {} GPU{|s}, and what links its machines for one job is not known"
+                + " (write link)",
+            whole(held)));
   }
 
   public static Misfit tooFewCpus(double held, double needed) {
     return new Misfit(
         Misfit.Kind.HOST,
-        Sentence.of("one machine has {} vCPUs, {} are needed", plain(held), plain(needed)));
+        Sentence.of("one machine has {} vCPU{|s}, {} {is|are} needed", plain(held), plain(needed)));
   }
 
   public static Misfit tooLittleHostMemory(double heldGib, double neededGib) {

@@ -38,7 +38,7 @@ public final class NoteWords {
   }
 
   private static Arg gpus(double count) {
-    return Arg.said(count == 1 ? Sentence.of("1 GPU") : Sentence.of("{} GPUs", plain(count)));
+    return Arg.said(Sentence.of("{} GPU{|s}", plain(count)));
   }
 
   private static boolean isRange(List<Integer> sizes) {
@@ -74,7 +74,7 @@ public final class NoteWords {
     return new Note(
         Kind.SIZE,
         Sentence.of(
-            "{} is sold with {} GPUs in a machine at a price for each GPU; counted is the size that"
+            "{} is sold with {} GPU{|s} in a machine at a price for each GPU; counted is the size that"
                 + " costs least, {}.",
             Arg.name(name),
             oneOf(sizes),
@@ -85,7 +85,7 @@ public final class NoteWords {
     return new Note(
         Kind.SIZE,
         Sentence.of(
-            "Each job by the hour has the machine of {} that costs least of those with {} GPUs;"
+            "Each job by the hour has the machine of {} that costs least of those with {} GPU{|s};"
                 + " they are counted as machines of {}.",
             Arg.name(name),
             oneOf(sizes),
@@ -101,8 +101,7 @@ public final class NoteWords {
     return new Note(
         Kind.MEASURED_OPEN,
         Sentence.of(
-            "The {} tokens a second measured for {} are assumed to be those of {} {} that share one"
-                + " copy; write measured.gpus if more GPUs reached them together.",
+            "The {} token{|s} a second measured for {} are assumed to be those of {} {} that share one copy; write measured.gpus if more GPUs reached them together.",
             Arg.number(value, Digits.PLAIN),
             Arg.name(workload),
             whole(gpus),
@@ -253,7 +252,7 @@ public final class NoteWords {
     return new Note(
         Kind.BOOKED_AGAIN,
         Sentence.of(
-            "How many days a block of {} may last is not known: a session of {} days is taken as"
+            "How many days a block of {} may last is not known: a session of {} day{|s} is taken as"
                 + " one block.",
             Arg.name(name),
             Arg.number(days, Digits.WHOLE)));
@@ -315,7 +314,7 @@ public final class NoteWords {
                 "The price of carbon does not count for {}: their carbon is not known.",
                 Arg.names(names))
             : Sentence.of(
-                "The price of carbon does not count for {} of {} options: their carbon is not"
+                "The price of carbon does not count for {} of {} option{|s}: their carbon is not"
                     + " known.",
                 Arg.count(names.size()),
                 Arg.count(all)));
@@ -500,7 +499,7 @@ public final class NoteWords {
         Kind.JOBS_APART,
         Sentence.of(
             "By the hour each job has a machine of its own, so that {} of the GPU-hours rented are"
-                + " used; an offer with fewer than {} GPUs in a machine would leave less idle.",
+                + " used; an offer with fewer than {} GPU{|s} in a machine would leave less idle.",
             Arg.share(usedShare, Digits.WHOLE),
             plain(gpus)));
   }

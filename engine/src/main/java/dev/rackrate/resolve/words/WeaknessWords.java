@@ -55,7 +55,7 @@ public final class WeaknessWords {
     return new Weakness(
         Weakness.Kind.CLUSTER,
         Sentence.of(
-            "it takes {} machines made for a desk; hardly anybody runs more than {} (our guess)",
+            "it takes {} machine{|s} made for a desk; hardly anybody runs more than {} (our guess)",
             whole(machines),
             whole(most)));
   }
@@ -64,7 +64,7 @@ public final class WeaknessWords {
     return new Weakness(
         Weakness.Kind.CLUSTER,
         Sentence.of(
-            "{} machines draw {} kW; a room of your own usually carries {} at most (our guess)",
+            "{} machine{|s} {draws|draw} {} kW; a room of your own usually carries {} at most (our guess)",
             whole(machines),
             whole(kilowatts),
             whole(most)));
@@ -74,7 +74,7 @@ public final class WeaknessWords {
     return new Weakness(
         Weakness.Kind.CLUSTER,
         Sentence.of(
-            "it takes {} GPUs at once by the hour; hardly anybody rents out more than {} (our"
+            "it takes {} GPU{|s} at once by the hour; hardly anybody rents out more than {} (our"
                 + " guess), so ask first",
             whole(gpus),
             whole(most)));

@@ -94,7 +94,8 @@ public final class AcmeReader implements CsvJobReader {
       double told = Numbers.number(row.field(gpuTime), "gpu_time");
       if (Math.abs(told - product) > Math.max(1, held)) {
         job.note(
-            Sentence.of("jobs have a gpu_time that is not gpu_num times duration; it is not used"));
+            Sentence.of(
+                "job{|s} {has|have} a gpu_time that is not gpu_num times duration; it is not used"));
       }
     }
 

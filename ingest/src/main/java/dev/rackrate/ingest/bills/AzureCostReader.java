@@ -131,7 +131,7 @@ public final class AzureCostReader implements BillReader {
     if (signs.isAmortised && signs.isActual) {
       bill.note(
           Sentence.of(
-              "files have rows of an actual and of an amortised export; read as amortised"));
+              "file{|s} {has|have} rows of an actual and of an amortised export; read as amortised"));
     }
   }
 

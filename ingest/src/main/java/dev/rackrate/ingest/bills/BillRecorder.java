@@ -238,9 +238,11 @@ public final class BillRecorder {
         replaced++;
       }
     }
-    intake.note(Sentence.of("rows are replaced by a correction and do not count"), replaced);
     intake.note(
-        Sentence.of("corrections are of a row that is in none of the files; they count as stated"),
+        Sentence.of("row{|s} {is|are} replaced by a correction and {does|do} not count"), replaced);
+    intake.note(
+        Sentence.of(
+            "correction{|s} {is|are} of a row that is in none of the files; {it counts|they count} as stated"),
         unknown);
   }
 
@@ -313,18 +315,15 @@ public final class BillRecorder {
   private void noteTwice() {
     intake.note(
         Sentence.of(
-            "rows are in two files, the same in every field, and count twice;"
-                + " give the files so that each time of an account is in one of them"),
+            "row{|s} {is|are} in two files, the same in every field, and {counts|count} twice; give the files so that each time of an account is in one of them"),
         twice.sameRows());
     intake.note(
         Sentence.of(
-            "rows stand above a heading in the middle of their file, the same in every field, and"
-                + " count twice; give each export once"),
+            "row{|s} {stands|stand} above a heading in the middle of {its|their} file, the same in every field, and {counts|count} twice; give each export once"),
         twice.sameInParts());
     intake.note(
         Sentence.of(
-            "times a file charges an account for time that a file before it charges it for;"
-                + " right where both are parts of one export, else its use counts twice"),
+            "time{|s} a file charges an account for time that a file before it charges it for; right where both are parts of one export, else its use counts twice"),
         twice.sameRows() == 0 ? twice.sameTimes() : 0);
   }
 }

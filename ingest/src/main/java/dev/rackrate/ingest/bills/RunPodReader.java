@@ -33,7 +33,7 @@ public final class RunPodReader implements BillReader {
   private static final int MOST_RECORDS = 1_000_000;
   private static final Sentence ONE_GPU =
       Sentence.of(
-          "records count as one GPU a pod; the billing does not tell how many GPUs pods have");
+          "record{|s} {counts|count} as one GPU a pod; the billing does not tell how many GPUs pods have");
 
   private static final double HOUR_MS = 3_600_000;
 

@@ -67,7 +67,8 @@ final class TableReader {
             return;
           }
         } else if (++read > MOST_ROWS) {
-          problem(Sentence.of("has more than {} rows; the rest is left out", Arg.count(MOST_ROWS)));
+          problem(
+              Sentence.of("has more than {} row{|s}; the rest is left out", Arg.count(MOST_ROWS)));
           return;
         } else {
           row(fields, rows);
@@ -128,7 +129,7 @@ final class TableReader {
     if (fields.getFieldCount() != columns.size()) {
       problem(
           Sentence.of(
-              "must have {} fields like the first line but has {}",
+              "must have {} field{|s} like the first line but has {}",
               Arg.count(columns.size()),
               Arg.count(fields.getFieldCount())));
       return;

@@ -89,19 +89,19 @@ final class AwsFeed implements PriceFeed {
     String instance = of.text("instanceType");
     if (instance.isEmpty()) {
       sink.leaveOut(
-          Sentence.of("prices of things other than machines"), product.text("productFamily"));
+          Sentence.of("price{|s} of things other than machines"), product.text("productFamily"));
     } else if (InstanceTypes.acceleratedIn(instance).isEmpty()) {
       sink.leaveOut(FeedSink.WITHOUT_GPU, instance);
     } else if (!of.text("operatingSystem").equals("Linux")) {
-      sink.leaveOut(Sentence.of("prices of a system other than Linux"), instance);
+      sink.leaveOut(Sentence.of("price{|s} of a system other than Linux"), instance);
     } else if (!of.text("tenancy").equals("Shared")) {
-      sink.leaveOut(Sentence.of("prices of dedicated machines"), instance);
+      sink.leaveOut(Sentence.of("price{|s} of dedicated machines"), instance);
     } else if (!of.text("preInstalledSw").equals("NA")) {
-      sink.leaveOut(Sentence.of("prices with software"), instance);
+      sink.leaveOut(Sentence.of("price{|s} with software"), instance);
     } else if (!of.text("capacitystatus").equals("Used")) {
-      sink.leaveOut(Sentence.of("prices of reserved capacity"), instance);
+      sink.leaveOut(Sentence.of("price{|s} of reserved capacity"), instance);
     } else if (products.size() >= MOST_PRODUCTS) {
-      sink.leaveOut(Sentence.of("machines after the first 200,000"), instance);
+      sink.leaveOut(Sentence.of("machine{|s} after the first 200,000"), instance);
     } else {
       String region = of.text("regionCode").isEmpty() ? of.text("location") : of.text("regionCode");
       products.put(product.text("sku"), new Product(instance, region, host(of)));
@@ -136,7 +136,7 @@ final class AwsFeed implements PriceFeed {
     for (Entry dimension : term.at("priceDimensions").members().values()) {
       OptionalDouble usd = dimension.number("pricePerUnit", "USD");
       if (usd.isEmpty()) {
-        sink.leaveOut(Sentence.of("prices in a currency other than USD"), what);
+        sink.leaveOut(Sentence.of("price{|s} in a currency other than USD"), what);
         return;
       }
       if (dimension.text("unit").equals("Quantity")) {
@@ -147,15 +147,17 @@ final class AwsFeed implements PriceFeed {
     }
     int months = TERMS.getOrDefault(terms.text("LeaseContractLength"), 0);
     if (isReserved && months == 0) {
-      sink.leaveOut(Sentence.of("reservations with a term other than one or three years"), what);
+      sink.leaveOut(Sentence.of("reservation{|s} with a term other than one or three years"), what);
     } else if (!(perHour + upfront > 0)) {
-      sink.leaveOut(Sentence.of("machines without a price"), what);
+      sink.leaveOut(Sentence.of("machine{|s} without a price"), what);
     } else if (isReserved && upfront > 0 && perHour > 0) {
       sink.leaveOut(
-          Sentence.of("reservations paid partly at the start, of which the others are kept"), what);
+          Sentence.of("reservation{|s} paid partly at the start, of which the others are kept"),
+          what);
     } else if (isReserved && upfront > 0) {
       sink.leaveOut(
-          Sentence.of("reservations paid at the start, of which those by the hour are kept"), what);
+          Sentence.of("reservation{|s} paid at the start, of which those by the hour are kept"),
+          what);
     } else {
       sink.offer(
           offer(

@@ -44,17 +44,17 @@ final class AzureFeed implements PriceFeed {
     OptionalDouble price = item.number("retailPrice");
     if (!item.text("serviceName").equals("Virtual Machines") || instance.isEmpty()) {
       sink.leaveOut(
-          Sentence.of("prices of things other than virtual machines"), item.text("productName"));
+          Sentence.of("price{|s} of things other than virtual machines"), item.text("productName"));
     } else if (item.text("type").startsWith("DevTest")) {
       sink.leaveOut(Sentence.of("DevTest prices"), what);
     } else if (item.text("productName").contains("Windows")) {
       sink.leaveOut(Sentence.of("Windows prices"), what);
     } else if (!item.text("unitOfMeasure").startsWith("1 Hour")) {
-      sink.leaveOut(Sentence.of("prices in a unit other than an hour"), what);
+      sink.leaveOut(Sentence.of("price{|s} in a unit other than an hour"), what);
     } else if (words.contains("low priority")) {
       sink.leaveOut(Sentence.of("low-priority prices, which are for batches only"), what);
     } else if (price.isEmpty() || !(price.getAsDouble() > 0)) {
-      sink.leaveOut(Sentence.of("machines without a price"), what);
+      sink.leaveOut(Sentence.of("machine{|s} without a price"), what);
     } else {
       priced(item, instance, what, words.contains("spot"), price.getAsDouble(), sink);
     }

@@ -49,7 +49,8 @@ final class CsvTable {
               .ifPresentOrElse(
                   why ->
                       sink.leaveOut(
-                          Sentence.of("lines that are damaged"), "line " + rows.line() + " " + why),
+                          Sentence.of("line{|s} that {is|are} damaged"),
+                          "line " + rows.line() + " " + why),
                   () -> lines.accept(new Line(rows.row(), columns)));
         }
       }

@@ -44,13 +44,14 @@ final class GpuRentalPricesFeed implements PriceFeed {
     OptionalDouble usd = entry.number("usd_hr");
     Optional<LocalDate> day = Dates.day(entry.text("fetched_at"));
     if (provider.isEmpty() || chip.isEmpty()) {
-      sink.leaveOut(Sentence.of("prices without a provider or a GPU"), what.strip());
+      sink.leaveOut(Sentence.of("price{|s} without a provider or a GPU"), what.strip());
     } else if (usd.isEmpty() || !(usd.getAsDouble() > 0)) {
-      sink.leaveOut(Sentence.of("machines without a price"), what);
+      sink.leaveOut(Sentence.of("machine{|s} without a price"), what);
     } else if (provider.equals("aws")) {
-      sink.leaveOut(Sentence.of("prices of AWS, which this list has from before June 2025"), what);
+      sink.leaveOut(
+          Sentence.of("price{|s} of AWS, which this list has from before June 2025"), what);
     } else if (day.isEmpty()) {
-      sink.leaveOut(Sentence.of("prices without a day"), what);
+      sink.leaveOut(Sentence.of("price{|s} without a day"), what);
     } else {
       double gpus = entry.number("min_gpus").orElse(1);
       String kind = entry.text("kind");
@@ -60,7 +61,7 @@ final class GpuRentalPricesFeed implements PriceFeed {
               ? new Pricing.Spot(perHour, OptionalDouble.empty())
               : new Pricing.OnDemand(perHour);
       if (kind.contains("reserved") || kind.contains("commit")) {
-        sink.leaveOut(Sentence.of("commitments of a term that is not stated"), what);
+        sink.leaveOut(Sentence.of("commitment{|s} of a term that is not stated"), what);
         return;
       }
       String instance = kind.isEmpty() ? chip : chip + " " + kind;

@@ -75,7 +75,7 @@ final class GpuhuntFeed implements PriceFeed {
     }
     OptionalDouble usd = line.number("price");
     if (usd.isEmpty() || !(usd.getAsDouble() > 0)) {
-      sink.leaveOut(Sentence.of("machines without a price"), instance);
+      sink.leaveOut(Sentence.of("machine{|s} without a price"), instance);
       return;
     }
     boolean isSpot = line.text("spot").equalsIgnoreCase("true");

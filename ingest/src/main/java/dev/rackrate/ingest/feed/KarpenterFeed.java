@@ -130,7 +130,7 @@ final class KarpenterFeed implements PriceFeed {
       FeedSink sink) {
     OptionalDouble perHour = Entry.parsed(price);
     if (perHour.isEmpty() || !(perHour.getAsDouble() > 0)) {
-      sink.leaveOut(Sentence.of("machines without a price"), instance + " in " + region);
+      sink.leaveOut(Sentence.of("machine{|s} without a price"), instance + " in " + region);
       return;
     }
     Pricing pricing =

@@ -43,17 +43,18 @@ final class LiteLlmFeed implements PriceFeed {
       return;
     }
     if (!modes.contains(entry.text("mode"))) {
-      sink.leaveOut(Sentence.of("models that do not write text"), name);
+      sink.leaveOut(Sentence.of("model{|s} that {does|do} not write text"), name);
     } else if (provider.isEmpty()) {
-      sink.leaveOut(Sentence.of("models without a provider"), name);
+      sink.leaveOut(Sentence.of("model{|s} without a provider"), name);
     } else if (!entry.at("tiered_pricing").isAbsent()) {
-      sink.leaveOut(Sentence.of("prices that depend on the length of the input"), name);
+      sink.leaveOut(
+          Sentence.of("price{|s} that {depends|depend} on the length of the input"), name);
     } else if (in.isEmpty() || out.isEmpty()) {
-      sink.leaveOut(Sentence.of("models whose cost is missing, which is not zero"), name);
+      sink.leaveOut(Sentence.of("model{|s} whose cost is missing, which is not zero"), name);
     } else if (in.getAsDouble() < 0 || out.getAsDouble() < 0) {
-      sink.leaveOut(Sentence.of("prices below zero"), name);
+      sink.leaveOut(Sentence.of("price{|s} below zero"), name);
     } else if (in.getAsDouble() + out.getAsDouble() == 0) {
-      sink.leaveOut(Sentence.of("prices of nothing"), name);
+      sink.leaveOut(Sentence.of("price{|s} of nothing"), name);
     } else {
       OptionalDouble cached = entry.number("cache_read_input_token_cost");
       String id = name.startsWith(provider + "/") ? name.substring(provider.length() + 1) : name;

@@ -110,11 +110,11 @@ final class ModelsDevFeed implements PriceFeed {
     OptionalDouble out = Entry.parsed(costs.getOrDefault("output", ""));
     String what = provider + "/" + id;
     if (in.isEmpty() || out.isEmpty()) {
-      sink.leaveOut(Sentence.of("models whose cost is missing, which is not zero"), what);
+      sink.leaveOut(Sentence.of("model{|s} whose cost is missing, which is not zero"), what);
     } else if (in.getAsDouble() < 0 || out.getAsDouble() < 0) {
-      sink.leaveOut(Sentence.of("prices below zero"), what);
+      sink.leaveOut(Sentence.of("price{|s} below zero"), what);
     } else if (in.getAsDouble() + out.getAsDouble() == 0) {
-      sink.leaveOut(Sentence.of("prices of nothing"), what);
+      sink.leaveOut(Sentence.of("price{|s} of nothing"), what);
     } else {
       OptionalDouble cached = Entry.parsed(costs.getOrDefault("cache_read", ""));
       sink.tokens(

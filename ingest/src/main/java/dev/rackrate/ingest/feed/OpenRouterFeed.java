@@ -37,11 +37,11 @@ final class OpenRouterFeed implements PriceFeed {
     OptionalDouble in = entry.number("pricing", "prompt");
     OptionalDouble out = entry.number("pricing", "completion");
     if (id.isEmpty()) {
-      sink.leaveOut(Sentence.of("models without an id"), entry.text("name"));
+      sink.leaveOut(Sentence.of("model{|s} without an id"), entry.text("name"));
     } else if (in.isEmpty() || out.isEmpty()) {
-      sink.leaveOut(Sentence.of("models whose cost is missing, which is not zero"), id);
+      sink.leaveOut(Sentence.of("model{|s} whose cost is missing, which is not zero"), id);
     } else if (in.getAsDouble() < 0 || out.getAsDouble() < 0) {
-      sink.leaveOut(Sentence.of("routes whose price varies"), id);
+      sink.leaveOut(Sentence.of("route{|s} whose price varies"), id);
     } else if (in.getAsDouble() + out.getAsDouble() == 0) {
       sink.leaveOut(Sentence.of("free routes"), id);
     } else {

@@ -43,13 +43,13 @@ final class SkypilotFeed implements PriceFeed {
     }
     OptionalDouble gpus = line.number("AcceleratorCount");
     if (instance.isEmpty() || gpus.isEmpty()) {
-      sink.leaveOut(Sentence.of("rows without an instance or a number of GPUs"), instance);
+      sink.leaveOut(Sentence.of("row{|s} without an instance or a number of GPUs"), instance);
       return;
     }
     boolean hasPrice = price(line, "Price", provider, gpus.getAsDouble(), sink);
     boolean hasSpot = price(line, "SpotPrice", provider, gpus.getAsDouble(), sink);
     if (!hasPrice && !hasSpot) {
-      sink.leaveOut(Sentence.of("machines without a price"), instance);
+      sink.leaveOut(Sentence.of("machine{|s} without a price"), instance);
     }
   }
 
@@ -60,7 +60,7 @@ final class SkypilotFeed implements PriceFeed {
       return false;
     }
     if (!(usd.getAsDouble() > 0)) {
-      sink.leaveOut(Sentence.of("prices of nothing or less"), line.text("InstanceType"));
+      sink.leaveOut(Sentence.of("price{|s} of nothing or less"), line.text("InstanceType"));
       return true;
     }
     Pricing pricing =

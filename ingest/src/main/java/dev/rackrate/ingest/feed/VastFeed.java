@@ -53,9 +53,9 @@ final class VastFeed implements PriceFeed {
     if (chip.isEmpty() || gpus < 1) {
       sink.leaveOut(FeedSink.WITHOUT_GPU, what);
     } else if (!entry.text("verification").equals("verified")) {
-      sink.leaveOut(Sentence.of("hosts that are not verified"), what);
+      sink.leaveOut(Sentence.of("host{|s} that {is|are} not verified"), what);
     } else if (usd.isEmpty() || !(usd.getAsDouble() > 0)) {
-      sink.leaveOut(Sentence.of("machines without a price"), what);
+      sink.leaveOut(Sentence.of("machine{|s} without a price"), what);
     } else {
       String place = entry.text("geolocation");
       String country = place.matches(".*\\b[A-Z]{2}") ? place.substring(place.length() - 2) : "";

@@ -107,7 +107,9 @@ public final class GridEngineReader implements JobReader {
       throw new BadRow(
           Sentence.of("has fewer fields than an accounting file"),
           Sentence.of(
-              "must have {} fields but has {}", Arg.count(LEAST_FIELDS), Arg.count(row.count())));
+              "must have {} field{|s} but has {}",
+              Arg.count(LEAST_FIELDS),
+              Arg.count(row.count())));
     }
     long submitted = moment(row.part(SUBMITTED), "submission_time");
     long started = moment(row.part(STARTED), "start_time");
@@ -118,7 +120,8 @@ public final class GridEngineReader implements JobReader {
     double gpus = gpus(row.part(ASKED));
     if (gpus > 0 && Numbers.whole(row.part(SLOTS), "slots") > 1) {
       job.note(
-          Sentence.of("jobs with GPUs have several slots; the GPUs asked for count once a job"));
+          Sentence.of(
+              "job{|s} with GPUs {has|have} several slots; the GPUs asked for count once a job"));
     }
     CharSequence project = row.part(PROJECT);
     job.id(row.part(NUMBER) + "." + row.part(TASK))

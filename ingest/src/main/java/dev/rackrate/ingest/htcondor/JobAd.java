@@ -102,7 +102,7 @@ final class JobAd {
     if (Numbers.whole(text("NumJobStarts"), "NumJobStarts") > 1) {
       job.note(
           Sentence.of(
-              "jobs were started several times; all their time counts from the first start"));
+              "job{|s} {was|were} started several times; all {its|their} time counts from the first start"));
     }
     job.times(wanted, started, isOver ? ended : Numbers.NONE)
         .ran(isOver && ran > 0 ? ran : Numbers.NONE);
@@ -117,7 +117,9 @@ final class JobAd {
       case "4" -> isFailed() ? JobState.FAILED : JobState.COMPLETED;
       case "" -> JobState.NOT_TOLD;
       default -> {
-        job.note(Sentence.of("jobs have a JobStatus that is not known; it counts as not stated"));
+        job.note(
+            Sentence.of(
+                "job{|s} {has|have} a JobStatus that is not known; it counts as not stated"));
         yield JobState.NOT_TOLD;
       }
     };

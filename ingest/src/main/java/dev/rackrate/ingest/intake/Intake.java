@@ -81,7 +81,8 @@ public final class Intake {
       }
     }
     note(
-        Sentence.of("headings are repeated in the middle of a file and are passed over"),
+        Sentence.of(
+            "heading{|s} {is|are} repeated in the middle of a file and {is|are} passed over"),
         table.repeatedHeadings());
   }
 

@@ -25,7 +25,7 @@ public final class Tally implements Mergeable<Tally> {
   private static final int MOST_REASONS = 100;
   private static final Sentence OTHER = Sentence.of("has another defect");
 
-  private static final Sentence OTHER_NOTE = Sentence.of("rows have another oddity");
+  private static final Sentence OTHER_NOTE = Sentence.of("row{|s} {has|have} another oddity");
 
   private final HashMap<Sentence, Reason> leftOut = new HashMap<>();
   private final HashMap<Sentence, Note> notes = new HashMap<>();

@@ -36,7 +36,7 @@ public final class JobRecorder {
 
   /// The note of a file that does not count time as the one before it.
   public static final Sentence OTHER_CLOCK =
-      Sentence.of("files count time from a different moment than the file before");
+      Sentence.of("file{|s} {counts|count} time from a different moment than the file before");
 
   private static final long MOST_COPIED = 5_000_000;
   private static final long YEAR = 31_557_600;
@@ -204,7 +204,7 @@ public final class JobRecorder {
     distinct.refuseKnown(draft.idHash, job, draft.sought);
     if (draft.copies > 1) {
       copied += draft.copies;
-      tally.note(Sentence.of("rows cover several jobs each"));
+      tally.note(Sentence.of("row{|s} {covers|cover} several jobs each"));
     }
     for (int i = 0; i < draft.copies; i++) {
       log.add(job);
@@ -235,8 +235,7 @@ public final class JobRecorder {
       submit = start;
       tally.note(
           Sentence.of(
-              "jobs without a time of submission count from their start;"
-                  + " how long they waited is not known"));
+              "job{|s} without a time of submission {counts|count} from {its|their} start; how long {it|they} waited is not known"));
     }
     if (start == Numbers.NONE) {
       return withoutStart(draft.state, submit, end, run);
@@ -247,7 +246,7 @@ public final class JobRecorder {
     if (end != Numbers.NONE && run != Numbers.NONE && Math.abs(end - start - run) > 1) {
       tally.note(
           Sentence.of(
-              "jobs have a run time that differs from end minus start; the stated run time is used"));
+              "job{|s} {has|have} a run time that differs from end minus start; the stated run time is used"));
     }
     long ran = run != Numbers.NONE ? run : end != Numbers.NONE ? end - start : 0;
     seen(start + ran);
@@ -285,13 +284,15 @@ public final class JobRecorder {
 
   private void note(JobTimes times, boolean isOpen) {
     if (times.waitSeconds() < 0) {
-      tally.note(Sentence.of("jobs started before they were submitted; their stated wait is used"));
+      tally.note(
+          Sentence.of(
+              "job{|s} started before {it|they} {was|were} submitted; {its|their} stated wait is used"));
     }
     if (times.runSeconds() > YEAR) {
-      tally.note(Sentence.of("jobs ran for more than a year"));
+      tally.note(Sentence.of("job{|s} ran for more than a year"));
     }
     if (times.runSeconds() == 0 && times.start() != JobTimes.Start.NEVER && !isOpen) {
-      tally.note(Sentence.of("jobs have a run time of zero"));
+      tally.note(Sentence.of("job{|s} {has|have} a run time of zero"));
     }
   }
 
@@ -331,7 +332,8 @@ public final class JobRecorder {
       block.rows().failed();
       tally.endOfFile();
       tally.note(
-          Sentence.of("headings are repeated in the middle of a file and are passed over"),
+          Sentence.of(
+              "heading{|s} {is|are} repeated in the middle of a file and {is|are} passed over"),
           table.repeatedHeadings());
       clock(blocks.clock());
     }
@@ -418,7 +420,8 @@ public final class JobRecorder {
   public JobsRead finish() {
     log.cutAt(lastSeconds);
     tally.note(
-        Sentence.of("jobs were not compared with others, since too many come before them"),
+        Sentence.of(
+            "job{|s} {was|were} not compared with others, since too many come before {it|them}"),
         distinct.notCompared());
     return new JobsRead(log, ids, clock, tally.leftOut(NO_GPU), tally.reading());
   }

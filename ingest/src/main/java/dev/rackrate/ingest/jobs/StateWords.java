@@ -83,7 +83,7 @@ public final class StateWords {
   private static JobState unknown(CharSequence word, JobDraft job) {
     job.note(
         Sentence.of(
-            "jobs have a state that is not known; it counts as not stated: {}",
+            "job{|s} {has|have} a state that is not known; it counts as not stated: {}",
             Arg.name(BadRow.shown(word))));
     return JobState.NOT_TOLD;
   }

@@ -90,7 +90,9 @@ public final class KueueReader implements JobReader {
     JobState how = state(conditions, admitted, finished);
     if (since(conditions, "Evicted", times) != Numbers.NONE
         || !workload.at("status", "requeueState").isAbsent()) {
-      job.note(Sentence.of("workloads were put back into the queue; only their last run is told"));
+      job.note(
+          Sentence.of(
+              "workload{|s} {was|were} put back into the queue; only {its|their} last run is told"));
     }
     String uid = metadata.at("uid").text();
     String name = metadata.at("namespace").text() + "/" + metadata.at("name").text();

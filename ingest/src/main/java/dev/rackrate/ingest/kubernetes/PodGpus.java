@@ -54,7 +54,7 @@ final class PodGpus {
     double share =
         number("gpu-fraction", part)
             * (devices.isEmpty() ? 1 : number("gpu-fraction-num-devices", devices));
-    job.note(Sentence.of("pods hold parts of GPUs by annotation, counted as such"));
+    job.note(Sentence.of("pod{|s} {holds|hold} parts of GPUs by annotation, counted as such"));
     return share;
   }
 
@@ -100,7 +100,7 @@ final class PodGpus {
       if (name.endsWith(CORES) && gpus > 0) {
         job.note(
             Sentence.of(
-                "containers hold a part of each of their GPUs (gpucores), counted as such"));
+                "container{|s} {holds|hold} a part of each of {its|their} GPUs (gpucores), counted as such"));
         return gpus * Math.min(1, number(name, resources.at(name).text()) / 100);
       }
     }
@@ -112,7 +112,8 @@ final class PodGpus {
       return number(name, count);
     }
     if (name.startsWith(SLICE)) {
-      job.note(Sentence.of("containers hold MIG slices of GPUs, counted as parts of a GPU"));
+      job.note(
+          Sentence.of("container{|s} {holds|hold} MIG slices of GPUs, counted as parts of a GPU"));
       return number(name, count) * MigSlice.share(name);
     }
     hasShare |= name.equals(SHARED) || name.contains("/gpu-mem") || name.contains("/gpumem");

@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 public record LogFile(String name, long bytes, Opener opener, int linesAbove) {
 
   /// Of lines above a heading.
-  public static final Sentence LINES_ABOVE = Sentence.of("lines above the heading are passed over");
+  public static final Sentence LINES_ABOVE =
+      Sentence.of("line{|s} above the heading {is|are} passed over");
 
   private static final int BUFFER = 1 << 16;
   private static final int HEAD = 1 << 16;

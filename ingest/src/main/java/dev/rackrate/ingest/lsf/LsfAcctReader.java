@@ -113,17 +113,17 @@ public final class LsfAcctReader implements JobReader {
     if (gpus.isForEachHost()) {
       job.note(
           Sentence.of(
-              "jobs ran on several hosts; a number of GPUs counts for each, as LSF has it"));
+              "job{|s} ran on several hosts; a number of GPUs counts for each, as LSF has it"));
     }
     if (gpus.isForEachTask()) {
       job.note(
           Sentence.of(
-              "jobs ask for GPUs for each task; slots count for tasks, which are not given"));
+              "job{|s} {asks|ask} for GPUs for each task; slots count for tasks, which are not given"));
     }
     if (gpus.isCompound()) {
       job.note(
           Sentence.of(
-              "jobs ask for different things on different hosts, each of which counts as one"));
+              "job{|s} {asks|ask} for different things on different hosts, each of which counts as one"));
     }
   }
 

@@ -98,7 +98,8 @@ public final class MeasurementReader {
         line = row.getStartingLineNumber();
         if (++read > MOST_ROWS) {
           problems.add(
-              new Problem(file, line, Sentence.of("has more than {} rows", Arg.count(MOST_ROWS))));
+              new Problem(
+                  file, line, Sentence.of("has more than {} row{|s}", Arg.count(MOST_ROWS))));
           break;
         }
         try {

@@ -34,11 +34,13 @@ record Attempts(long firstStart, long runSeconds, boolean runs, long mostGpus) {
       most = Math.max(most, gpus);
       fewest = Math.min(fewest, gpus);
       if (!runs && end < start) {
-        job.note(Sentence.of("jobs have an attempt that ends before it starts; it counts as none"));
+        job.note(
+            Sentence.of(
+                "job{|s} {has|have} an attempt that ends before it starts; it counts as none"));
       }
     }
     if (most > fewest) {
-      job.note(Sentence.of("jobs ran on fewer GPUs in some attempts; the most count"));
+      job.note(Sentence.of("job{|s} ran on fewer GPUs in some attempts; the most count"));
     }
     return new Attempts(first, run, runs, most);
   }

@@ -77,7 +77,7 @@ public final class PhillyCsvReader implements CsvJobReader {
       if (!Double.isNaN(told) && Math.abs(told - ran * held) > 1) {
         job.note(
             Sentence.of(
-                "jobs have a gpu_time that is not duration times num_gpus; it is not used"));
+                "job{|s} {has|have} a gpu_time that is not duration times num_gpus; it is not used"));
       }
     }
 

@@ -86,7 +86,7 @@ public final class PhillyReader implements JobReader {
     }
     job.times(submitted, attempts.firstStart(), Numbers.NONE);
     if (attempts.runs()) {
-      job.note(Sentence.of("jobs have a last attempt without an end; it counts as none"));
+      job.note(Sentence.of("job{|s} {has|have} a last attempt without an end; it counts as none"));
     }
     job.ran(attempts.runSeconds());
   }

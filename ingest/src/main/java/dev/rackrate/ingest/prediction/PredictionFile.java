@@ -86,7 +86,7 @@ public final class PredictionFile {
   private void header(CsvRecord fields, String needed) {
     if (fields.getFieldCount() > MOST_COLUMNS) {
       throw new UnusableFile(
-          file, 1, Sentence.of("has more than {} columns", Arg.count(MOST_COLUMNS)));
+          file, 1, Sentence.of("has more than {} column{|s}", Arg.count(MOST_COLUMNS)));
     }
     for (int place = 0; place < fields.getFieldCount(); place++) {
       String column = fields.getField(place).strip();

@@ -46,7 +46,7 @@ final class RowReader {
       if (cells.fields().getFieldCount() != columns) {
         throw new Unusable(
             Sentence.of(
-                "must have {} fields like the first line but has {}",
+                "must have {} field{|s} like the first line but has {}",
                 Arg.count(columns),
                 Arg.count(cells.fields().getFieldCount())));
       }

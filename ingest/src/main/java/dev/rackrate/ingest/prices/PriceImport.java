@@ -46,9 +46,9 @@ public final class PriceImport implements FeedSink {
 
   private static final double MOST_USD_PER_MTOK = 1e6;
   private static final Sentence LONG_NAME =
-      Sentence.of("prices under a name of over 1,000 characters");
+      Sentence.of("price{|s} under a name of over 1,000 characters");
   private static final Sentence WRONG =
-      Sentence.of("prices that cannot be right beside the others");
+      Sentence.of("price{|s} that cannot be right beside the others");
 
   /// Machines and reasons that are remembered, so that a list is read at the speed of its text.
   private static final int MOST_WORDS = 50_000;
@@ -240,19 +240,19 @@ public final class PriceImport implements FeedSink {
     } else if (waiting.size() < MOST_PRICES) {
       waiting.add(() -> {
         if (ofFile.isEmpty()) {
-          leaveOut(Sentence.of("prices without a day; write --date"), what(quote));
+          leaveOut(Sentence.of("price{|s} without a day; write --date"), what(quote));
         } else {
           take(quote, machine, ofFile.get());
         }
       });
     } else {
-      leaveOut(Sentence.of("prices after the first 450,000 of a file"), what(quote));
+      leaveOut(Sentence.of("price{|s} after the first 450,000 of a file"), what(quote));
     }
   }
 
   private void take(OfferQuote quote, Machine machine, LocalDate day) {
     if (day.isAfter(today)) {
-      leaveOut(Sentence.of("prices of a day to come"), what(quote));
+      leaveOut(Sentence.of("price{|s} of a day to come"), what(quote));
       return;
     }
     if (isLong(quote.region()) || isLong(quote.url())) {
@@ -264,14 +264,15 @@ public final class PriceImport implements FeedSink {
     Prices of = prices.get(key);
     if (of == null) {
       if (prices.size() >= MOST_PRICES) {
-        leaveOut(Sentence.of("prices after the first 450,000"), what(quote));
+        leaveOut(Sentence.of("price{|s} after the first 450,000"), what(quote));
         return;
       }
       of = new Prices(quote, machine, region, day, feed);
       prices.put(key, of);
     } else if (!of.quote.currency().equals(quote.currency())) {
       leaveOut(
-          Sentence.of("prices of a machine that is also listed in another currency"), what(quote));
+          Sentence.of("price{|s} of a machine that is also listed in another currency"),
+          what(quote));
       return;
     }
     of.add(quote.pricing().usdPerHourInAll());
@@ -285,18 +286,18 @@ public final class PriceImport implements FeedSink {
     if (isLong(quote.provider()) || isLong(quote.modelId()) || isLong(quote.model())) {
       leaveOut(LONG_NAME, what);
     } else if (Math.max(quote.inputUsdPerMtok(), quote.outputUsdPerMtok()) > MOST_USD_PER_MTOK) {
-      leaveOut(Sentence.of("prices of tokens above a million USD/Mtok"), what);
+      leaveOut(Sentence.of("price{|s} of tokens above a million USD/Mtok"), what);
     } else if (day.isEmpty()) {
-      leaveOut(Sentence.of("prices without a day; write --date"), what);
+      leaveOut(Sentence.of("price{|s} without a day; write --date"), what);
     } else if (day.get().isAfter(today)) {
-      leaveOut(Sentence.of("prices of a day to come"), what);
+      leaveOut(Sentence.of("price{|s} of a day to come"), what);
     } else if (tokens.size() >= MOST_PRICES) {
-      leaveOut(Sentence.of("prices after the first 450,000"), what);
+      leaveOut(Sentence.of("price{|s} after the first 450,000"), what);
     } else {
       ImportedTokens price = new ImportedTokens(quote, day.get(), feed);
       ImportedTokens before = tokens.putIfAbsent(price.series() + "|" + day.get(), price);
       if (before != null) {
-        leaveOut(Sentence.of("models listed twice, of which the first counts"), what);
+        leaveOut(Sentence.of("model{|s} listed twice, of which the first counts"), what);
       }
     }
   }
@@ -336,7 +337,7 @@ public final class PriceImport implements FeedSink {
     }
     String provider = known.provider(quote.provider());
     if (provider.isEmpty()) {
-      return Sentence.of("prices of a provider that is not named; write --provider");
+      return Sentence.of("price{|s} of a provider that is not named; write --provider");
     }
     Optional<InstanceType> type =
         quote.instance().isEmpty()
@@ -347,7 +348,7 @@ public final class PriceImport implements FeedSink {
     if (type.isPresent()) {
       InstanceType found = type.get();
       if (found.gpus() != Math.rint(found.gpus())) {
-        return Sentence.of("parts of a GPU");
+        return Sentence.of("part{|s} of a GPU");
       }
       return machine(provider, quote.instance(), found.gpu(), (int) found.gpus());
     }
@@ -356,12 +357,12 @@ public final class PriceImport implements FeedSink {
       return hasGpu ? Sentence.of("machines whose GPUs the catalogue does not know") : WITHOUT_GPU;
     }
     if (quote.gpus() < 1 || quote.gpus() != Math.rint(quote.gpus()) || quote.gpus() > 10_000) {
-      return Sentence.of("parts of a GPU");
+      return Sentence.of("part{|s} of a GPU");
     }
     ChipNames.Meaning meaning = chips.of(quote.chip(), quote.chipMemoryGib(), quote.instance());
     if (!meaning.isOne()) {
       return meaning.gpus().isEmpty()
-          ? Sentence.of("machines whose GPUs the catalogue does not know")
+          ? Sentence.of("machine{|s} whose GPUs the catalogue does not know")
           : Sentence.of("GPUs whose form or memory is not stated");
     }
     return machine(provider, quote.instance(), meaning.gpus().getFirst(), (int) quote.gpus());
@@ -381,7 +382,7 @@ public final class PriceImport implements FeedSink {
         .forEach(offer ->
             leaveOut(
                 Sentence.of(
-                    "prices in a currency without a rate in fx.csv: {}",
+                    "price{|s} in a currency without a rate in fx.csv: {}",
                     Arg.name(offer.currency())),
                 offer.id()));
     List<Sentence> wrong = result.refused().stream().map(PriceImport::wrong).toList();
@@ -416,7 +417,7 @@ public final class PriceImport implements FeedSink {
               && once.getLast().day().equals(offer.day());
       if (isAgain) {
         leaveOut(
-            Sentence.of("prices of a machine that is priced twice, of which the first counts"),
+            Sentence.of("price{|s} of a machine that is priced twice, of which the first counts"),
             offer.id());
       } else {
         once.add(offer);

@@ -66,7 +66,9 @@ public final class BurstGptReader implements RequestReader {
             long sum = Numbers.whole(row.field(total), "Total tokens");
             requests.request(milliseconds(row.field(time)), inTokens, outTokens);
             if (sum != Numbers.NONE && sum != inTokens + outTokens) {
-              requests.note(Sentence.of("rows have a total that is not the sum of their tokens"));
+              requests.note(
+                  Sentence.of(
+                      "row{|s} {has|have} a total that is not the sum of {its|their} tokens"));
             }
           });
     }

@@ -48,17 +48,18 @@ public final class RequestRecorder extends PlainRecorder {
         tokens(inputTokens, Sentence.of("input")),
         tokens(outputTokens, Sentence.of("output")));
     if (outputTokens == 0) {
-      intake.note(Sentence.of("requests have no output token; they count as stated"));
+      intake.note(
+          Sentence.of("request{|s} {has|have} no output token; {it counts|they count} as stated"));
     }
   }
 
   private static int tokens(long count, Sentence kind) {
     if (count == Numbers.NONE) {
-      throw new BadRow(Sentence.of("gives no number of {} tokens", said(kind)));
+      throw new BadRow(Sentence.of("gives no number of {} token{|s}", said(kind)));
     }
     if (count < 0 || count > RequestLog.MOST_TOKENS) {
       throw BadRow.field(
-          said(Sentence.of("the number of {} tokens", said(kind))),
+          said(Sentence.of("the number of {} token{|s}", said(kind))),
           Sentence.of("between 0 and a billion"),
           "" + count);
     }

@@ -57,8 +57,7 @@ final class DatabaseColumns implements JobRowReader {
     if (resources.hasOther()) {
       job.note(
           Sentence.of(
-              "jobs hold more than 64 a node of a resource of the site, which is assumed not to be a"
-                  + " GPU"));
+              "job{|s} {holds|hold} more than 64 a node of a resource of the site, which is assumed not to be a GPU"));
     }
     times(row, job, how, isAllocated);
     job.gpus((double) resources.gpus())
@@ -74,9 +73,7 @@ final class DatabaseColumns implements JobRowReader {
     if (resources.gpus() > 0) {
       job.note(
           Sentence.of(
-              "jobs hold resources numbered from 1001 on, assumed to be GPUs; check the tres_table"
-                  + " of the"
-                  + " site"));
+              "job{|s} {holds|hold} resources numbered from 1001 on, assumed to be GPUs; check the tres_table of the site"));
     }
   }
 
@@ -85,7 +82,8 @@ final class DatabaseColumns implements JobRowReader {
     JobState how = number == Numbers.NONE ? JobState.NOT_TOLD : SlurmStates.numbered(number);
     if (how == JobState.NOT_TOLD) {
       job.note(
-          Sentence.of("jobs have a state that Slurm has no number for; it counts as not stated"));
+          Sentence.of(
+              "job{|s} {has|have} a state that Slurm has no number for; it counts as not stated"));
     }
     return how;
   }
@@ -98,11 +96,11 @@ final class DatabaseColumns implements JobRowReader {
     if (mayRun != Numbers.NONE && submitted != Numbers.NONE && mayRun > submitted) {
       job.note(
           Sentence.of(
-              "jobs became eligible after they were submitted; their wait counts from submission"));
+              "job{|s} became eligible after {it|they} {was|were} submitted; {its|their} wait counts from submission"));
     }
     long pause = Numbers.whole(row.field(suspended), "time_suspended");
     if (pause != Numbers.NONE && pause > 0) {
-      job.note(Sentence.of("jobs were suspended for a while, which counts as run time"));
+      job.note(Sentence.of("job{|s} {was|were} suspended for a while, which counts as run time"));
     }
     if (how == JobState.PENDING) {
       job.times(submitted, Numbers.NONE, Numbers.NONE);

@@ -136,10 +136,11 @@ final class SlurmColumns implements JobRowReader {
     }
     if (gpus.hasTasks() && !isAllocated) {
       job.note(
-          Sentence.of("jobs ask for GPUs for each task or socket; each is counted once a node"));
+          Sentence.of(
+              "job{|s} {asks|ask} for GPUs for each task or socket; each is counted once a node"));
     }
     if (gpus.hasSlices()) {
-      job.note(Sentence.of("jobs hold MIG slices of GPUs, counted as parts of a GPU"));
+      job.note(Sentence.of("job{|s} {holds|hold} MIG slices of GPUs, counted as parts of a GPU"));
     }
     if (hasShare && gpus.gpus() == 0) {
       throw new BadRow(
@@ -165,7 +166,7 @@ final class SlurmColumns implements JobRowReader {
     if (mayRun != Numbers.NONE && submitted != Numbers.NONE && mayRun > submitted) {
       job.note(
           Sentence.of(
-              "jobs became eligible after they were submitted; their wait counts from submission"));
+              "job{|s} became eligible after {it|they} {was|were} submitted; {its|their} wait counts from submission"));
     }
     boolean ranNot = started == Numbers.NONE || (started == ended && !isAllocated);
     if (how == JobState.PENDING || ranNot) {

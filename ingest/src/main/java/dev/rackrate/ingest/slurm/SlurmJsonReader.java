@@ -84,7 +84,7 @@ public final class SlurmJsonReader implements JobReader {
     boolean isAllocated = !held.isEmpty();
     gpus.read(Field.of(isAllocated ? held : resources(from.at("tres", "requested"))));
     if (gpus.hasSlices()) {
-      job.note(Sentence.of("jobs hold MIG slices of GPUs, counted as parts of a GPU"));
+      job.note(Sentence.of("job{|s} {holds|hold} MIG slices of GPUs, counted as parts of a GPU"));
     }
     if (gpus.hasShare() && gpus.gpus() == 0) {
       throw new BadRow(
@@ -109,7 +109,7 @@ public final class SlurmJsonReader implements JobReader {
     if (eligible != Numbers.NONE && submitted != Numbers.NONE && eligible > submitted) {
       job.note(
           Sentence.of(
-              "jobs became eligible after they were submitted; their wait counts from submission"));
+              "job{|s} became eligible after {it|they} {was|were} submitted; {its|their} wait counts from submission"));
     }
     boolean ranNot = started == Numbers.NONE || (started == ended && !isAllocated);
     if (how == JobState.PENDING || ranNot) {

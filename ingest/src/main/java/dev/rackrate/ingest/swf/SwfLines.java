@@ -50,7 +50,8 @@ final class SwfLines {
     if (parts.count() != FIELDS) {
       throw new BadRow(
           Sentence.of("does not have 18 fields"),
-          Sentence.of("must have {} fields but has {}", Arg.count(18), Arg.count(parts.count())));
+          Sentence.of(
+              "must have {} field{|s} but has {}", Arg.count(18), Arg.count(parts.count())));
     }
     JobState how = state(number(11, "status"));
     times(job, how);
@@ -63,7 +64,7 @@ final class SwfLines {
     if (!tellsGpus) {
       job.note(
           Sentence.of(
-              "jobs count processors, assumed to be GPUs; no comment of the file says that they are"));
+              "job{|s} {counts|count} processors, assumed to be GPUs; no comment of the file says that {it is|they are}"));
     }
   }
 

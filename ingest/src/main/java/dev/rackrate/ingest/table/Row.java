@@ -71,7 +71,7 @@ public final class Row {
     throw new BadRow(
         Sentence.of("has a different number of fields than the heading"),
         Sentence.of(
-            "must have {} fields like the heading but has {}",
+            "must have {} field{|s} like the heading but has {}",
             Arg.count(columns),
             Arg.count(count)));
   }

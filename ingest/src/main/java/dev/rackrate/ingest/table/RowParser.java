@@ -54,7 +54,8 @@ final class RowParser implements Closeable {
     } catch (CsvParseException broken) {
       fail(
           into,
-          Sentence.of("a field is longer than {} characters", Arg.count(2L * LineGuard.LONGEST)));
+          Sentence.of(
+              "a field is longer than {} character{|s}", Arg.count(2L * LineGuard.LONGEST)));
     } catch (UncheckedIOException unreadable) {
       fail(into, LogFile.whyUnreadable(unreadable.getCause()));
     }

@@ -74,7 +74,8 @@ public final class HeliosVcReader implements UsageReader {
                 Numbers.number(row.field(pending), "pending_gpu_num"));
             if (runningGpus > Numbers.number(row.field(total), "total_gpu_num")) {
               usage.note(
-                  Sentence.of("rows have more GPUs running than installed; they count as stated"));
+                  Sentence.of(
+                      "row{|s} {has|have} more GPUs running than installed; {it counts|they count} as stated"));
             }
           });
       usage.clock(times.sawNoZone() ? LogClock.LOCAL : LogClock.UTC);

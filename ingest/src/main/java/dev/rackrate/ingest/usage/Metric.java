@@ -30,8 +30,7 @@ record Metric(String name, int rank, double gpusPerUnit, List<Sentence> notes) {
 
   private static final Sentence OF_NO_NAME =
       Sentence.of(
-          "series do not name their metric; their values count as numbers of GPUs."
-              + " A sum of DCGM_FI_DEV_GPU_UTIL is in per cent: divide it by 100 in the query");
+          "series {does|do} not name {its|their} metric; {its|their} values count as numbers of GPUs. A sum of DCGM_FI_DEV_GPU_UTIL is in per cent: divide it by 100 in the query");
 
   private static final Set<String> OF_PER_CENT =
       Set.of(
@@ -124,7 +123,7 @@ record Metric(String name, int rank, double gpusPerUnit, List<Sentence> notes) {
   private static Metric notKnown(String name, double share) {
     Sentence note =
         Sentence.of(
-            "series are of {}, a metric not known; its values count as GPUs in use",
+            "series {is|are} of {}, a metric not known; its values count as GPUs in use",
             Arg.name(name));
     return new Metric(name, NOT_KNOWN, share, List.of(note));
   }
@@ -140,13 +139,13 @@ record Metric(String name, int rank, double gpusPerUnit, List<Sentence> notes) {
 
   private static List<Sentence> notesOfShare(String resource, double share) {
     if (share < 1) {
-      return List.of(Sentence.of("series are of MIG slices of GPUs, counted as parts of a GPU"));
+      return List.of(
+          Sentence.of("series {is|are} of MIG slices of GPUs, counted as parts of a GPU"));
     }
     return resource.contains("shared") || resource.contains("vgpu")
         ? List.of(
             Sentence.of(
-                "series are of shares of GPUs; how large one is, they do not say: each counts as a"
-                    + " GPU"))
+                "series {is|are} of shares of GPUs; how large one is, {it does|they do} not say: each counts as a GPU"))
         : List.of();
   }
 }

@@ -28,7 +28,7 @@ public final class NvidiaDmonReader implements UsageReader {
 
   private static final Sentence BUSY =
       Sentence.of(
-          "rows tell how busy a GPU was, not who held it; each counts as that share of one GPU");
+          "row{|s} {tells|tell} how busy a GPU was, not who held it; each counts as that share of one GPU");
 
   private static final Pattern HEADING = Pattern.compile("(?m)^#\\s*(Date|Time|gpu)\\s");
   private static final Pattern DATE = Pattern.compile("\\d{8}");

@@ -25,7 +25,7 @@ public final class NvidiaSmiReader implements UsageReader {
 
   private static final Sentence BUSY =
       Sentence.of(
-          "rows tell how busy a GPU was, not who held it; each counts as that share of one GPU");
+          "row{|s} {tells|tell} how busy a GPU was, not who held it; each counts as that share of one GPU");
 
   private static final FormatNote ABOUT =
       new FormatNote(

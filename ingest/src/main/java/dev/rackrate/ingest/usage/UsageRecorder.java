@@ -112,7 +112,7 @@ public final class UsageRecorder extends PlainRecorder {
     if (series.samples() == UsageSeries.MOST_SAMPLES) {
       throw new BadRow(
           Sentence.of(
-              "is beyond the {} samples that can be read; give a shorter time or longer steps",
+              "is beyond the {} sample{|s} that can be read; give a shorter time or longer steps",
               Arg.count(UsageSeries.MOST_SAMPLES)));
     }
     int pending = Double.isNaN(pendingGpus) ? UsageSeries.NOT_TOLD : milli(pendingGpus);
@@ -134,13 +134,15 @@ public final class UsageRecorder extends PlainRecorder {
     keepOneMetric();
     series.sort();
     intake.note(
-        Sentence.of("rows come after a later one of their group; they were sorted"),
+        Sentence.of(
+            "row{|s} {comes|come} after a later one of {its|their} group; {it was|they were} sorted"),
         series.outOfOrder());
     intake.note(
-        Sentence.of("times the clock went back by an hour; the later row of a moment counts"),
+        Sentence.of("time{|s} the clock went back by an hour; the later row of a moment counts"),
         intake.clock() == LogClock.LOCAL ? series.clockChanges() : 0);
     intake.note(
-        Sentence.of("rows have a later row of the same moment, which counts"), series.replaced());
+        Sentence.of("row{|s} {has|have} a later row of the same moment, which counts"),
+        series.replaced());
     long gaps = 0;
     long gapSeconds = 0;
     long first = Long.MAX_VALUE;
@@ -151,7 +153,7 @@ public final class UsageRecorder extends PlainRecorder {
     }
     intake.note(
         Sentence.of(
-            "gaps of more than three usual steps between rows, {} hours in all",
+            "gap{|s} of more than three usual steps between rows, {} hour{|s} in all",
             Arg.count(Math.ceilDiv(gapSeconds, 3600))),
         gaps);
     noteLate(first);
@@ -166,6 +168,9 @@ public final class UsageRecorder extends PlainRecorder {
               && series.seconds(i, 0) - firstSeconds > 3 * Math.max(series.stepSeconds(i), 1);
       late += isLate ? 1 : 0;
     }
-    intake.note(Sentence.of("series begin after the record does; they count nothing before"), late);
+    intake.note(
+        Sentence.of(
+            "series {begins|begin} after the record does; {it counts|they count} nothing before"),
+        late);
   }
 }

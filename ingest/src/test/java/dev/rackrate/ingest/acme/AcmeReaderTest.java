@@ -45,7 +45,6 @@ final class AcmeReaderTest {
     assertThat(problems(reading))
         .containsExactly("4: must have 13 fields like the heading but has 4");
     assertThat(reading.reading().notes())
-        .containsExactly(
-            "1 jobs have a gpu_time that is not gpu_num times duration; it is not used");
+        .containsExactly("1 job has a gpu_time that is not gpu_num times duration; it is not used");
   }
 }

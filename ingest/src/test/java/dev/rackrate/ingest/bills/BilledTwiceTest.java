@@ -164,11 +164,10 @@ final class BilledTwiceTest {
     assertThat(both.bill().gpuHours()).isEqualTo(8 * 8);
     assertThat(both.reading().notes())
         .containsExactly(
-            "1 rows are in two files, the same in every field, and count twice;"
-                + " give the files so that each time of an account is in one of them");
+            "1 row is in two files, the same in every field, and counts twice; give the files so that each time of an account is in one of them");
     assertThat(parts.reading().notes())
         .containsExactly(
-            "1 times a file charges an account for time that a file before it charges it for;"
+            "1 time a file charges an account for time that a file before it charges it for;"
                 + " right where both are parts of one export, else its use counts twice");
   }
 
@@ -188,6 +187,6 @@ final class BilledTwiceTest {
             TestFiles.text("b.jsonl", one + "\n" + other + "\n"));
 
     assertThat(reading.reading().notes())
-        .anyMatch(note -> note.startsWith("1 rows are in two files, the same in every field"));
+        .anyMatch(note -> note.startsWith("1 row is in two files, the same in every field"));
   }
 }

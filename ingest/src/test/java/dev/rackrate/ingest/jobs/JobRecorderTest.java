@@ -95,8 +95,7 @@ final class JobRecorderTest {
             "16: is running but does not say since when");
     assertThat(reading.reading().notes())
         .containsExactly(
-            "1 jobs without a time of submission count from their start;"
-                + " how long they waited is not known");
+            "1 job without a time of submission counts from its start; how long it waited is not known");
     assertThat(log.start(1)).isEqualTo(Start.WITHOUT_SUBMISSION);
   }
 
@@ -117,8 +116,8 @@ final class JobRecorderTest {
     assertThat(reading.log().runSeconds(1)).isEqualTo(20);
     assertThat(reading.reading().notes())
         .containsExactly(
-            "1 jobs started before they were submitted; their stated wait is used",
-            "1 jobs have a run time that differs from end minus start; the stated run time is used");
+            "1 job started before it was submitted; its stated wait is used",
+            "1 job has a run time that differs from end minus start; the stated run time is used");
     assertThat(reading.reading().leftOut()).hasSize(4);
     assertThat(Excerpt.isComplete(reading.reading())).isTrue();
   }
@@ -155,7 +154,7 @@ final class JobRecorderTest {
 
     assertThat(reading.log().size()).isEqualTo(7);
     assertThat(reading.reading().used()).isEqualTo(1);
-    assertThat(reading.reading().notes()).containsExactly("1 rows cover several jobs each");
+    assertThat(reading.reading().notes()).containsExactly("1 row covers several jobs each");
   }
 
   @Test
@@ -165,7 +164,7 @@ final class JobRecorderTest {
     jobs.clock(LogClock.LOCAL);
 
     assertThat(jobs.finish().reading().notes())
-        .containsExactly("1 files count time from a different moment than the file before");
+        .containsExactly("1 file counts time from a different moment than the file before");
   }
 
   @Test

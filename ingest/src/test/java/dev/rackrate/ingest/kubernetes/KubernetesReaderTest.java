@@ -70,7 +70,7 @@ final class KubernetesReaderTest {
     assertThat(log.milliGpus(2)).isEqualTo(2_000);
     assertThat(log.milliGpus(4)).isEqualTo(3_000);
     assertThat(reading.reading().notes())
-        .containsExactly("1 containers hold MIG slices of GPUs, counted as parts of a GPU");
+        .containsExactly("1 container holds MIG slices of GPUs, counted as parts of a GPU");
   }
 
   @Test

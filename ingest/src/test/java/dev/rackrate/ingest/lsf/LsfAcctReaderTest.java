@@ -69,9 +69,9 @@ final class LsfAcctReaderTest {
   void saysWhatWasTakenForWhat() {
     assertThat(reading.reading().notes())
         .contains(
-            "1 jobs ran on several hosts; a number of GPUs counts for each, as LSF has it",
+            "1 job ran on several hosts; a number of GPUs counts for each, as LSF has it",
             "2 jobs ask for GPUs for each task; slots count for tasks, which are not given",
-            "1 jobs ask for different things on different hosts, each of which counts as one");
+            "1 job asks for different things on different hosts, each of which counts as one");
   }
 
   @Test

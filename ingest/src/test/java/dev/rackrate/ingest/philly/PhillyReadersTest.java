@@ -38,8 +38,8 @@ final class PhillyReadersTest {
             "14: start_time must be a time such as 2026-04-01T12:00:00 but was \"9 October\"");
     assertThat(reading.reading().notes())
         .containsExactlyInAnyOrder(
-            "1 jobs ran on fewer GPUs in some attempts; the most count",
-            "1 jobs have a last attempt without an end; it counts as none");
+            "1 job ran on fewer GPUs in some attempts; the most count",
+            "1 job has a last attempt without an end; it counts as none");
   }
 
   @Test
@@ -84,6 +84,6 @@ final class PhillyReadersTest {
             "6: has a negative run time");
     assertThat(reading.reading().notes())
         .containsExactly(
-            "1 jobs have a gpu_time that is not duration times num_gpus; it is not used");
+            "1 job has a gpu_time that is not duration times num_gpus; it is not used");
   }
 }

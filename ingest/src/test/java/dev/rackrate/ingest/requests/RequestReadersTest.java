@@ -82,7 +82,7 @@ final class RequestReadersTest {
         .satisfies(out -> assertThat(out.rows()).isEqualTo(1));
     assertThat(reading.reading().notes())
         .containsExactly(
-            "1 rows have a total that is not the sum of their tokens",
-            "1 requests have no output token; they count as stated");
+            "1 row has a total that is not the sum of its tokens",
+            "1 request has no output token; it counts as stated");
   }
 }

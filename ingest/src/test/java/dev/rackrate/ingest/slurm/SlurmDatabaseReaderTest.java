@@ -54,9 +54,9 @@ final class SlurmDatabaseReaderTest {
         .contains(
             "5 jobs hold resources numbered from 1001 on, assumed to be GPUs; check the tres_table of"
                 + " the site",
-            "1 jobs hold more than 64 a node of a resource of the site, which is assumed not to be a GPU",
-            "1 jobs have a state that Slurm has no number for; it counts as not stated",
-            "1 jobs were suspended for a while, which counts as run time");
+            "1 job holds more than 64 a node of a resource of the site, which is assumed not to be a GPU",
+            "1 job has a state that Slurm has no number for; it counts as not stated",
+            "1 job was suspended for a while, which counts as run time");
   }
 
   @Test

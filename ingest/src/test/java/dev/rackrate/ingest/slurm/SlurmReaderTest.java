@@ -75,7 +75,7 @@ final class SlurmReaderTest {
     assertThat(log.state(2)).isEqualTo(JobState.OUT_OF_MEMORY);
     assertThat(log.state(12)).isEqualTo(JobState.NOT_TOLD);
     assertThat(reading.reading().notes())
-        .contains("1 jobs have a state that is not known; it counts as not stated: HIBERNATED");
+        .contains("1 job has a state that is not known; it counts as not stated: HIBERNATED");
   }
 
   @Test
@@ -86,8 +86,7 @@ final class SlurmReaderTest {
     assertThat(label(log, Labelling.ACCOUNT, 1)).isEqualTo("speech");
     assertThat(label(log, Labelling.GROUP, 1)).isEqualTo("gpu");
     assertThat(reading.reading().notes())
-        .contains(
-            "1 jobs became eligible after they were submitted; their wait counts from submission");
+        .contains("1 job became eligible after it was submitted; its wait counts from submission");
   }
 
   @Test

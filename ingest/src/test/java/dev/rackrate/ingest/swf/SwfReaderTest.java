@@ -65,6 +65,6 @@ final class SwfReaderTest {
     assertThat(plain.clock()).isEqualTo(LogClock.FROM_START);
     assertThat(plain.reading().notes())
         .containsExactly(
-            "1 jobs count processors, assumed to be GPUs; no comment of the file says that they are");
+            "1 job counts processors, assumed to be GPUs; no comment of the file says that it is");
   }
 }

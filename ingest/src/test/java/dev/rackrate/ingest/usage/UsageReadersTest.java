@@ -71,9 +71,9 @@ final class UsageReadersTest {
     assertThat(reading.reading().notes())
         .containsExactly(
             "1 column of the heading is not known and ignored: colour",
-            "1 rows come after a later one of their group; they were sorted",
-            "1 times the clock went back by an hour; the later row of a moment counts",
-            "1 rows have a later row of the same moment, which counts");
+            "1 row comes after a later one of its group; it was sorted",
+            "1 time the clock went back by an hour; the later row of a moment counts",
+            "1 row has a later row of the same moment, which counts");
 
     String moments = text.replaceAll("(\\d\\d:\\d\\d:\\d\\d)", "$1Z");
     assertThat(read(new UsageCsvReader(), TestFiles.text("night.csv", moments)).reading().notes())
@@ -102,7 +102,7 @@ final class UsageReadersTest {
         .singleElement()
         .satisfies(out -> assertThat(out.reason()).isEqualTo("running_gpu_num must be a number"));
     assertThat(reading.reading().notes())
-        .containsExactly("1 rows have more GPUs running than installed; they count as stated");
+        .containsExactly("1 row has more GPUs running than installed; it counts as stated");
   }
 
   /// train-0 three samples of 60 s, train-1 two and tts-0 three: what is left out holds nothing.
@@ -174,7 +174,7 @@ final class UsageReadersTest {
     assertThat(reading.reading().notes())
         .singleElement()
         .asString()
-        .startsWith("1 series do not name their metric; their values count as numbers of GPUs.");
+        .startsWith("1 series does not name its metric; its values count as numbers of GPUs.");
   }
 
   @Test

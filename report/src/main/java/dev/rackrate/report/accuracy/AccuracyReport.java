@@ -103,7 +103,7 @@ public final class AccuracyReport {
     page.add(new Block.Space());
     return page.para(
             Sentence.of(
-                "{} rows judged, {} left out (no prediction or nothing observed). Inside: share"
+                "{} row{|s} judged, {} left out (no prediction or nothing observed). Inside: share"
                     + " within the 90 % interval.",
                 Arg.count(judged.size()), Arg.count(unpredicted)))
         .page();

@@ -42,13 +42,10 @@ public final class CataloguePage {
     }
     if (list.later() > 0) {
       page.para(
-          list.later() == 1
-              ? Sentence.of(
-                  "1 more row is dated after {}; a later --as-of shows it", day(list.asOf()))
-              : Sentence.of(
-                  "{} more rows are dated after {}; a later --as-of shows them",
-                  count(list.later()),
-                  day(list.asOf())));
+          Sentence.of(
+              "{} more row{|s} {is|are} dated after {}; a later --as-of shows {it|them}",
+              count(list.later()),
+              day(list.asOf())));
     }
     if (CatalogueColumns.isPrice(list.kind()) && hasStale(list.rows(), list.asOf())) {
       stale(page);
@@ -69,7 +66,7 @@ public final class CataloguePage {
     if (ago == 1) {
       page.para(Sentence.of("Ages count to {}, which is 1 day ago.", day(asOf)));
     } else if (ago > 1) {
-      page.para(Sentence.of("Ages count to {}, which is {} days ago.", day(asOf), count(ago)));
+      page.para(Sentence.of("Ages count to {}, which is {} day{|s} ago.", day(asOf), count(ago)));
     }
   }
 

@@ -31,15 +31,12 @@ public final class CheckPage {
   }
 
   private static Sentence wrong(int rows) {
-    return rows == 1
-        ? Sentence.of("catalogue: 1 of its rows does not hold")
-        : Sentence.of("catalogue: {} of its rows do not hold", count(rows));
+    return Sentence.of("catalogue: {} of its rows {does|do} not hold", count(rows));
   }
 
   private static Sentence counts(Tables tables) {
     return Sentence.of(
-        "catalogue: {} GPUs, {} machines, {} offers with {} prices, {} listings, {} parts, {} token"
-            + " prices, {} assumptions, {} models hold",
+        "catalogue: {} GPU{|s}, {} machine{|s}, {} offer{|s} with {} price{|s}, {} listing{|s}, {} part{|s}, {} token price{|s}, {} assumption{|s}, {} model{|s} hold",
         count(tables.gpus().size()),
         count(tables.machines().size()),
         count(tables.offers().size()),

@@ -53,10 +53,8 @@ public record ImportReport(
     problems.forEach(problem -> page.add(new Block.Line(problem)));
     if (offers > 0) {
       page.para(
-          machines == 1
-              ? Sentence.of("Prices of machines: {}, of 1 machine.", count(offers))
-              : Sentence.of(
-                  "Prices of machines: {}, of {} machines.", count(offers), count(machines)));
+          Sentence.of(
+              "Prices of machines: {}, of {} machine{|s}.", count(offers), count(machines)));
     }
     if (tokens > 0) {
       page.para(Sentence.of("Prices of tokens: {}.", count(tokens)));

@@ -114,7 +114,7 @@ public final class IndexPage {
         .orElseGet(() ->
             Sentence.of(
                 "Terms imply that months {} to {} rent for {} of the months before ({} to {}, {}"
-                    + " providers).",
+                    + " provider{|s}).",
                 count(forward.fromMonth()),
                 count(forward.toMonth()),
                 share(forward.factor(), Digits.WHOLE),

@@ -103,7 +103,7 @@ final class BillTable {
                     name(option.option().gpu()),
                     LayoutWords.of(done.layout())));
     return Sentence.of(
-        "{}: {} GPU-hours a week ({} to {}), {} {} on {} ({}).",
+        "{}: {} GPU-hour{|s} a week ({} to {}), {} {} on {} ({}).",
         name(share.workload().name()),
         number(done.gpuHoursPerWeek().value(), Digits.PLAIN),
         number(done.gpuHoursPerWeek().low(), Digits.PLAIN),
@@ -117,7 +117,7 @@ final class BillTable {
   /// What is known of a machine besides its GPUs.
   private void host(Host host) {
     List<Arg> parts = new ArrayList<>();
-    host.vcpus().ifPresent(n -> parts.add(said(Sentence.of("{} vCPUs", plain(n)))));
+    host.vcpus().ifPresent(n -> parts.add(said(Sentence.of("{} vCPU{|s}", plain(n)))));
     host.memoryGib().ifPresent(gib -> parts.add(said(Sentence.of("{} GiB of memory", plain(gib)))));
     host.diskGib().ifPresent(gib -> parts.add(said(Sentence.of("{} GiB of disk", plain(gib)))));
     host.networkGbps()
@@ -170,7 +170,8 @@ final class BillTable {
     }
     Arg available = share(option.availability(), Digits.HUNDREDTHS);
     Arg hours = number(option.staffHoursPerMonth(), Digits.PLAIN);
-    page.note(Sentence.of("Available {} of the time; {} staff hours a month.", available, hours));
+    page.note(
+        Sentence.of("Available {} of the time; {} staff hour{|s} a month.", available, hours));
     double days = option.option().get(Input.LEAD_TIME);
     if (option.isOwned() && days > 0) {
       page.note(Sentence.of("In use {} after it is ordered.", Arg.days(days)));

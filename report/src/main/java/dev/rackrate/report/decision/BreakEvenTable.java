@@ -166,6 +166,6 @@ final class BreakEvenTable {
 
   private static Cell paidBack(BreakEven b) {
     return BreakEvenWords.cell(
-        b.paybackMonths(), m -> Cell.said(Sentence.of("{} months", number(m, Digits.TENTHS))));
+        b.paybackMonths(), m -> Cell.said(Sentence.of("{} month{|s}", number(m, Digits.TENTHS))));
   }
 }

@@ -55,7 +55,7 @@ final class BreakEvenWords {
             case SEVERAL ->
                 Optional.of(
                     Sentence.of(
-                        "{} against {}: owning is cheaper {} hours a week.",
+                        "{} against {}: owning is cheaper {} hour{|s} a week.",
                         build,
                         rent,
                         intervals(b.cheaperBetween(), 1, Digits.UP_TO_HUNDREDTHS)));

@@ -134,12 +134,12 @@ final class DecisionCharts {
       case BreakEven.Point.At(double meet) ->
           b.cheaperBetween().getFirst().from() > 0
               ? Sentence.of(
-                  "Above {} hours a week {} is cheaper than any offer; the study has {}",
+                  "Above {} hour{|s} a week {} is cheaper than any offer; the study has {}",
                   number(meet, Digits.TENTHS),
                   machine,
                   hours)
               : Sentence.of(
-                  "Below {} hours a week {} is cheaper than any offer; the study has {}",
+                  "Below {} hour{|s} a week {} is cheaper than any offer; the study has {}",
                   number(meet, Digits.TENTHS),
                   machine,
                   hours);
@@ -149,7 +149,7 @@ final class DecisionCharts {
                 Sentence.of("{} is cheaper than any offer at any number of hours a week", machine);
             case SEVERAL ->
                 Sentence.of(
-                    "{} and the best offer change places {} times over the hours of a week",
+                    "{} and the best offer change places {} time{|s} over the hours of a week",
                     machine,
                     count(b.crossings().size()));
             case RUNNING_COSTS_EXCEED_RENT,
@@ -169,7 +169,7 @@ final class DecisionCharts {
         .min(Comparator.comparingDouble(curve -> curve.monthlyUsd().get(now)))
         .map(curve ->
             Sentence.of(
-                "{} costs {} a month at {} hours a week",
+                "{} costs {} a month at {} hour{|s} a week",
                 Rivals.said(curve.candidate().orElseThrow()),
                 usd(curve.monthlyUsd().get(now)),
                 number(costs.now(), Digits.UP_TO_HUNDREDTHS)))
@@ -311,7 +311,7 @@ final class DecisionCharts {
                     "Only {} can change the answer within what its source considers possible",
                     InputWords.ranged(answer, turning.getFirst().name()))
                 : Sentence.of(
-                    "{} of {} assumptions can change the answer within what their sources"
+                    "{} of {} assumption{|s} can change the answer within what their sources"
                         + " consider possible",
                     count(turning.size()),
                     count(effects.effects().size()));

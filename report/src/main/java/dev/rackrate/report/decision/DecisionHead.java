@@ -84,12 +84,12 @@ final class DecisionHead {
     Sentence terms =
         in.get(YEARLY_CASH_FLOWS) > 0
             ? Sentence.of(
-                "{} at {} a year; a month of {} hours, cash flows at year's end",
+                "{} at {} a year; a month of {} hour{|s}, cash flows at year's end",
                 months(in.get(HORIZON)),
                 share(in.get(DISCOUNT_RATE), Digits.PLAIN),
                 plain(in, HOURS_PER_MONTH))
             : Sentence.of(
-                "{} at {} a year; a month of {} hours, cash flows at month's end",
+                "{} at {} a year; a month of {} hour{|s}, cash flows at month's end",
                 months(in.get(HORIZON)),
                 share(in.get(DISCOUNT_RATE), Digits.PLAIN),
                 plain(in, HOURS_PER_MONTH));
@@ -146,7 +146,7 @@ final class DecisionHead {
               number(log.get().peakGpus(), Digits.PLAIN),
               share(Math.abs(in.get(GROWTH)), Digits.PLAIN));
     }
-    Sentence hours = Sentence.of("{} busy {} hours a week", gpus(in.get(GPUS)), hours(in));
+    Sentence hours = Sentence.of("{} busy {} hour{|s} a week", gpus(in.get(GPUS)), hours(in));
     Sentence amount =
         answer.options().stream()
             .flatMap(option -> option.perUnit().stream())
@@ -170,9 +170,9 @@ final class DecisionHead {
     }
     Arg asked = number(requests, Digits.WHOLE);
     return isOfServices()
-        ? Sentence.of("{} requests, {} {} a month", asked, units, name(unit.units()))
+        ? Sentence.of("{} request{|s}, {} {} a month", asked, units, name(unit.units()))
         : Sentence.of(
-            "{} requests, {} {} a month ({})", asked, units, name(unit.units()), said(hours));
+            "{} request{|s}, {} {} a month ({})", asked, units, name(unit.units()), said(hours));
   }
 
   /// Whether no GPU is looked at.
@@ -181,8 +181,7 @@ final class DecisionHead {
   }
 
   private static Arg gpus(double gpus) {
-    return said(
-        gpus == 1 ? Sentence.of("1 GPU") : Sentence.of("{} GPUs", number(gpus, Digits.PLAIN)));
+    return said(Sentence.of("{} GPU{|s}", number(gpus, Digits.PLAIN)));
   }
 
   private static Arg plain(Inputs in, Input input) {
@@ -215,7 +214,7 @@ final class DecisionHead {
     Load load = demand.load();
     page.para(
         Sentence.of(
-            "{}: {} GPUs on average and {} at the peak, a load factor of {}. Demand here means {};"
+            "{}: {} GPU{|s} on average and {} at the peak, a load factor of {}. Demand here means {};"
                 + " {}.",
             said(recorded(demand)),
             number(load.meanGpus(), Digits.PLAIN),
@@ -229,7 +228,7 @@ final class DecisionHead {
     if (reading.damaged() > 0) {
       page.para(
           Sentence.of(
-              "Part of the log is lost: {} of {} rows cannot be used, most of them because the row"
+              "Part of the log is lost: {} of {} row{|s} cannot be used, most of them because the row"
                   + " {}; `rackrate demand` lists them.",
               count(reading.damaged()),
               count(reading.read()),
@@ -295,7 +294,7 @@ final class DecisionHead {
     return running.isEmpty() || pending.isEmpty()
         ? Sentence.of("the log does not show what ran and what waited")
         : Sentence.of(
-            "running jobs peak at {} GPUs, running and waiting jobs at {} (demand.curve)",
+            "running jobs peak at {} GPU{|s}, running and waiting jobs at {} (demand.curve)",
             number(running.get().peakGpus(), Digits.PLAIN),
             number(pending.get().peakGpus(), Digits.PLAIN));
   }

@@ -575,13 +575,8 @@ public final class DecisionPage {
     page.para(
         sources == 0
             ? Sentence.of("`rackrate explain STUDY FIGURE` walks any figure back to its inputs.")
-            : sources == 1
-                ? Sentence.of(
-                    "1 source; `rackrate explain STUDY FIGURE` walks any figure back to its"
-                        + " inputs.")
-                : Sentence.of(
-                    "{} sources; `rackrate explain STUDY FIGURE` walks any figure back to its"
-                        + " inputs.",
-                    count(sources)));
+            : Sentence.of(
+                "{} source{|s}; `rackrate explain STUDY FIGURE` walks any figure back to its inputs.",
+                count(sources)));
   }
 }

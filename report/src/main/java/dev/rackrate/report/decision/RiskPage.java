@@ -65,7 +65,7 @@ public final class RiskPage {
   private void options(Risk risk) {
     page.heading(
         Sentence.of(
-            "Options over {} draws (present cost in {})",
+            "Options over {} draw{|s} (present cost in {})",
             Arg.count(risk.draws()),
             Arg.name(answer.scenario().currency().currency())));
     Map<String, Risk.Cheapest> cheapest = new HashMap<>();

@@ -213,7 +213,7 @@ final class RunningTables {
         Arg.said(
             spares.cards() == 1
                 ? Sentence.of("one spare GPU")
-                : Sentence.of("{} spare GPUs", count(spares.cards())));
+                : Sentence.of("{} spare GPU{|s}", count(spares.cards())));
     if (spares.machines() == 0) {
       return Sentence.of(
           "In reserve: {} ({}). All machines that the work needs are up {} of the time without a"
@@ -230,7 +230,7 @@ final class RunningTables {
         Arg.said(
             spares.machines() == 1
                 ? Sentence.of("one spare machine")
-                : Sentence.of("{} spare machines", count(spares.machines()))),
+                : Sentence.of("{} spare machine{|s}", count(spares.machines()))),
         usd(spares.machinesUsd()),
         with,
         share(spares.upWithout(), Digits.HUNDREDTHS));
@@ -246,14 +246,14 @@ final class RunningTables {
     return Optional.of(
         goodput.machines() == 1
             ? Sentence.of(
-                "A job on one machine is interrupted every {} hours; with a checkpoint every {}"
-                    + " hours it makes progress {} of the time.",
+                "A job on one machine is interrupted every {} hour{|s}; with a checkpoint every {}"
+                    + " hour{|s} it makes progress {} of the time.",
                 between,
                 saved,
                 share)
             : Sentence.of(
-                "A job on {} machines at once is interrupted every {} hours; with a checkpoint"
-                    + " every {} hours it makes progress {} of the time.",
+                "A job on {} machine{|s} at once is interrupted every {} hour{|s}; with a checkpoint"
+                    + " every {} hour{|s} it makes progress {} of the time.",
                 number(goodput.machines(), Digits.UP_TO_TENTHS),
                 between,
                 saved,
@@ -262,8 +262,8 @@ final class RunningTables {
 
   private static Sentence said(Promise promise) {
     return Sentence.of(
-        "The provider promises to be out at most {} hours a year. It published {} incidents a year"
-            + " of {} hours each; where {} of them hit, that is {} hours ({} to {}), and {} a year"
+        "The provider promises to be out at most {} hour{|s} a year. It published {} incident{|s} a year"
+            + " of {} hour{|s} each; where {} of them hit, that is {} hour{|s} ({} to {}), and {} a year"
             + " comes back as credit.",
         number(promise.promisedHours(), Digits.TENTHS),
         number(promise.incidentsPerYear(), Digits.UP_TO_TENTHS),
@@ -357,7 +357,7 @@ final class RunningTables {
     if (scaling.unservedGpuHours() > 0) {
       page.para(
           Sentence.of(
-              "Ordering only when the machines are needed leaves {} GPU-hours unserved.",
+              "Ordering only when the machines are needed leaves {} GPU-hour{|s} unserved.",
               number(scaling.unservedGpuHours(), Digits.WHOLE)));
     }
   }

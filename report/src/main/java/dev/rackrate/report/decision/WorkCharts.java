@@ -62,7 +62,7 @@ final class WorkCharts {
     }
     Sentence finding =
         Sentence.of(
-            "More than {} of {} GPUs, half of the peak, are wanted {} of the time",
+            "More than {} of {} GPU{|s}, half of the peak, are wanted {} of the time",
             number(levels.get(half), Digits.PLAIN),
             number(load.peakGpus(), Digits.PLAIN),
             share(shares.get(half), Digits.TENTHS));
@@ -114,7 +114,7 @@ final class WorkCharts {
     lines.add(new Line(Sentence.of("work"), Look.NEUTRAL, work));
     Sentence finding =
         Sentence.of(
-            "The work takes {} GPU-hours in the first month and {} in the last",
+            "The work takes {} GPU-hour{|s} in the first month and {} in the last",
             number(work.getFirst(), Digits.PLAIN),
             number(work.getLast(), Digits.PLAIN));
     Optional<OptionResult> owned = owned();

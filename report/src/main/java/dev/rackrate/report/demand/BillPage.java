@@ -58,13 +58,13 @@ public final class BillPage {
   private static Sentence total(CloudBill bill) {
     return bill.unused().isEmpty()
         ? Sentence.of(
-            "{} {} billed in all; machines with GPUs cost {} for {} GPU-hours.",
+            "{} {} billed in all; machines with GPUs cost {} for {} GPU-hour{|s}.",
             amount(bill.total().billed()),
             currency(bill),
             amount(bill.paidForGpus().effective()),
             number(bill.gpuHours(), Digits.TENTHS))
         : Sentence.of(
-            "{} {} billed in all; machines with GPUs cost {} for {} GPU-hours, and commitments that"
+            "{} {} billed in all; machines with GPUs cost {} for {} GPU-hour{|s}, and commitments that"
                 + " were not used {}.",
             amount(bill.total().billed()),
             currency(bill),

@@ -104,7 +104,7 @@ public final class DemandPage {
     DemandFacts facts = demand.facts();
     Sentence hours =
         Sentence.of(
-            "{} GPU-hours from {} to {}, {}",
+            "{} GPU-hour{|s} from {} to {}, {}",
             hours(load.gpuHours()),
             moment(load.window().fromSeconds()),
             moment(load.window().toSeconds()),
@@ -112,14 +112,14 @@ public final class DemandPage {
     page.para(
         facts.areKnown()
             ? Sentence.of(
-                "{} jobs, {} of them with GPUs: {}.",
+                "{} job{|s}, {} of them with GPUs: {}.",
                 count(facts.jobs()),
                 count(facts.gpuJobs()),
                 said(hours))
             : Sentence.of("{}.", said(hours)));
     page.para(
         Sentence.of(
-            "On average {} GPUs, at the peak {}: a load factor of {}. Demand here means {}.",
+            "On average {} GPU{|s}, at the peak {}: a load factor of {}. Demand here means {}.",
             gpus(load.meanGpus()),
             gpus(load.peakGpus()),
             share(load.loadFactor(), Digits.WHOLE),
@@ -135,12 +135,12 @@ public final class DemandPage {
 
   private static Arg length(double hours) {
     if (hours >= 24) {
-      return said(Sentence.of("{} days", number(hours / 24, Digits.TENTHS)));
+      return said(Sentence.of("{} day{|s}", number(hours / 24, Digits.TENTHS)));
     }
     return said(
         hours >= 1
-            ? Sentence.of("{} hours", number(hours, Digits.TENTHS))
-            : Sentence.of("{} minutes", number(60 * hours, Digits.TENTHS)));
+            ? Sentence.of("{} hour{|s}", number(hours, Digits.TENTHS))
+            : Sentence.of("{} minute{|s}", number(60 * hours, Digits.TENTHS)));
   }
 
   private void curves() {
@@ -183,8 +183,7 @@ public final class DemandPage {
             DoubleStream.of(curve.share()).boxed().toList()));
     page.para(
         Sentence.of(
-            "{} GPUs are enough for 50 % of the time, {} GPUs are enough for 90 % of the time, {}"
-                + " GPUs are enough for 99 % of the time.",
+            "{} GPU{|s} {is|are} enough for 50 % of the time, {} for 90 % and {} for 99 %.",
             gpus(curve.gpusFor(0.5)), gpus(curve.gpusFor(0.9)), gpus(curve.gpusFor(0.99))));
   }
 
@@ -310,7 +309,7 @@ public final class DemandPage {
     int least = hours.get().least();
     Sentence said =
         Sentence.of(
-            "Busiest from {} to {} o'clock with {} GPUs, quietest from {} to {} with {}",
+            "Busiest from {} to {} o'clock with {} GPU{|s}, quietest from {} to {} with {}",
             count(most),
             count(most + 1),
             gpus(hours.get().mostGpus()),
@@ -352,7 +351,7 @@ public final class DemandPage {
     page.rest(MOST_GROUPS, groups.size());
     page.para(
         Sentence.of(
-            "Separate pools would need {} GPUs at their peaks, one pool {}: pooling saves {}.",
+            "Separate pools would need {} GPU{|s} at their peaks, one pool {}: pooling saves {}.",
             gpus(demand.pooling().sumOfPeaksGpus()),
             gpus(demand.pooling().poolPeakGpus()),
             share(demand.pooling().saving(), Digits.WHOLE)));
@@ -364,7 +363,7 @@ public final class DemandPage {
         switch (demand.growth()) {
           case Growth.Known known ->
               Sentence.of(
-                  "{} % a month, between {} and {} % with 90 % confidence, from {} weeks.",
+                  "{} % a month, between {} and {} % with 90 % confidence, from {} week{|s}.",
                   name(Digits.TENTHS.signed(100 * known.perMonth())),
                   name(Digits.TENTHS.signed(100 * known.low())),
                   name(Digits.TENTHS.signed(100 * known.high())),

@@ -58,7 +58,7 @@ final class DemandTables {
                   .cloudUsd()
                   .map(cloud ->
                       Sentence.of(
-                          "Its share of the cost of {} machines of {} and of the rent beyond"
+                          "Its share of the cost of {} machine{|s} of {} and of the rent beyond"
                               + " them is {}; in"
                               + " the cloud it would be {}.",
                           count(price.machines()),
@@ -67,7 +67,7 @@ final class DemandTables {
                           usd(cloud * lost)))
                   .orElseGet(() ->
                       Sentence.of(
-                          "Its share of the cost of {} machines of {} is {}.",
+                          "Its share of the cost of {} machine{|s} of {} is {}.",
                           count(price.machines()),
                           name(price.machine()),
                           usd(price.totalUsd() * lost))));
@@ -160,7 +160,7 @@ final class DemandTables {
     if (skipped > 0) {
       page.para(
           Sentence.of(
-              "shown the last {} of {} months; --format json has all",
+              "shown the last {} of {} month{|s}; --format json has all",
               count(MOST_MONTHS),
               count(months.size())));
     }
@@ -191,7 +191,7 @@ final class DemandTables {
 
   private void owned(OwnedUse owned) {
     Arg gpus = gpus(owned.gpus());
-    page.heading(Sentence.of("On {} of your own", Counts.gpus(owned.gpus(), gpus)));
+    page.heading(Sentence.of("On {} of your own", Counts.gpus(gpus)));
     List<Row> rows = new ArrayList<>();
     for (CurveKind kind : CurveKind.values()) {
       OwnedUse.Held held = owned.curves().get(kind);
@@ -218,7 +218,7 @@ final class DemandTables {
             rows));
     page.para(
         Sentence.of(
-            "The last two columns are shares of the time: every one of the {} GPUs is in use, and"
+            "The last two columns are shares of the time: every one of the {} GPU{|s} is in use, and"
                 + " more than {} are.",
             gpus,
             gpus));
@@ -228,7 +228,7 @@ final class DemandTables {
         .ifPresent(load ->
             page.para(
                 Sentence.of(
-                    "The log ran on up to {} GPUs at once, more than {}: it is not the log of"
+                    "The log ran on up to {} GPU{|s} at once, more than {}: it is not the log of"
                         + " these GPUs alone.",
                     gpus(load.peakGpus()),
                     gpus)));
@@ -237,7 +237,7 @@ final class DemandTables {
         .ifPresent(waits ->
             page.para(
                 Sentence.of(
-                    "Jobs waited {} hours in all; in {} of that time as many of the {} GPUs were"
+                    "Jobs waited {} hour{|s} in all; in {} of that time as many of the {} GPU{|s} were"
                         + " free as the job asked for. Such waits come from quotas, priorities,"
                         + " reservations or GPUs that are free on different machines; more GPUs"
                         + " would not end them.",
@@ -252,8 +252,7 @@ final class DemandTables {
       return;
     }
     double sum = owned.quotas().stream().mapToDouble(OwnedUse.Quota::guaranteedGpus).sum();
-    page.heading(
-        Sentence.of("Sharing {} by quotas", Counts.gpus(owned.gpus(), gpus(owned.gpus()))));
+    page.heading(Sentence.of("Sharing {} by quotas", Counts.gpus(gpus(owned.gpus()))));
     page.add(
         new Block.Grid(
             List.of(
@@ -277,7 +276,7 @@ final class DemandTables {
     page.para(
         isEnough
             ? Sentence.of(
-                "Guarantees that cover each for 90 % of the time take {} GPUs and leave {} to"
+                "Guarantees that cover each for 90 % of the time take {} GPU{|s} and leave {} to"
                     + " whoever comes first.",
                 gpus(sum), gpus(left))
             : Sentence.of(
@@ -332,7 +331,7 @@ final class DemandTables {
             .offer()
             .map(offer ->
                 Sentence.of(
-                    "Over the time of the log: {} machines of {} for {}, what goes beyond them on"
+                    "Over the time of the log: {} machine{|s} of {} for {}, what goes beyond them on"
                         + " {} for {}, by GPU-hours. In the cloud: every GPU-hour on {}, as if"
                         + " parts of a machine could be rented.",
                     count(price.machines()),
@@ -343,7 +342,7 @@ final class DemandTables {
                     name(offer)))
             .orElseGet(() ->
                 Sentence.of(
-                    "Over the time of the log: {} machines of {} for {}, by GPU-hours. The study"
+                    "Over the time of the log: {} machine{|s} of {} for {}, by GPU-hours. The study"
                         + " names no offer by the hour, so what goes beyond them has no price.",
                     count(price.machines()),
                     name(price.machine()),
@@ -392,7 +391,8 @@ final class DemandTables {
     if (price.sizes().stream().allMatch(size -> size.waits().isEmpty())) {
       page.para(
           Sentence.of(
-              "Waits are replayed for logs of up to {} jobs.", count(DemandPrice.MOST_REPLAYED)));
+              "Waits are replayed for logs of up to {} job{|s}.",
+              count(DemandPrice.MOST_REPLAYED)));
     } else {
       page.para(
           Sentence.of(

@@ -75,7 +75,7 @@ final class ReadingReport {
         Mark.WARNING,
         List.of(
             Sentence.of(
-                "Part of the log is lost: {} of {} rows cannot be used: {}.",
+                "Part of the log is lost: {} of {} row{|s} cannot be used: {}.",
                 count(reading.damaged()),
                 count(reading.read()),
                 listed(reasons, Arg.Joint.SEMICOLON))));

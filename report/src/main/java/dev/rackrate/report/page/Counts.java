@@ -16,25 +16,25 @@ public final class Counts {
   private Counts() {}
 
   public static Arg jobs(long number) {
-    return said(number == 1 ? Sentence.of("1 job") : Sentence.of("{} jobs", count(number)));
+    return said(Sentence.of("{} job{|s}", count(number)));
   }
 
   public static Arg machines(long number) {
-    return said(number == 1 ? Sentence.of("1 machine") : Sentence.of("{} machines", count(number)));
+    return said(Sentence.of("{} machine{|s}", count(number)));
   }
 
   public static Arg rows(long number) {
-    return said(number == 1 ? Sentence.of("1 row") : Sentence.of("{} rows", count(number)));
+    return said(Sentence.of("{} row{|s}", count(number)));
   }
 
   public static Arg requests(long number) {
-    return said(number == 1 ? Sentence.of("1 request") : Sentence.of("{} requests", count(number)));
+    return said(Sentence.of("{} request{|s}", count(number)));
   }
 
   /// One job beside which all others are small.
   public static Sentence outlier(DemandFacts.Outlier job) {
     return Sentence.of(
-        "One job holds {} GPUs, {} times as many as any other, and {} of all GPU-hours; if that is a"
+        "One job holds {} GPU{|s}, {} times as many as any other, and {} of all GPU-hours; if that is a"
             + " slip, leave it out.",
         number(job.gpus(), Digits.PLAIN),
         number(job.times(), Digits.WHOLE),
@@ -42,9 +42,7 @@ public final class Counts {
   }
 
   /// GPUs, which may be a part of one.
-  ///
-  /// @param printed the same number as it is printed
-  public static Arg gpus(double number, Arg printed) {
-    return said(number == 1 ? Sentence.of("1 GPU") : Sentence.of("{} GPUs", printed));
+  public static Arg gpus(Arg number) {
+    return said(Sentence.of("{} GPU{|s}", number));
   }
 }

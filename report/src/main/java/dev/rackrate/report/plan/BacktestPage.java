@@ -175,7 +175,7 @@ public final class BacktestPage {
     if (edges.areMany(days)) {
       page.note(
           Sentence.of(
-              "In the first {} days of the log hardly a job was submitted, and in the last {} none:"
+              "In the first {} day{|s} of the log hardly a job was submitted, and in the last {} none:"
                   + " it shows there what was left running, not what was wanted. --set"
                   + " demand.since={}"
                   + " --set demand.until={} leaves them out.",

@@ -179,7 +179,8 @@ public final class PlanPage {
     if (said.size() < all.size()) {
       page.note(
           Sentence.of(
-              "{} machines between them save more each.", Arg.count(all.size() - said.size())));
+              "{} machine{|s} between them {saves|save} more each.",
+              Arg.count(all.size() - said.size())));
     }
   }
 

@@ -103,7 +103,7 @@ public final class PlanWords {
     Arg cost = usd(early.presentUsd());
     if (early.rentedUsd().isEmpty() || early.boundUsd().isEmpty()) {
       return Sentence.of(
-          "After {} months the plan would have cost {} in all, with machines sold and contracts paid"
+          "After {} month{|s} the plan would have cost {} in all, with machines sold and contracts paid"
               + " to their end.",
           months,
           cost);
@@ -111,9 +111,9 @@ public final class PlanWords {
     double bound = early.boundUsd().get();
     return Sentence.of(
         bound > 0
-            ? "After {} months the plan would have cost {} in all, with machines sold and contracts"
+            ? "After {} month{|s} the plan would have cost {} in all, with machines sold and contracts"
                 + " paid to their end: {} more than renting all by the hour until then."
-            : "After {} months the plan would have cost {} in all, with machines sold and contracts"
+            : "After {} month{|s} the plan would have cost {} in all, with machines sold and contracts"
                 + " paid to their end: {} less than renting all by the hour until then.",
         months,
         cost,
@@ -140,7 +140,7 @@ public final class PlanWords {
     return switch (first.kind()) {
       case ON_DEMAND, SPOT ->
           Sentence.of(
-              "rent {} when it is needed, up to {} at once and {} GPU-hours a month",
+              "rent {} when it is needed, up to {} at once and {} GPU-hour{|s} a month",
               name(option),
               count(most),
               number(best.gpuHoursPerMonth(option), Digits.WHOLE));
@@ -222,9 +222,7 @@ public final class PlanWords {
   /// From what futures are drawn.
   static Sentence drawn(FutureSettings settings) {
     return Sentence.of(
-        "{} futures from seed {}, by estimates: growth varies by {} a month, the work jumps {} times"
-            + " a year by about {}, rents drift by {} a year, are cut by {} {} times a year and raised"
-            + " by {} {} times a year.",
+        "{} future{|s} from seed {}, by estimates: growth varies by {} a month, the work jumps {} time{|s} a year by about {}, rents drift by {} a year, are cut by {} {} time{|s} a year and raised by {} {} time{|s} a year.",
         count(settings.count()),
         name(Long.toString(settings.seed())),
         share(settings.growthSpread(), Digits.TENTHS),
@@ -309,7 +307,7 @@ public final class PlanWords {
     Sentence all =
         held.futures() > 0
             ? Sentence.of(
-                "Of what a mixed-integer program proposes for {} futures that stand for all, this plan"
+                "Of what a mixed-integer program proposes for {} future{|s} that stand for all, this plan"
                     + " and numbers of machines from the start, what costs least on average {}",
                 count(held.futures()),
                 said(what))
@@ -373,16 +371,16 @@ public final class PlanWords {
       case SPACE ->
           Sentence.of(
               limit.isAlone()
-                  ? "Room for {} machines would do, {} more than there is: {}."
-                  : "It would take room for {} machines, {} more than there is: {}.",
+                  ? "Room for {} machine{|s} would do, {} more than there is: {}."
+                  : "It would take room for {} machine{|s}, {} more than there is: {}.",
               count(Math.round(limit.needs())),
               count(Math.round(limit.lacks())),
               plan);
       case QUOTA ->
           Sentence.of(
               limit.isAlone()
-                  ? "A quota of {} GPUs at {} would do, {} more than there is: {}."
-                  : "It would take a quota of {} GPUs at {}, {} more than there is: {}.",
+                  ? "A quota of {} GPU{|s} at {} would do, {} more than there is: {}."
+                  : "It would take a quota of {} GPU{|s} at {}, {} more than there is: {}.",
               number(Math.ceil(limit.needs() - 1e-9), Digits.WHOLE),
               name(limit.provider()),
               number(Math.ceil(limit.needs() - 1e-9) - limit.has(), Digits.UP_TO_HUNDREDTHS),

@@ -81,7 +81,7 @@ public final class ReplayPage {
     if (result.jobs().neverRan() > 0) {
       page.para(
           Sentence.of(
-              "{} of the {} jobs of the log never ran here: waits, use and cost are without them.",
+              "{} of the {} job{|s} of the log never ran here: waits, use and cost are without them.",
               count(result.jobs().neverRan()),
               count(result.jobs().read())));
     }
@@ -132,17 +132,17 @@ public final class ReplayPage {
               share(share, Digits.WHOLE));
       case WaitCheck.Reason.OnlyLargeJobs(double least) ->
           Sentence.of(
-              "The log holds no job of less than {} GPUs: where it leaves out smaller ones, what"
+              "The log holds no job of less than {} GPU{|s}: where it leaves out smaller ones, what"
                   + " they held is missing here",
               number(least, Digits.UP_TO_TENTHS));
       case WaitCheck.Reason.LogRanOnMore(double peak, double fleet) ->
           Sentence.of(
-              "The log ran on up to {} GPUs at once, this fleet counts for {}",
+              "The log ran on up to {} GPU{|s} at once, this fleet counts for {}",
               number(peak, Digits.UP_TO_TENTHS),
               number(fleet, Digits.UP_TO_TENTHS));
       case WaitCheck.Reason.FleetIsLarger(double peak, double fleet) ->
           Sentence.of(
-              "The log never ran on more than {} GPUs at once, this fleet counts for {}",
+              "The log never ran on more than {} GPU{|s} at once, this fleet counts for {}",
               number(peak, Digits.UP_TO_TENTHS),
               number(fleet, Digits.UP_TO_TENTHS));
     };
@@ -283,7 +283,7 @@ public final class ReplayPage {
     }
     page.para(
         Sentence.of(
-            "In the busiest of {} steps of {}: {} GPUs rented, {} GPUs wanted by jobs that wait;"
+            "In the busiest of {} step{|s} of {}: {} GPU{|s} rented, {} GPU{|s} wanted by jobs that wait;"
                 + " --format json has every step.",
             count(points.size()),
             span(result.details().series().stepSeconds()),

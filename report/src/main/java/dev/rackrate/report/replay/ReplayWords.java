@@ -25,10 +25,7 @@ public final class ReplayWords {
   ///
   /// @param rented where jobs go that waited; empty where they stay
   public static Sentence machines(String machine, int gpus, long burstSeconds, String rented) {
-    Sentence each =
-        gpus == 1
-            ? Sentence.of("{} of 1 GPU", name(machine))
-            : Sentence.of("{} of {} GPUs", name(machine), count(gpus));
+    Sentence each = Sentence.of("{} of {} GPU{|s}", name(machine), count(gpus));
     return rented.isEmpty()
         ? each
         : Sentence.of(

@@ -61,9 +61,9 @@ public final class SweepPage {
     if (step > 1) {
       page.para(
           switch (step) {
-            case 2 -> Sentence.of("showing every 2nd of {} sizes", sizes);
-            case 3 -> Sentence.of("showing every 3rd of {} sizes", sizes);
-            default -> Sentence.of("showing one in {} of {} sizes", count(step), sizes);
+            case 2 -> Sentence.of("showing every 2nd of {} size{|s}", sizes);
+            case 3 -> Sentence.of("showing every 3rd of {} size{|s}", sizes);
+            default -> Sentence.of("showing one in {} of {} size{|s}", count(step), sizes);
           });
     }
     page.para(knee(curve));

@@ -209,7 +209,7 @@ public final class DecisionBook {
     String sentence =
         say(
             Sentence.of(
-                "These sheets have rows for {} months; what comes later is not counted.",
+                "These sheets have rows for {} month{|s}; what comes later is not counted.",
                 Arg.count(horizon)));
     return each.isEmpty()
         ? "\"\""

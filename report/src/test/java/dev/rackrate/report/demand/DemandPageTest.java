@@ -109,7 +109,7 @@ final class DemandPageTest {
             """)
         .contains(
             "+2.1 % a month, between -0.4 and +5.0 % with 90 % confidence, from 9 weeks.",
-            "6 GPUs are enough for 90 % of the time",
+            " for 50 % of the time, 6 for 90 % and 6 for 99 %.",
             "one pool 6: pooling saves 0 %.",
             "60 rows read: 50 used, 10 left out.\n  - left out without loss: has no GPU (10)\n",
             "2 jobs running before it begins and 1 after it ends, cut there")

@@ -22,12 +22,11 @@ final class CountsTest {
     assertThat(said(Counts.machines(number))).isEqualTo(number + " machine" + ending);
     assertThat(said(Counts.rows(number))).isEqualTo(number + " row" + ending);
     assertThat(said(Counts.requests(number))).isEqualTo(number + " request" + ending);
-    assertThat(said(Counts.gpus((double) number, Arg.count(number))))
-        .isEqualTo(number + " GPU" + ending);
+    assertThat(said(Counts.gpus(Arg.count(number)))).isEqualTo(number + " GPU" + ending);
   }
 
   @Test
   void aPartIsMany() {
-    assertThat(said(Counts.gpus(1.5, Arg.name("1.50")))).isEqualTo("1.50 GPUs");
+    assertThat(said(Counts.gpus(Arg.name("1.50")))).isEqualTo("1.50 GPUs");
   }
 }
