@@ -217,7 +217,7 @@ final class WrongInputTest {
           exchange-rates={EUR: 1e-300 USD} | --set: exchange-rates.EUR: must say what one EUR is worth in US dollars, e.g. 1.16 USD, but is "1e-300 USD"
           exchange-rates={EUR: 3e9 USD} | --set: exchange-rates.EUR: must say what one EUR is worth in US dollars, e.g. 1.16 USD, but is "3e9 USD"
           exchange-rates={EUR: 1.16} | --set: exchange-rates.EUR: must say what one EUR is worth in US dollars, e.g. 1.16 USD, but is "1.16"
-          build[7].price=3 USD | --set build[7].price=3 USD: the list has 1 entries and none is called 7; count from 0
+          build[7].price=3 USD | --set build[7].price=3 USD: the list has 1 entry and none is called 7; count from 0
           nothing | --set nothing: write PATH=VALUE, e.g. --set site.electricity='0.30 USD/kWh'
           """)
   void overridesAreHeldToTheSameRules(String set, String sentence) {

@@ -78,7 +78,7 @@ final class SameJobTest {
 
     assertThat(read.reading().read()).isEqualTo(2);
     assertThat(read.reading().used()).isEqualTo(2);
-    assertThat(read.reading().notes()).anyMatch(note -> note.contains("headings are repeated in"));
+    assertThat(read.reading().notes()).anyMatch(note -> note.contains("1 heading is repeated in"));
   }
 
   @Test
