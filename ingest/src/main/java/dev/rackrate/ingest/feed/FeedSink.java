@@ -7,7 +7,7 @@ import java.time.LocalDate;
 public interface FeedSink {
 
   /// Why most rows of a list are left out.
-  Sentence WITHOUT_GPU = Sentence.of("machines without a GPU");
+  Sentence WITHOUT_GPU = Sentence.of("machine{|s} without a GPU");
 
   /// The day of which the prices of this file are, as it says itself.
   void dated(LocalDate day);

@@ -354,7 +354,9 @@ public final class PriceImport implements FeedSink {
     }
     if (quote.chip().isEmpty()) {
       boolean hasGpu = InstanceTypes.acceleratedIn(quote.instance()).isPresent();
-      return hasGpu ? Sentence.of("machines whose GPUs the catalogue does not know") : WITHOUT_GPU;
+      return hasGpu
+          ? Sentence.of("machine{|s} whose GPUs the catalogue does not know")
+          : WITHOUT_GPU;
     }
     if (quote.gpus() < 1 || quote.gpus() != Math.rint(quote.gpus()) || quote.gpus() > 10_000) {
       return Sentence.of("part{|s} of a GPU");
