@@ -3,7 +3,7 @@ import { ask, fetched } from './engine';
 import { best, refresh, whole } from './answer';
 import { table } from './prices';
 import { standing, withMoves } from './moved';
-import { $, type Answer, HELD, type Option, S, amount, el, lines, position, problem, query, remember, stand, written } from './state';
+import { $, type Answer, HELD, type Held, type Option, S, amount, el, lines, position, problem, query, remember, stand, written } from './state';
 import { isKey, t } from './texts';
 
 export async function save(): Promise<void> {
@@ -29,28 +29,33 @@ async function packed(text: string): Promise<string> {
 }
 
 async function unpacked(text: string): Promise<string> {
-  const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), c => c.charCodeAt(0));
-  const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader();
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
-  for (;;) {
-    const {done, value} = await reader.read();
-    if (done) break;
-    size += value.length;
-    if (size > MOST_SHARED) throw new Error(t('tooMuch'));
-    parts.push(value as Uint8Array<ArrayBuffer>);
-  }
-  return new Blob(parts).text();
+  try {
+    const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), c => c.charCodeAt(0));
+    const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader();
+    for (;;) {
+      const {done, value} = await reader.read();
+      if (done) return await new Blob(parts).text();
+      size += value.length;
+      if (size > MOST_SHARED) break;
+      parts.push(value as Uint8Array<ArrayBuffer>);
+    }
+  } catch (error) { /* It was cut on its way, or is none of ours. */ }
+  throw new Error(t(size > MOST_SHARED ? 'tooMuch' : 'badLink'));
 }
 
+/** A study as a link or a report carries it. */
+export type Carried = Pick<Held, 'study' | 'sets'>;
+
 /** What the link of this page carries, if it carries a study. */
-export async function shared(): Promise<{study: string; sets: string[]} | null> {
+export async function shared(): Promise<Carried | null> {
   const link = new URLSearchParams(location.hash.slice(1)), study = link.get('s');
   return study === null ? null : {study: await unpacked(study), sets: link.getAll('set')};
 }
 
 export async function share(): Promise<void> {
-  location.hash = 's=' + await packed(written().value) + (Object.keys(S.sets).length ? '&' + query(S.sets) : '');
+  history.replaceState(null, '', '#s=' + await packed(written().value) + (Object.keys(S.sets).length ? '&' + query(S.sets) : ''));
   try { await navigator.clipboard.writeText(location.href); } catch (error) { /* The address bar has it too. */ }
   $('said').textContent = t('copied');
 }

@@ -2,7 +2,7 @@
 import { refresh } from './answer';
 import { door } from './doors';
 import { ask, engine, send, took, where } from './engine';
-import { compared, download, keep, reported, save, share, shared, yaml } from './keeping';
+import { type Carried, compared, download, keep, reported, save, share, shared, yaml } from './keeping';
 import { $, HELD, type Position, S, button, position, problem, remember, stand, written } from './state';
 import { withValue } from './moved';
 import { isKey, speakIn, t } from './texts';
@@ -82,15 +82,29 @@ speak();
 where();
 if (HELD) document.querySelectorAll<HTMLElement>('[data-served]').forEach(one => { one.hidden = true; });
 
+const of = ({study, sets}: Carried): Position =>
+  ({study, sets: Object.fromEntries(sets.map(set => [set.slice(0, set.indexOf('=')), set.slice(set.indexOf('=') + 1)])), id: null});
+
 /** A study comes with the link, or with the report, or is the first one that everybody sees. */
 async function begin(): Promise<void> {
-  const from = await shared() ?? HELD ?? {study: first(), sets: []};
-  written().value = from.study;
-  for (const set of from.sets) S.sets[set.slice(0, set.indexOf('='))] = set.slice(set.indexOf('=') + 1);
+  let wrong: unknown = null;
+  const link = await shared().catch((error: unknown) => { wrong = error; return null; });
+  stand(of(link ?? HELD ?? {study: first(), sets: []}));
   engine().catch(() => { /* It is said where answers come from. */ });
   await refresh('new');
+  if (wrong) problem(wrong);
 }
 begin().catch(problem);
+
+/** A link that comes into a page which is open already. */
+async function arrive(): Promise<void> {
+  const link = await shared();
+  if (!link) return;
+  remember();
+  stand(of(link));
+  await refresh('new');
+}
+addEventListener('hashchange', () => { arrive().catch(problem); });
 
 // What tests of the page ask.
 Object.assign(window, {rackrate: {S, engine, send, took, withValue, words}});

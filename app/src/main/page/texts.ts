@@ -19,7 +19,7 @@ const T = {
     live: 'Answered in this page; nothing leaves your machine.', served: 'Answered by the server.', loading: 'The server answers until this page can.',
     chip: 'GPU', pricing: 'Pricing', low: 'lowest', mid: 'median', high: 'highest', sellers: 'sellers', day: 'as of', each: 'USD per GPU-hour, by month', nothing: 'Nothing is known of it.',
     probability: 'in 100 futures', capital: 'capital at most', remove: 'Remove', back: 'Open', full: 'Four are compared; remove one first.', perMonth: 'a month',
-    rentOf: 'Rent of ', priceOf: 'Price of ', percent: 'Share of the week', theme: 'Dark', noGpus: 'The file says nothing of how many GPUs were in use.', tooLong: 'More than 100 MB are read by rackrate demand or by rackrate serve.', tooMuch: 'The link holds more than 1 MiB.'},
+    rentOf: 'Rent of ', priceOf: 'Price of ', percent: 'Share of the week', theme: 'Dark', noGpus: 'The file says nothing of how many GPUs were in use.', tooLong: 'More than 100 MB are read by rackrate demand or by rackrate serve.', tooMuch: 'The link holds more than 1 MiB.', badLink: 'The link is damaged or was cut short; ask for it again.'},
   zh: {skip: '跳到结论', undo: '撤销', redo: '重做', save: '保存', share: '分享链接', keep: '对比', report: '报告',
     title: 'Rackrate：自购、租用，还是两者结合', ways: '入口', d1: '我知道时长', d1t: '每周大约用多少小时？', d2: '我知道工作量', d2t: '什么模型，多少工作？',
     d3: '我有日志或账单', d3t: '拖到这里', d4: '我来过', d4t: '已保存的研究', dock: '假如',
@@ -37,7 +37,7 @@ const T = {
     live: '由本页面计算；数据不会离开您的电脑。', served: '由服务器计算。', loading: '本页面就绪之前由服务器计算。',
     chip: 'GPU', pricing: '计价方式', low: '最低', mid: '中位', high: '最高', sellers: '卖家', day: '日期', each: '每 GPU 小时美元，按月', nothing: '没有相关数据。',
     probability: '每 100 种未来', capital: '最高占用资金', remove: '移除', back: '打开', full: '最多对比四种情形，请先移除一种。', perMonth: '每月',
-    rentOf: '租价：', priceOf: '售价：', percent: '每周占比', theme: '深色', noGpus: '该文件没有说明使用了多少块 GPU。', tooLong: '超过 100 MB 的文件由 rackrate demand 或 rackrate serve 读取。', tooMuch: '链接包含的内容超过 1 MiB。'}} as const;
+    rentOf: '租价：', priceOf: '售价：', percent: '每周占比', theme: '深色', noGpus: '该文件没有说明使用了多少块 GPU。', tooLong: '超过 100 MB 的文件由 rackrate demand 或 rackrate serve 读取。', tooMuch: '链接包含的内容超过 1 MiB。', badLink: '链接已损坏或被截断，请重新索取。'}} as const;
 
 type Words = (typeof T)['en'];
 export type Key = { [K in keyof Words]: Words[K] extends string ? K : never }[keyof Words];

@@ -68,6 +68,8 @@ final class PageInBrowserTest {
       whatFollowsIsNotMoved(browser);
       wrongInputIsTold(browser);
       whatIsSavedCanBeOpened(browser);
+      fourAreCompared(browser);
+      aLinkCarriesTheStudy(browser);
       aLogIsReadInThePage(browser);
       itIsSeenInBothLanguagesAndThemes(browser);
     }
@@ -270,6 +272,72 @@ final class PageInBrowserTest {
     browser.text("document.querySelector('#form p button').click()");
     browser.await("document.getElementById('study').value.includes('hours-per-week: 168')");
     assertThat(browser.text("rackrate.S.id")).isEqualTo(saved);
+    answered(browser);
+  }
+
+  /// Each at its own figures; a fifth is refused until one goes, and one that is opened is as it was.
+  private static void fourAreCompared(Browser browser) {
+    String rows = "document.querySelectorAll('#compare tbody tr')";
+    for (int hours : new int[] {23, 61, 104, 148, 33}) {
+      browser.text(
+          "(e => { e.value = "
+              + hours
+              + "; e.dispatchEvent(new Event('input')); e.dispatchEvent(new Event('change')); })("
+              + "document.getElementById('c-demand.hours-per-week'))");
+      browser.await("rackrate.S.sets['demand.hours-per-week'] === '" + hours + "'");
+      answered(browser);
+      String kept = hours == 33 ? "4" : "String(" + rows + ".length + 1)";
+      String wanted = browser.text(kept);
+      browser.text("document.getElementById('keep').click()");
+      browser.await(rows + ".length === " + wanted);
+    }
+    assertThat(browser.text("document.getElementById('said').textContent"))
+        .isEqualTo("Four are compared; remove one first.");
+    assertThat(browser.text("[..." + rows + "].map(r => r.cells[1].textContent.match(/[0-9]+/)[0]).join()"))
+        .isEqualTo("23,61,104,148");
+    assertThat(browser.text("new Set([..." + rows + "].map(r => r.textContent)).size"))
+        .isEqualTo("4");
+    browser.text(rows + "[1].querySelectorAll('button')[0].click()");
+    browser.await("rackrate.S.sets['demand.hours-per-week'] === '61'");
+    answered(browser);
+    for (int left = 3; left >= 0; left--) {
+      browser.text(rows + "[0].querySelectorAll('button')[1].click()");
+      browser.await(rows + ".length === " + left);
+    }
+  }
+
+  /// Into another page, and into one that is open; one that was cut short is told.
+  private static void aLinkCarriesTheStudy(Browser browser) {
+    String study = browser.text("document.getElementById('study').value");
+    String headline = "document.querySelector('#answer h1').textContent";
+    String said = browser.text(headline);
+    browser.text("document.getElementById('share').click()");
+    browser.await("location.hash.startsWith('#s=')");
+    String link = browser.text("location.href");
+    assertThat(link).endsWith("&set=demand.hours-per-week%3D61");
+    write(browser, STUDY.replace("hours-per-week: 45", "hours-per-week: 99"));
+    answered(browser);
+    browser.text("location.hash = ''");
+    browser.text("location.href = " + Browser.quoted(link));
+    browser.await("rackrate.S.sets['demand.hours-per-week'] === '61'");
+    answered(browser);
+    assertThat(browser.text("document.getElementById('study').value")).isEqualTo(study);
+    assertThat(browser.text(headline)).isEqualTo(said);
+    browser.text("document.getElementById('undo').click()");
+    browser.await("document.getElementById('study').value.includes('hours-per-week: 99')");
+    browser.open(link.replace("/#", "/?again#"));
+    browser.await("document.body.dataset.shown !== undefined");
+    answered(browser);
+    assertThat(browser.text("document.getElementById('study').value")).isEqualTo(study);
+    assertThat(browser.text(headline)).isEqualTo(said);
+    String cut = link.substring(0, link.indexOf("&set=") - 9);
+    browser.open(cut.replace("/#", "/?cut#"));
+    browser.await("!document.getElementById('problem').hidden");
+    assertThat(browser.text("document.getElementById('problem').textContent"))
+        .isEqualTo("The link is damaged or was cut short; ask for it again.");
+    assertThat(browser.text("document.getElementById('study').value")).contains("Four GPUs");
+    browser.open(link);
+    browser.await("document.body.dataset.shown !== undefined");
     answered(browser);
   }
 
