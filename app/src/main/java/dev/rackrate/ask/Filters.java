@@ -15,6 +15,7 @@ import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Quantity;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.scenario.Countries;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,6 @@ import java.util.regex.Pattern;
 final class Filters {
 
   private static final Pattern WITH_UNIT = Pattern.compile("([0-9_.]+)\\s*([A-Za-z].*)?");
-  private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}(-[A-Za-z]{2,3})?");
   private static final List<String> MEMORY_UNITS = List.of("", "GB", "GiB");
   private static final List<String> PRICE_UNITS =
       List.of("", "USD", "USD/hour", "USD/GPU-hour", "USD/h", "USD/Mtok");
@@ -127,11 +127,8 @@ final class Filters {
   private String country() {
     String country = written.getOrDefault(Facet.COUNTRY, "").strip();
     boolean isFree = kind == ListKind.ASSUMPTIONS;
-    if (!country.isEmpty() && !isFree && !COUNTRY.matcher(country).matches()) {
-      throw InputProblem.in(
-          Facet.COUNTRY.option(),
-          Sentence.of(
-              "must be two letters such as DE, or US-VA, but is \"{}\"", Arg.name(country)));
+    if (!country.isEmpty() && !isFree && Countries.code(country).isEmpty()) {
+      throw InputProblem.in(Facet.COUNTRY.option(), Countries.unknown(country));
     }
     return country;
   }

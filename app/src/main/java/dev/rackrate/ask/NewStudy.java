@@ -5,6 +5,7 @@ import dev.rackrate.problem.InputProblem;
 import dev.rackrate.problem.Place;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.scenario.Countries;
 import dev.rackrate.study.StudyReader;
 import dev.rackrate.study.write.Draft;
 import dev.rackrate.study.write.Prompt;
@@ -14,7 +15,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// Writes a study from a draft, each answer of which the reader of studies has taken.
 public final class NewStudy {
@@ -24,8 +24,6 @@ public final class NewStudy {
 
   /// The same for claim files.
   public static final String CLAIM_SCHEMA_FILE = "claim.schema.json";
-
-  private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}(-[A-Za-z0-9]{1,3})?");
 
   private static final String EDITORS = "yaml-language-server: $schema=" + SCHEMA_FILE;
 
@@ -51,12 +49,8 @@ public final class NewStudy {
           question,
           Sentence.of("is empty; write for example \"{}\"", Arg.name(question.example())));
     }
-    if (question == Prompt.COUNTRY && !COUNTRY.matcher(answer.strip()).matches()) {
-      throw wrong(
-          question,
-          Sentence.of(
-              "must be two letters, for the US with the state, e.g. DE or US-TX, but is \"{}\"",
-              Arg.name(answer.strip())));
+    if (question == Prompt.COUNTRY && Countries.code(answer).isEmpty()) {
+      throw wrong(question, Countries.unknown(answer.strip()));
     }
     Draft all = draft.with(question, answer);
     if (isNone(all, Prompt.BUILD) && isNone(all, Prompt.RENT)) {

@@ -95,7 +95,7 @@ final class RentReader {
     if (entry.has("place") && entry.has("country")) {
       throw entry.problem("place", Sentence.of("says the same as country; keep one of them"));
     }
-    return entry.text("place").or(() -> entry.text("country"));
+    return entry.place("place").or(() -> entry.place("country"));
   }
 
   /// Numbers of GPUs in which a machine can be had.

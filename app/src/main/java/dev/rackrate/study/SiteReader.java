@@ -28,7 +28,7 @@ final class SiteReader {
     team(figures);
     tax(figures);
     return new SiteFacts(
-        site.text("country").orElse(""),
+        site.place("country").orElse(""),
         site.choice("hosting").orElse(""),
         team.choice("operations").orElse(""),
         figures.done(),

@@ -19,7 +19,9 @@ import dev.rackrate.resolve.Question;
 import dev.rackrate.resolve.ScenarioMaker;
 import dev.rackrate.resolve.asked.DescribedWork;
 import dev.rackrate.resolve.asked.Written;
+import dev.rackrate.scenario.Countries;
 import dev.rackrate.scenario.Limits;
+import dev.rackrate.scenario.Regions;
 import dev.rackrate.scenario.Scenario;
 import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.sizing.WorkloadCase;
@@ -31,6 +33,7 @@ import dev.rackrate.study.text.Section;
 import dev.rackrate.study.text.YamlReader;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -284,11 +287,36 @@ public final class StudyReader {
         .done();
   }
 
+  /// Places in a text with commas between them, or in a list.
+  private static List<String> mustStay(Section limits) {
+    List<Node> all =
+        limits
+            .value("must-stay")
+            .map(node -> node instanceof Node.Sequence list ? list.items() : List.of(node))
+            .orElse(List.of());
+    List<String> places = new ArrayList<>();
+    for (Node node : all) {
+      if (!(node instanceof Node.Scalar scalar)) {
+        throw limits.expected("must-stay", node, Sentence.of("a place, or a list of places"));
+      }
+      for (String written : scalar.text().split(",", -1)) {
+        String place = written.strip();
+        if (Countries.code(place).isEmpty()
+            && !place.equals(Limits.ON_PREMISES)
+            && !place.equalsIgnoreCase(Regions.EU_CODE)) {
+          throw limits.problem("must-stay", Countries.unknownPlace(place));
+        }
+        places.addAll(Places.of(place));
+      }
+    }
+    return places.stream().distinct().toList();
+  }
+
   private static Limits limits(Section study, Map<String, Double> quotas) {
     Section limits = study.sectionOrEmpty("limits");
     double budget = limits.amount("budget", "USD").map(Given::value).orElse(Double.MAX_VALUE);
     double power = limits.amount("power", "W").map(Given::value).orElse(Double.MAX_VALUE);
-    List<String> mustStay = limits.text("must-stay").map(Places::of).orElse(List.of());
+    List<String> mustStay = mustStay(limits);
     Optional<Given> wait = limits.amountBetween("wait", 0, Time.HOURS_PER_YEAR, "hours");
     double waitSeconds = wait.map(hours -> hours.value() * 3_600).orElse(Limits.WAIT_SECONDS);
     Limits.Managed managed =

@@ -163,7 +163,7 @@ final class CatalogueCommandTest {
           memory | 48 kg | --memory: must be a memory such as 48GB, or 24GB..80GB but is "48 kg"
           min-memory | much | --memory: must be a memory such as 48GB, or 24GB..80GB but is "much.."
           gpus | 4GB | --gpus: must be a number such as 8, or 1..4 but is "4GB"
-          country | Germany | --country: must be two letters such as DE, or US-VA, but is "Germany"
+          country | Germany | --country: must be the two letters of a country, for the US with the state, e.g. DE or US-TX, but is "Germany"
           confidence | sure | --confidence: must be primary, secondary or estimate but is "sure"
           sort | colour | --sort: must be price, memory, age or name but is "colour"
           limit | 0 | --limit: must be 1 or more but is "0"

@@ -150,7 +150,7 @@ final class NewCommandTest {
           --memory | 40 | --memory: must be an amount in GiB, e.g. "40 GiB", but is "40"
           --horizon | 1.5 months | --horizon: must be whole months, e.g. 36 months
           --hosting | basement | --hosting: must be one of office, own-room, colocation but is "basement"
-          --country | Germany | --country: must be two letters, for the US with the state, e.g. DE or US-TX, but is "Germany"
+          --country | Germany | --country: must be the two letters of a country, for the US with the state, e.g. DE or US-TX, but is "Germany"
           --currency | euro | --currency: must be an ISO currency code such as EUR
           --budget | lots | --budget: must be an amount in USD, e.g. "12 USD", but is "lots"
           --build | ws-4x409 | --build: the catalogue has no machine called "ws-4x409"; did you mean ws-4x4090, ws-1x4090 or ws-2x4090?

@@ -85,6 +85,9 @@ final class StudySchema {
       case "number" -> "{\"type\": [\"number\", \"string\"], %s}".formatted(about);
       case "whole number or list" ->
           "{\"type\": [\"integer\", \"string\", \"array\"], %s}".formatted(about);
+      case "text or list" ->
+          "{\"type\": [\"string\", \"array\"], \"items\": {\"type\": \"string\"}, %s}"
+              .formatted(about);
       case "whole number" -> "{\"type\": [\"integer\", \"string\"], %s}".formatted(about);
       case "date" -> "{\"type\": \"string\", \"format\": \"date\", %s}".formatted(about);
       case "kind of work" -> choice(WorkKind.labels(), about);

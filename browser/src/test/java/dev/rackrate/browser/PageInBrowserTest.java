@@ -275,7 +275,8 @@ final class PageInBrowserTest {
     answered(browser);
   }
 
-  /// Each at its own figures; a fifth is refused until one goes, and one that is opened is as it was.
+  /// Each at its own figures; a fifth is refused until one goes, and one that is opened is as it
+  /// was.
   private static void fourAreCompared(Browser browser) {
     String rows = "document.querySelectorAll('#compare tbody tr')";
     for (int hours : new int[] {23, 61, 104, 148, 33}) {
@@ -293,7 +294,9 @@ final class PageInBrowserTest {
     }
     assertThat(browser.text("document.getElementById('said').textContent"))
         .isEqualTo("Four are compared; remove one first.");
-    assertThat(browser.text("[..." + rows + "].map(r => r.cells[1].textContent.match(/[0-9]+/)[0]).join()"))
+    assertThat(
+            browser.text(
+                "[..." + rows + "].map(r => r.cells[1].textContent.match(/[0-9]+/)[0]).join()"))
         .isEqualTo("23,61,104,148");
     assertThat(browser.text("new Set([..." + rows + "].map(r => r.textContent)).size"))
         .isEqualTo("4");

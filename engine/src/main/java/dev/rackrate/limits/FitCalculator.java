@@ -16,6 +16,7 @@ import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.Regions;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -165,8 +166,9 @@ public final class FitCalculator {
     }
     String place = option.place().toUpperCase(Locale.ROOT);
     boolean isThere =
-        limits.mustStay().stream()
-            .anyMatch(wanted -> place.equals(wanted) || place.startsWith(wanted + "-"));
+        (place.equals(Regions.EU_CODE) && limits.mustStay().containsAll(Regions.EU))
+            || limits.mustStay().stream()
+                .anyMatch(wanted -> place.equals(wanted) || place.startsWith(wanted + "-"));
     List<String> wanted = List.copyOf(limits.mustStay());
     return isThere
         ? Optional.empty()

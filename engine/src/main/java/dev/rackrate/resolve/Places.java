@@ -42,13 +42,11 @@ public final class Places {
     return !places.isEmpty() && Regions.isOfEurope(places.getLast());
   }
 
-  /// The places that a list names, EU spelt out.
-  public static List<String> of(String text) {
-    return Stream.of(text.split(","))
-        .map(String::strip)
-        .flatMap(place ->
-            place.equalsIgnoreCase(Regions.EU_CODE) ? Regions.EU.stream() : Stream.of(place))
-        .map(place -> place.equals(Limits.ON_PREMISES) ? place : place.toUpperCase(Locale.ROOT))
-        .toList();
+  /// The places that a place names, EU spelt out.
+  public static List<String> of(String place) {
+    if (place.equalsIgnoreCase(Regions.EU_CODE)) {
+      return Regions.EU;
+    }
+    return List.of(place.equals(Limits.ON_PREMISES) ? place : place.toUpperCase(Locale.ROOT));
   }
 }

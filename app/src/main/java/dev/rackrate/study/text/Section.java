@@ -10,6 +10,8 @@ import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Quantity;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.UnitText;
+import dev.rackrate.scenario.Countries;
+import dev.rackrate.scenario.Regions;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -87,6 +89,16 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
           }
           return text;
         });
+  }
+
+  /// A country, a part of one, or the EU, in capital letters.
+  public Optional<String> place(String key) {
+    return text(key)
+        .map(written ->
+            written.equalsIgnoreCase(Regions.EU_CODE)
+                ? Regions.EU_CODE
+                : Countries.code(written)
+                    .orElseThrow(() -> problem(key, Countries.unknown(written))));
   }
 
   public String requiredText(String key, String example) {

@@ -284,7 +284,7 @@ public final class StudyKeys {
       limits.budget ; USD ; most money tied up in machines at any time: purchases less sales and loans
       limits.power ; W ; of the room or circuit
       limits.space ; whole number ; most machines of your own that there is room for
-      limits.must-stay ; text ; on-premises, or a country, a US state, or EU
+      limits.must-stay ; text or list ; on-premises, or countries, US states, or EU
       limits.managed ; required|preferred ; whether the seller is to run the software too: nothing else can be chosen, or the answer says what it costs more
       limits.wait ; hours ; wait of a job beyond which it counts as too long in replays; default: 1 hour. Where written, `plan` lets jobs of a log wait as long for machines held
       uncertainty ; figures by name ; what a figure may be: demand.level, demand.growth, rental-price-trend, rent.price, rent.paid SELLER (a kind of seller, a provider or an offer), performance.gpu-ratio GPU, build.price, build.resale, or the path of an input; correlations
