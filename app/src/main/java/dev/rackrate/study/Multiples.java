@@ -73,11 +73,7 @@ final class Multiples {
       return option;
     }
     if (isPaid(path)) {
-      return scaled(
-          option,
-          option.kind() == OptionKind.API ? List.of(Input.API_PRICE) : Multiple.RENTS,
-          factor,
-          path);
+      return scaled(option, RentPaid.inputs(option, path), factor, path);
     }
     if (isSpeed(path)) {
       return scaled(option, List.of(Input.GPU_RATIO), factor, path);

@@ -26,11 +26,12 @@ public record Uncertain(
   /// What is paid for what is rented, so many times what is listed.
   public static final String RENT_PAID = "rent.paid";
 
-  /// Kinds of sellers, each of which may charge otherwise than it lists: `rent.paid marketplace`.
+  /// Kinds of sellers and ways of paying, of each of which other prices may be paid than are
+  /// listed: `rent.paid marketplace`, `rent.paid spot`.
   public static final List<String> SELLERS =
-      List.of("hyperscaler", "specialist", "marketplace", "service");
+      List.of("hyperscaler", "specialist", "marketplace", "service", "spot", "reserved");
 
-  /// What stands before the name of a kind of seller, a provider or an offer.
+  /// What stands before the name of a kind of seller, a way of paying, a provider or an offer.
   public static final String PAID_TO = RENT_PAID + " ";
 
   /// How fast a GPU is, so many times as predicted, with its name behind.

@@ -211,6 +211,51 @@ final class ReserveAndPromiseTest {
     assertThat(owned(5).promise("Cloud", 10_000)).isEmpty();
   }
 
+  /// A promise of 99.5 % leaves 3.65 of 730.5 hours, and 1 % and 5 % are 7.3 and 36.5. Many short
+  /// incidents make the hours of a month all but certain: 2 are within the promise, 5.5 in the
+  /// first step, 15 (as long as one of 2025-10-20 took) in the second and 60 in the third.
+  @Test
+  void aMonthIsPaidBackByTheStepThatItsHoursAreIn() {
+    assertThat(backOf(2)).isCloseTo(0, within(1e-4));
+    assertThat(backOf(5.5)).isCloseTo(0.1, within(1e-4));
+    assertThat(backOf(15)).isCloseTo(0.3, within(1e-4));
+    assertThat(backOf(60)).isCloseTo(0.9, within(1e-4));
+  }
+
+  private static double backOf(double hours) {
+    return Promise.creditShare(figures(), 0.005, 500, hours / 500);
+  }
+
+  /// What Amazon promises and pays back, and the incidents that it published: 32.5 a year of 2.52
+  /// hours, of which one in twenty hits, 0.1354 a month. One incident is longer than 3.6525 hours
+  /// in e^-1.4494 = 0.2347 of cases, two in 0.2347 * 2.4494 = 0.5749 and three in 0.8214; with one,
+  /// two and three in 0.11827, 0.00801 and 0.00036 of months, 0.03267 of months are out for longer,
+  /// in the same way 0.00840 for more than 7.305 hours and none for 36.5. So 0.02427 * 10 % +
+  /// 0.00840 * 30 % = 0.00495 of a bill come back: 594 USD a year of 10,000 USD a month.
+  @Test
+  void whatAmazonPaysBackByHand() {
+    Map<String, Given> all = new HashMap<>();
+    put(all, "incident.per-year AWS", 32.5, 27, 38);
+    put(all, "incident.hours AWS", 2.52, 1.5, 3.54);
+    put(all, "incident.hits", 0.05, 0.01, 0.3);
+    put(all, "credit.first", 0.1, 0, 0.25);
+    put(all, "credit.second", 0.3, 0, 0.5);
+    put(all, "credit.second-from", 0.01, 0.01, 0.05);
+    put(all, "credit.third", 1, 0.3, 1);
+    put(all, "credit.third-from", 0.05, 0.05, 0.1);
+    Inputs promised = inputs().with(Input.RENT_AVAILABILITY, 0.995);
+    Promise promise = Promise.of(new RunningFigures(all), promised, "AWS", 10_000).orElseThrow();
+    assertThat(promise.promisedHours()).isCloseTo(43.83, within(1e-9));
+    assertThat(promise.hours().value()).isCloseTo(32.5 * 0.05 * 2.52, within(1e-9));
+    double one = Math.exp(-3.6525 / 2.52);
+    double two = one * (1 + 3.6525 / 2.52);
+    assertThat(one).isCloseTo(0.2347, within(5e-5));
+    assertThat(two).isCloseTo(0.5749, within(5e-5));
+    double first = 0.11827 * one + 0.00801 * two + 0.00036 * 0.8214;
+    assertThat(Promise.outLonger(3.6525, 32.5 * 0.05 / 12, 2.52)).isCloseTo(first, within(3e-5));
+    assertThat(promise.creditsUsdPerYear()).isCloseTo(593.78, within(0.01));
+  }
+
   /// Months in which incidents come at random, one on average, and last five hours on average.
   private static double played() {
     SplittableRandom dice = new SplittableRandom(5);

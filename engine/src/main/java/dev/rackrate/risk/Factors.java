@@ -1,13 +1,13 @@
 package dev.rackrate.risk;
 
 import dev.rackrate.catalogue.Providers;
-import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.performance.request.Range;
 import dev.rackrate.performance.request.SpeedByWork;
 import dev.rackrate.quantity.Distribution;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Source;
+import dev.rackrate.scenario.Multiple;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.RentPaid;
 import dev.rackrate.scenario.Uncertain;
@@ -182,7 +182,7 @@ final class Factors {
       return;
     }
     if (figure.effect() == Uncertain.Effect.RENT_PAID
-        && options.stream().noneMatch(option -> isPaidAs(option, figure.name()))) {
+        && options.stream().allMatch(option -> paid(option, figure.name()).isEmpty())) {
       return;
     }
     int value = value(figure.name(), figure.unit(), figure.distribution(), figure.origin());
@@ -194,7 +194,7 @@ final class Factors {
           switch (figure.effect()) {
             case WORK, GROWTH -> true;
             case RENT_PRICE -> !isOwned;
-            case RENT_PAID -> isPaidAs(option, figure.name());
+            case RENT_PAID -> !paid(option, figure.name()).isEmpty();
             case SPEED -> isGpuOf(figure.name(), option) && option.get(Input.GPU_RATIO) > 0;
             case RENT_TREND -> !isOwned && (figure.origin().isWritten() || !isListed(option));
             case RENT_CUT, RENT_CUT_AFTER -> isListed(option);
@@ -209,9 +209,11 @@ final class Factors {
       if (isMet && figure.name().equals(Input.LEAD_TIME.path())) {
         late(at, value);
       } else if (isMet
-          && option.kind() == OptionKind.API
-          && figure.effect() == Uncertain.Effect.RENT_PAID) {
-        steps.get(at).add(new Step(Step.Kind.TIMES, Input.API_PRICE, value));
+          && figure.effect() == Uncertain.Effect.RENT_PAID
+          && !paid(option, figure.name()).equals(Multiple.RENTS)) {
+        for (Input price : paid(option, figure.name())) {
+          steps.get(at).add(new Step(Step.Kind.TIMES, price, value));
+        }
       } else if (isMet) {
         Input input =
             figure.effect() == Uncertain.Effect.SPEED
@@ -271,7 +273,9 @@ final class Factors {
         switch (figure.effect()) {
           case RENT_PRICE -> true;
           case RENT_PAID ->
-              bridge(options.get(at)).filter(o -> isPaidAs(o, figure.name())).isPresent();
+              bridge(options.get(at))
+                  .filter(o -> paid(o, figure.name()).contains(o.kind().rentalPrice()))
+                  .isPresent();
           case VALUE,
               WORK,
               GROWTH,
@@ -307,13 +311,17 @@ final class Factors {
     return derived.parts().stream().anyMatch(part -> part.name().equals(name));
   }
 
-  /// Whether a figure says what is paid for an offer: the nearest of those that do.
-  private boolean isPaidAs(Option option, String figure) {
+  /// The prices of an offer of which a figure says what is paid: of each the nearest figure does.
+  private List<Input> paid(Option option, String figure) {
     int own = RentPaid.nearness(option, figure);
-    return own > 0
-        && uncertainty.figures().stream()
-            .filter(other -> other.effect() == Uncertain.Effect.RENT_PAID)
-            .allMatch(other -> RentPaid.nearness(option, other.name()) <= own);
+    List<Input> all = new ArrayList<>(own > 0 ? RentPaid.inputs(option, figure) : List.of());
+    for (Uncertain other : uncertainty.figures()) {
+      if (other.effect() == Uncertain.Effect.RENT_PAID
+          && RentPaid.nearness(option, other.name()) > own) {
+        all.removeAll(RentPaid.inputs(option, other.name()));
+      }
+    }
+    return all;
   }
 
   private static boolean isGpuOf(String figure, Option option) {

@@ -30,6 +30,7 @@ import dev.rackrate.scenario.Uncertainty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What is drawn, and what it does to an option.
@@ -97,9 +98,13 @@ final class FactorsTest {
   }
 
   private static Option soldBy(String provider) {
+    return soldBy(provider, HOURLY.kind(), HOURLY.inputs());
+  }
+
+  private static Option soldBy(String provider, OptionKind kind, Inputs inputs) {
     return new Option(
-        "on-demand:" + provider,
-        HOURLY.kind(),
+        kind.label() + ":" + provider,
+        kind,
         HOURLY.name(),
         HOURLY.family(),
         HOURLY.gpu(),
@@ -107,7 +112,7 @@ final class FactorsTest {
         HOURLY.place(),
         HOURLY.circuitWatts(),
         HOURLY.trust(),
-        HOURLY.inputs(),
+        inputs,
         HOURLY.origins(),
         HOURLY.items(),
         HOURLY.misfits(),
@@ -314,6 +319,57 @@ final class FactorsTest {
         .extracting(Factor::name)
         .contains("rent.paid hyperscaler")
         .doesNotContain("rent.paid marketplace", "rent.paid specialist");
+  }
+
+  /// Spot and contracts are to be had otherwise than hours: their own prices move by the way in
+  /// which they are paid, the hour that stands in for them by the kind of the seller, and all by
+  /// what names the provider.
+  @Test
+  void eachPriceMovesByTheNearestFigure() {
+    Uncertain ofSpot = paid("spot", 1.5);
+    Uncertain ofContracts = paid("reserved", 0.8);
+    Uncertain ofSellers = paid("specialist", 1.25);
+    Uncertain ofProvider = paid("Elsewhere", 2);
+    Inputs all =
+        HOURLY
+            .inputs()
+            .with(Input.ON_DEMAND_PRICE, 4)
+            .with(Input.SPOT_PRICE, 1.2)
+            .with(Input.RESERVED_PRICE, 2.4)
+            .with(Input.RESERVED_UPFRONT, 900)
+            .with(Input.RESERVED_TERM, 12);
+    List<Option> options =
+        List.of(
+            Option.of("on-demand:here", OptionKind.ON_DEMAND, all),
+            Option.of("spot:here", OptionKind.SPOT, all),
+            Option.of("reserved:here", OptionKind.RESERVED, all));
+    List<Uncertain> ways = List.of(ofSpot, ofContracts, ofSellers);
+    assertThat(prices(options, ways, 0)).containsExactly(5, 1.5, 3, 1_125);
+    assertThat(prices(options, ways, 1)).containsExactly(5, 1.8, 3, 1_125);
+    assertThat(prices(options, ways, 2)).containsExactly(5, 1.5, 1.92, 720);
+    assertThat(prices(options, List.of(ofSpot, ofContracts), 2)).containsExactly(4, 1.2, 1.92, 720);
+    List<Option> sold = List.of(soldBy("Elsewhere"), soldBy("Elsewhere", OptionKind.SPOT, all));
+    assertThat(prices(sold, List.of(ofSpot, ofSellers, ofProvider), 1))
+        .containsExactly(8, 2.4, 4.8, 1_800);
+  }
+
+  private static Uncertain paid(String of, double times) {
+    return new Uncertain(
+        "rent.paid " + of,
+        Effect.RENT_PAID,
+        "ratio",
+        new Distribution.Even(times, times + 1e-12),
+        range(1, 0.5, 2));
+  }
+
+  private static double[] prices(List<Option> options, List<Uncertain> paid, int option) {
+    Factors factors = new Factors(options, new Uncertainty(paid, List.of(), true));
+    Draws draws = new Draws(options, List.of(), factors, SEED);
+    Inputs in = draws.inputs(option, draws.shares(0, 5));
+    return Stream.of(
+            Input.ON_DEMAND_PRICE, Input.SPOT_PRICE, Input.RESERVED_PRICE, Input.RESERVED_UPFRONT)
+        .mapToDouble(input -> Math.round(in.get(input) * 1e6) / 1e6)
+        .toArray();
   }
 
   /// A source that gives the same figure for both ends gives no range.

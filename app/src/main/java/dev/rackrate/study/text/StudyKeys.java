@@ -287,7 +287,7 @@ public final class StudyKeys {
       limits.must-stay ; text or list ; on-premises, or countries, US states, or EU
       limits.managed ; required|preferred ; whether the seller is to run the software too: nothing else can be chosen, or the answer says what it costs more
       limits.wait ; hours ; wait of a job beyond which it counts as too long in replays; default: 1 hour. Where written, `plan` lets jobs of a log wait as long for machines held
-      uncertainty ; figures by name ; what a figure may be: demand.level, demand.growth, rental-price-trend, rent.price, rent.paid SELLER (a kind of seller, a provider or an offer), performance.gpu-ratio GPU, build.price, build.resale, or the path of an input; correlations
+      uncertainty ; figures by name ; what a figure may be: demand.level, demand.growth, rental-price-trend, rent.price, rent.paid SELLER (a kind of seller, spot, reserved, a provider or an offer), performance.gpu-ratio GPU, build.price, build.resale, or the path of an input; correlations
       uncertainty[].normal ; section ; two thirds of all cases lie within one spread of the mean
       uncertainty[].normal.mean ; amount ; its middle
       uncertainty[].normal.spread ; amount ; its standard deviation
