@@ -370,8 +370,15 @@ final class WordedAnswerTest {
             provider-terms: [{provider: Lamda, discount: 5 %}]
             rent: [lambda/1x-h100-sxm@any]
             """);
-    assertThat(warnings(answer, Warning.Kind.STUDY))
+    assertThat(warnings(answer, Warning.Kind.SAID_IN_VAIN))
         .contains("The terms with lamda meet no offer of the study; did you mean Lambda?");
+  }
+
+  /// Before what is left out on both sides, and so on the first screen.
+  @Test
+  void whatIsSaidInVainIsToldEarly() {
+    assertThat(Warning.Kind.SAID_IN_VAIN).isLessThan(Warning.Kind.PREDICTIONS_DECIDE);
+    assertThat(Warning.Kind.SAID_IN_VAIN.mayTurn()).isTrue();
   }
 
   /// A model without a name is not named in the headline by a word that stands for it.

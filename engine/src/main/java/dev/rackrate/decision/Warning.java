@@ -11,6 +11,9 @@ public record Warning(Kind kind, Sentence sentence) {
     NOT_DRAWN,
     /// A chip named without its form counts as one of its forms.
     FORM_TAKEN,
+    /// What the study says and nothing uses: terms with a seller of no offer, a machine that is
+    /// there.
+    SAID_IN_VAIN,
     /// Machines that are there and cost more to run than the choice would for their work.
     IDLE_MACHINES,
     /// A measured speed is far from what is predicted for as many GPUs.
