@@ -17,6 +17,9 @@ import static dev.rackrate.quantity.Input.TREND;
 import static dev.rackrate.quantity.Input.VALUE_KEPT;
 import static dev.rackrate.quantity.Input.YOUNG_RESALE_CUT;
 
+import dev.rackrate.decision.Knob.Change;
+import dev.rackrate.decision.Knob.Own;
+import dev.rackrate.decision.Knob.Valued;
 import dev.rackrate.decision.Verdict.Flip;
 import dev.rackrate.decision.candidate.Candidate;
 import dev.rackrate.decision.candidate.Choice;
@@ -83,6 +86,9 @@ final class FlipFinder {
   /// search, so that no flip depends on what was searched before.
   private Contest contest;
 
+  /// The side on which it goes on.
+  private FarOff side;
+
   /// @param contest the options most likely to win
   /// @param candidates all that may win; one that wins where it is looked at joins the contest
   /// @param elsewhere mixes that are worth nothing as things are, but may be where a lead is lost
@@ -91,27 +97,8 @@ final class FlipFinder {
     this.contest = contest;
     this.candidates = Undominated.of(Looks.at(candidates));
     this.lookEvery = Looks.every(this.candidates);
+    this.side = new FarOff(this.candidates, _ -> Move.of(inputs -> inputs), true, 0, 0);
     this.elsewhere = elsewhere;
-  }
-
-  /// An input that may move, and how.
-  ///
-  /// @param reach the options it bears on
-  /// @param isRate whether no driver reads it
-  /// @param name its name in the answer
-  /// @param to the change of the inputs to a value of it
-  /// @param ofOption what it is of one option, where each has its own and all move in proportion
-  private record Knob(
-      Reach reach, boolean isRate, String name, String unit, Change to, Own ofOption) {
-
-    /// An input that all options share.
-    Knob(Reach reach, boolean isRate, String name, String unit, Change to) {
-      this(reach, isRate, name, unit, to, _ -> Optional.empty());
-    }
-
-    Move at(double value) {
-      return new Move(reach, isRate, to.of(value));
-    }
   }
 
   /// The end of an interval that the last step of a search left as it was.
@@ -120,17 +107,6 @@ final class FlipFinder {
     LOW,
     HIGH
   }
-
-  private interface Change {
-    Move.Change of(double value);
-  }
-
-  private interface Own {
-    Optional<Valued> of(OptionResult option);
-  }
-
-  /// A value of one option.
-  private record Valued(double value, String unit) {}
 
   List<Flip> flips() {
     OptionResult rented = contest.cheapest(false);
@@ -145,7 +121,14 @@ final class FlipFinder {
     Inputs any = contest.best().parts().getFirst().costing().inputs();
     if (contest.followsWork()) {
       search(
-          new Knob(Reach.ALL, false, "demand.hours-per-week", "hours/week", with(HOURS_PER_WEEK)),
+          new Knob(
+              Reach.ALL,
+              false,
+              true,
+              "demand.hours-per-week",
+              "hours/week",
+              with(HOURS_PER_WEEK),
+              _ -> Optional.empty()),
           any.get(HOURS_PER_WEEK),
           0,
           Time.HOURS_PER_WEEK);
@@ -329,6 +312,7 @@ final class FlipFinder {
   /// outside the contest wins just before or just beyond it.
   private Optional<Flip> oneSide(Knob knob, double now, double end) {
     contest = start;
+    side = new FarOff(candidates, knob::at, knob.isInProportion(), now, end);
     OptionalDouble to = turn(knob, now, end);
     while (to.isPresent() && mixJoins(knob.at(to.getAsDouble()))) {
       to = turn(knob, now, end);
@@ -382,7 +366,7 @@ final class FlipFinder {
   private boolean isOfBoth(Knob knob, double to) {
     return Stream.of(contest.best(), contest.overtaking(knob.at(to)))
         .allMatch(candidate ->
-            candidate instanceof OptionResult option && knob.ofOption.of(option).isPresent());
+            candidate instanceof OptionResult option && knob.ofOption().of(option).isPresent());
   }
 
   /// Where the side that leads now leads again beyond a flip, or another kind wins than there;
@@ -439,7 +423,11 @@ final class FlipFinder {
   /// Whether the one of all that would be chosen at a value was not in the contest; it then joins
   /// it.
   private boolean joins(Knob knob, double value) {
-    Candidate winner = Candidate.first(candidates, knob.at(value));
+    return joins(knob, value, candidates);
+  }
+
+  private boolean joins(Knob knob, double value, List<Candidate> looked) {
+    Candidate winner = Candidate.first(looked, knob.at(value));
     if (!contest.mayTake(winner)) {
       return false;
     }
@@ -456,10 +444,10 @@ final class FlipFinder {
   /// the contest turns between two looks; what it says is so has been seen among all.
   private boolean isTurned(Knob knob, double value, int sign, boolean isLookedAt) {
     if (isLookedAt) {
-      var _ = joins(knob, value);
+      var _ = joins(knob, value, side.mayWin(value));
     }
     return sign * lead(knob, value) > 0
-        && (isLookedAt || !joins(knob, value) || sign * lead(knob, value) > 0);
+        && (isLookedAt || !joins(knob, value, side.mayWin(value)) || sign * lead(knob, value) > 0);
   }
 
   private double lead(Knob knob, double value) {
@@ -471,17 +459,17 @@ final class FlipFinder {
     Optional<OptionResult> moved =
         Stream.of(winner, contest.best())
             .flatMap(candidate -> candidate.parts().stream())
-            .filter(option -> knob.reach.has(option) && knob.ofOption.of(option).isPresent())
+            .filter(option -> knob.reach().has(option) && knob.ofOption().of(option).isPresent())
             .findFirst();
-    Optional<Valued> own = moved.flatMap(knob.ofOption::of);
+    Optional<Valued> own = moved.flatMap(knob.ofOption()::of);
     if (own.isEmpty()) {
-      return new Flip(knob.name, from, to, knob.unit, "", until, winner.choice(), winner.id());
+      return new Flip(knob.name(), from, to, knob.unit(), "", until, winner.choice(), winner.id());
     }
     double now = own.get().value();
     OptionalDouble back =
         until.isPresent() ? OptionalDouble.of(now * until.getAsDouble() / from) : until;
     return new Flip(
-        knob.name,
+        knob.name(),
         now,
         now * to / from,
         own.get().unit(),
@@ -535,6 +523,8 @@ final class FlipFinder {
 
   private void months(Knob knob, int now, int step) {
     contest = start;
+    int end = step < 0 ? 1 : Math.max(now, MOST_MONTHS);
+    side = new FarOff(candidates, knob::at, knob.isInProportion(), now, end);
     Optional<Flip> flip = inMonths(knob, now, step);
     while (flip.isPresent() && mixJoins(knob.at(flip.get().to()))) {
       flip = inMonths(knob, now, step);

@@ -86,7 +86,7 @@ public sealed interface Candidate permits OptionResult, PlanResult {
 
   /// Present cost before what credits pay.
   default double grossUsd() {
-    return grossUsd(Move.NONE);
+    return grossUsd(Move.of(inputs -> inputs));
   }
 
   /// The same when inputs are changed.
@@ -108,7 +108,7 @@ public sealed interface Candidate permits OptionResult, PlanResult {
             Candidate::options);
     if (!sorted.isEmpty()) {
       double[] usd = sorted.stream().mapToDouble(Candidate::presentUsd).toArray();
-      Candidate first = first(sorted, usd, Move.NONE);
+      Candidate first = first(sorted, usd, Move.of(inputs -> inputs));
       sorted.remove(first);
       sorted.addFirst(first);
     }

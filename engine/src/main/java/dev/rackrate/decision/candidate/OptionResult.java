@@ -180,9 +180,10 @@ public record OptionResult(
 
   @Override
   public double presentUsd(Move move) {
-    if (!move.reach().has(this)) {
-      return presentUsd;
-    }
+    return move.reach().has(this) ? move.usd(this, this::movedUsd) : presentUsd;
+  }
+
+  private double movedUsd(Move move) {
     Inputs changed = move.change().of(option(), costing.inputs());
     if (changed.get(Input.HORIZON) < costing.inputs().get(Input.HORIZON)
         && FitCalculator.isTooLate(changed)) {

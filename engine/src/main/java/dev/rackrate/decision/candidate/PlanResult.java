@@ -195,6 +195,10 @@ public record PlanResult(
   /// held as it is or made anew, whichever costs less, unless that takes too long.
   @Override
   public double presentUsd(Move move) {
+    return move.usd(this, this::movedUsd);
+  }
+
+  private double movedUsd(Move move) {
     if (again.isEmpty()) {
       return heldUsd(move);
     }
