@@ -17,6 +17,7 @@ import dev.rackrate.files.TellingStream;
 import dev.rackrate.files.Unwritten;
 import dev.rackrate.files.WholeFiles;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Language;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Speech;
@@ -181,10 +182,10 @@ public final class Main implements Runnable, Around {
     line.setExpandAtFiles(false);
     line.setOut(new PrintWriter(Clean.to(main.out)));
     line.setErr(err);
-    line.setExecutionStrategy(parsed -> answered(parsed, err));
+    line.setExecutionStrategy(parsed -> answered(parsed, err, args));
     line.setParameterExceptionHandler(Main::wrongArguments);
     line.setExecutionExceptionHandler(
-        (problem, command, _) -> report(problem, err, languageOf(command)));
+        (problem, _, _) -> report(problem, err, Destination.languageIn(args)));
     return line;
   }
 
@@ -211,24 +212,14 @@ public final class Main implements Runnable, Around {
   }
 
   /// Help that cannot be written fails outside of any command, where a bare trace would be shown.
-  private static int answered(ParseResult parsed, PrintWriter err) {
+  private static int answered(ParseResult parsed, PrintWriter err, String[] args) {
     try {
       return new CommandLine.RunLast().execute(parsed);
     } catch (PicocliException handled) {
       throw handled;
     } catch (RuntimeException problem) {
-      return report(problem, err, Language.ENGLISH);
+      return report(problem, err, Destination.languageIn(args));
     }
-  }
-
-  /// The language in which a command says why it failed.
-  private static Language languageOf(CommandLine command) {
-    return command.getMixins().values().stream()
-        .filter(Destination.class::isInstance)
-        .map(Destination.class::cast)
-        .findFirst()
-        .map(Destination::languageOfFailures)
-        .orElse(Language.ENGLISH);
   }
 
   @SuppressWarnings("CatchingUnchecked") // whatever it is, the user gets a sentence
@@ -244,26 +235,29 @@ public final class Main implements Runnable, Around {
       }
       return code;
     } catch (OutOfMemoryError full) {
-      return outOfMemory(err);
+      return outOfMemory(err, Destination.languageIn(args));
     } catch (Throwable problem) {
-      return report(problem, err, Language.ENGLISH);
+      return report(problem, err, Destination.languageIn(args));
     }
   }
 
-  private static int outOfMemory(PrintWriter err) {
-    err.println(
-        "rackrate: needs more than the "
-            + (Runtime.getRuntime().maxMemory() >> 20)
-            + " MiB of memory that it may use; give it less at once, or more memory with"
-            + " JAVA_TOOL_OPTIONS=-Xmx4g");
+  private static int outOfMemory(PrintWriter err, Language language) {
+    Sentence full =
+        Sentence.of(
+            "needs more than the {} MiB of memory that it may use; give it less at once, or more"
+                + " memory with JAVA_TOOL_OPTIONS=-Xmx4g",
+            Arg.name(Long.toString(Runtime.getRuntime().maxMemory() >> 20)));
+    err.println("rackrate: " + said(full, language));
     return Status.WRONG_INPUT;
   }
 
   private static int wrongArguments(ParameterException problem, String[] args) {
     CommandLine line = problem.getCommandLine();
     Sentence wrong = WrongArguments.sentence(problem, args);
-    line.getErr().println("rackrate: " + shown(said(wrong, languageOf(line))));
-    line.getErr().println("Try: " + line.getCommandSpec().qualifiedName() + " --help");
+    Language language = Destination.languageIn(args);
+    Sentence help = Sentence.of("Try: {} --help", Arg.name(line.getCommandSpec().qualifiedName()));
+    line.getErr().println("rackrate: " + shown(said(wrong, language)));
+    line.getErr().println(said(help, language));
     return Status.WRONG_INPUT;
   }
 
@@ -272,7 +266,7 @@ public final class Main implements Runnable, Around {
       return unwritten(unwritten, err, language);
     }
     if (problem instanceof MissingPart missing) {
-      err.println("rackrate: " + missing.getMessage());
+      err.println("rackrate: " + said(missing.sentence(), language));
       return Status.LACKING;
     }
     if (problem instanceof InputProblem wrong) {
@@ -280,15 +274,15 @@ public final class Main implements Runnable, Around {
       return Status.WRONG_INPUT;
     }
     if (problem.getCause() instanceof OutOfMemoryError) {
-      return outOfMemory(err);
+      return outOfMemory(err, language);
     }
     StackTraceElement[] trace = problem.getStackTrace();
-    err.println(
-        "rackrate: a defect of ours ("
-            + shown(problem.toString())
-            + " at "
-            + (trace.length == 0 ? "?" : trace[0])
-            + "). Please report it with the study and this line.");
+    Sentence defect =
+        Sentence.of(
+            "a defect of ours ({} at {}). Please report it with the study and this line.",
+            Arg.name(shown(problem.toString())),
+            Arg.name(trace.length == 0 ? "?" : trace[0].toString()));
+    err.println("rackrate: " + said(defect, language));
     return Status.OUR_DEFECT;
   }
 

@@ -56,7 +56,16 @@ final class WrongInputTest {
         "decide,a.yaml,-z | there is no option -z",
         "decidee,a.yaml | there is no command \"decidee\"; did you mean decide?",
         "frobnicate | there is no command \"frobnicate\"; rackrate --help lists them",
-        "catalogue,histry | there is no command \"histry\"; did you mean history or list?"
+        "catalogue,histry | there is no command \"histry\"; did you mean history or list?",
+        "decide | STUDY is missing",
+        "decide,a.yaml,--report | --report needs a value: FILE",
+        "decide,a.yaml,--all=3 | --all takes no value",
+        "decide,a.yaml,--format,xml | --format must be text or json but is \"xml\"",
+        "simulate,a.yaml,--seed,abc | --seed must be a whole number but is \"abc\"",
+        "simulate,a.yaml,--seed,4,--seed,5 | --seed is given twice; keep one",
+        "simulate,a.yaml,--seed,abc,--lang,zh | --seed 必须是整数，但写的是 \"abc\"",
+        "decide,--lang=zh | 缺少 STUDY",
+        "frobnicate,--lang,zh | 没有命令 \"frobnicate\"；rackrate --help 会列出全部"
       })
   void aWrongCommandLineEarnsASentence(String words, String sentence) {
     int code = Main.run(words.split(","), new PrintWriter(out), new PrintWriter(err));

@@ -250,6 +250,19 @@ public class Destination {
     return Optional.ofNullable(lang).flatMap(Languages::named).orElseGet(Destination::ofLocale);
   }
 
+  /// The language in which a command line that cannot be used asks to be told so.
+  public static Language languageIn(String[] args) {
+    Optional<Language> asked = Optional.empty();
+    for (int i = 0; i < args.length && !args[i].equals("--"); i++) {
+      if (args[i].startsWith("--lang=")) {
+        asked = Languages.named(args[i].substring("--lang=".length()));
+      } else if (args[i].equals("--lang") && i + 1 < args.length) {
+        asked = Languages.named(args[i + 1]);
+      }
+    }
+    return asked.orElseGet(Destination::ofLocale);
+  }
+
   /// The language of what programs read: English unless another is asked for.
   public Language languageOfData() {
     return asked().orElse(Language.ENGLISH);

@@ -2,6 +2,7 @@ package dev.rackrate.ingest.parquet;
 
 import dev.rackrate.files.MissingPart;
 import dev.rackrate.files.Scratch;
+import dev.rackrate.quantity.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,8 +54,9 @@ public final class ParquetFile {
       return new DuckDBDriver().connect("jdbc:duckdb:", settings);
     } catch (NoClassDefFoundError absent) {
       throw new MissingPart(
-          "Parquet needs DuckDB, which is a part of its own here: unpack rackrate-parquet over this"
-              + " installation, or give the table as CSV",
+          Sentence.of(
+              "Parquet needs DuckDB, which is a part of its own here: unpack rackrate-parquet over"
+                  + " this installation, or give the table as CSV"),
           absent);
     }
   }
