@@ -101,9 +101,10 @@ final class OutlookMaker {
         Math.max(
             MUCH_OF_DIFFERENCE * Math.abs(rival.presentUsd() - best.presentUsd()),
             MUCH_OF_BILL * Math.abs(best.presentUsd()));
+    List<Turn> turns = turns();
     return new Outlook(
-        turns(),
-        watch(),
+        turns,
+        watch(turns),
         settleFirst(all),
         otherWins(),
         all.stream().filter(c -> c.carriesUsd() > much).limit(MOST_CARRIED).toList());
@@ -224,7 +225,7 @@ final class OutlookMaker {
   }
 
   /// The nearest flip of what goes by month after month: use, then rents where they may go there.
-  private Optional<Watch> watch() {
+  private Optional<Watch> watch(List<Turn> told) {
     return Stream.of("demand.hours-per-week", "rent.price")
         .flatMap(name ->
             flips.stream()
@@ -240,7 +241,15 @@ final class OutlookMaker {
                 flip.to(),
                 flip.unit(),
                 flip.choice(),
-                OutlookWords.watch(told(flip), said(flip.option()), contest.isBetweenKinds())));
+                isTold(flip, told)
+                    ? OutlookWords.watchTold(told(flip))
+                    : OutlookWords.watch(
+                        told(flip), said(flip.option()), contest.isBetweenKinds())));
+  }
+
+  /// Whether a turn says all of it; one with an end says less.
+  private static boolean isTold(Flip flip, List<Turn> told) {
+    return flip.until().isEmpty() && told.stream().anyMatch(turn -> turn.flip().equals(flip));
   }
 
   /// The default whose range moves the difference most; one whose range turns the answer before all

@@ -287,6 +287,11 @@ final class OutlookWords {
     };
   }
 
+  /// What can be seen to change month by month, where a turn says the rest.
+  static Sentence watchTold(Flip flip) {
+    return Sentence.of("Watch {} month by month.", input(flip));
+  }
+
   /// What can be seen to change month by month, and who is the cheaper from where to where.
   static Sentence watch(Flip flip, Optional<Candidate> winner, boolean isBetweenKinds) {
     Arg cheaper = spoken(flip.option(), winner);

@@ -233,4 +233,38 @@ final class OutlookCourseTest {
     String said = outlook(against(30_000), List.of(flip)).turns().getFirst().sentence().text();
     assertThat(said).contains("the price of box (build.price) " + way + " to ");
   }
+
+  /// What a turn says already is not said again.
+  @Test
+  void o12_aWatchSaysNoTurnTwice() {
+    Flip hours = flip("demand.hours-per-week", 40, 44, "hours/week");
+    String inFull =
+        "Watch the hours of work a week (demand.hours-per-week): from 44 hours/week on,";
+
+    assertThat(watched(hours))
+        .isEqualTo("Watch the hours of work a week (demand.hours-per-week) month by month.");
+    assertThat(
+            watched(
+                flip("site.pue", 1.5, 1.51, ""),
+                flip("team.wage", 60, 61, "USD/hour"),
+                flip("site.electricity", 0.2, 0.201, "USD/kWh"),
+                hours))
+        .startsWith(inFull);
+    assertThat(
+            watched(
+                new Flip(
+                    hours.input(),
+                    40,
+                    44,
+                    hours.unit(),
+                    "",
+                    OptionalDouble.of(50),
+                    Choice.RENT,
+                    "on-demand:cloud")))
+        .contains("between 44 hours/week and 50 hours/week");
+  }
+
+  private static String watched(Flip... flips) {
+    return outlook(against(9_000), List.of(flips)).watch().orElseThrow().sentence().text();
+  }
 }
