@@ -83,6 +83,28 @@ final class MixesInTurnsTest {
         .allMatch(text -> text.endsWith("owning everything against renting everything."));
   }
 
+  /// The machine that is cheapest alone is not the one that is worth mixing: a tower of 5 GPUs is
+  /// 110,000 USD, and a box of 4 with a rented GPU 60,000 + 150 h.
+  @Test
+  void theMixThatTurnsTheAnswerNeedNotHoldWhatIsCheapestAlone() {
+    String text =
+        study(80)
+            .text()
+            .replace("build: [", "build: [{name: tower, gpus: 5, price: 110_000 USD}, ");
+    Answer answer = DECIDE.answer(new StudySource.OfText(text, "study.yaml", List.of()));
+    assertThat(answer.verdict().option().orElseThrow().id()).isEqualTo("on-demand:cloud");
+    Flip hours = flip(answer, "demand.hours-per-week", true);
+    assertThat(hours.option()).isEqualTo(MIX);
+    assertThat(hours.to()).isCloseTo(60_300 / 599.25, within(1e-5));
+    for (double step : List.of(-1e-3, 1e-3)) {
+      String set = "demand.hours-per-week=" + (hours.to() + step) + " hours/week";
+      Chosen chosen =
+          DECIDE.chosen(new StudySource.OfText(text, "study.yaml", List.of(set)), false);
+      assertThat(chosen.verdict().option().orElseThrow().id())
+          .isEqualTo(step < 0 ? "on-demand:cloud" : MIX);
+    }
+  }
+
   /// Every turn of three studies: below it the answer is as now, beyond it as the turn says.
   @ParameterizedTest
   @CsvSource({"80", "120", "165"})

@@ -135,7 +135,15 @@ final class ScreenWordsTest {
     assertThat(some.verdict().warnings().stream().map(Warning::kind))
         .contains(Warning.Kind.CREDITS_FIRST);
     assertThat(screen(some).split(first, -1)).hasSize(2);
+    assertThat(some.verdict().headline().text()).doesNotContain("could follow");
     assertThat(answer(study.formatted("60")).verdict().headline().text()).doesNotContain("credits");
+    String second =
+        study
+            .replace("%s USD}]", "6_600 USD}, {provider: Other, credits: 6_000 USD}]")
+            .concat("  - {name: other, provider: Other, on-demand: 3.20 USD/hour}\n");
+    assertThat(answer(second).verdict().headline().text())
+        .contains(first)
+        .endsWith(" less. Credits with Other could follow them and are not in that figure.");
   }
 
   /// What is there and costs more than renting for its work outweighs what is said of options.

@@ -275,6 +275,27 @@ final class HaveTest {
     assertFlows(option(answer, "on-demand:cloud"), 0, 1, 4 * 540, 36);
   }
 
+  /// A machine that stands under build at no price says what is there: nobody sells another.
+  @ParameterizedTest
+  @CsvSource({"0, false", "0.01, true", "3_100, true"})
+  void whatIsThereForNothingIsNotBoughtAgain(String price, boolean isForSale) {
+    String study = STUDY.replace("price: 3_100 USD", "price: " + price + " USD");
+    Answer answer = answer(study, "{machine: old, until: 2028-04-20}");
+    assertThat(held(answer)).hasSize(1);
+    OptionResult old = option(answer, "build:old");
+    assertThat(old.isFeasible()).isEqualTo(isForSale);
+    if (!isForSale) {
+      assertThat(old.misfits())
+          .extracting(misfit -> misfit.sentence().text())
+          .containsExactly(
+              "you have it, and what another one costs is not said (write it under another name,"
+                  + " with its price)");
+      assertThat(answer.verdict().option().orElseThrow().id()).isEqualTo("build:fresh");
+    }
+    // Without have it is hardware at hand, as ever.
+    assertThat(option(answer(study), "build:old").isFeasible()).isTrue();
+  }
+
   @Test
   void tooLittleMemoryIsAWarning() {
     String large = STUDY.replace("gpus: 8, gpu: RTX 3090", "gpus: 8, gpu: L40S");
@@ -282,8 +303,11 @@ final class HaveTest {
     assertThat(held(answer)).isEmpty();
     assertThat(noticed(answer))
         .containsExactly(
-            "have-old does none of the work:"
+            "old of have does none of the work:"
                 + " RTX 3090 has 24 GiB of memory, 48 GiB are needed.");
+    assertThat(answer.verdict().warnings())
+        .extracting(Warning::kind)
+        .contains(Warning.Kind.SAID_IN_VAIN);
   }
 
   @Test

@@ -40,6 +40,11 @@ import java.util.OptionalDouble;
 /// The words of verdicts: headlines and reasons.
 final class DecisionWords {
 
+  /// From here on a share would be told as all, in whole per cent and in tenths of them.
+  private static final double ALMOST_ALL = 0.995;
+
+  private static final double MOST_OF_ALL = 0.9995;
+
   private DecisionWords() {}
 
   static Sentence nothingFits() {
@@ -177,9 +182,16 @@ final class DecisionWords {
         cost,
         horizon(best),
         rate(best),
-        share(margin.getAsDouble(), Digits.WHOLE),
+        nearly(margin.getAsDouble()),
         candidate(rival.get()),
         usd(rival.get().presentUsd()));
+  }
+
+  /// A share to the whole per cent, but never all where something is left.
+  static Arg nearly(double share) {
+    boolean isWhole = share < ALMOST_ALL || share >= 1;
+    return share(
+        share, isWhole ? Digits.WHOLE : share < MOST_OF_ALL ? Digits.TENTHS : Digits.FIVE_FIGURES);
   }
 
   /// Whether nothing is bought: the machine is there already.
@@ -328,7 +340,7 @@ final class DecisionWords {
             candidate(option),
             label(option, line),
             usd(line.presentUsd()),
-            share(shareOfAll, Digits.WHOLE)));
+            nearly(shareOfAll)));
   }
 
   /// @param owned whether machines of one's own are what is missing

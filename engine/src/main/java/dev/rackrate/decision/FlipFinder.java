@@ -3,18 +3,13 @@ package dev.rackrate.decision;
 import static dev.rackrate.quantity.Input.CARBON_PRICE;
 import static dev.rackrate.quantity.Input.DISCOUNT_RATE;
 import static dev.rackrate.quantity.Input.ELECTRICITY;
-import static dev.rackrate.quantity.Input.FIXED_STAFF_HOURS;
 import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.LEASE;
-import static dev.rackrate.quantity.Input.LIFE;
 import static dev.rackrate.quantity.Input.PRICE;
-import static dev.rackrate.quantity.Input.RENTED_STAFF_HOURS;
 import static dev.rackrate.quantity.Input.RESALE;
 import static dev.rackrate.quantity.Input.STAFF_HOURS;
-import static dev.rackrate.quantity.Input.THIRD_PARTY_FEE;
 import static dev.rackrate.quantity.Input.TREND;
-import static dev.rackrate.quantity.Input.VALUE_KEPT;
 import static dev.rackrate.quantity.Input.YOUNG_RESALE_CUT;
 
 import dev.rackrate.decision.Knob.Change;
@@ -29,10 +24,7 @@ import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
-import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Time;
-import dev.rackrate.scenario.Multiple;
-import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.PriceChange;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +64,9 @@ final class FlipFinder {
   private static final int MOST_STEPS = 200;
   private static final double MOST_PEOPLE = 4;
 
+  /// Work that is less than such a part of what it is now is not asked about.
+  private static final double LEAST_WORK = 0.01;
+
   private static final double BESIDE = 1e-7;
 
   private static final double NEXT_TO_NOTHING = 1e-6;
@@ -80,6 +75,7 @@ final class FlipFinder {
   private final List<Candidate> candidates;
   private final int lookEvery;
   private final MixesElsewhere elsewhere;
+  private final List<Double> hours;
   private final List<Flip> flips = new ArrayList<>();
 
   /// The contest of the search that goes on: the one at the start, and what joined it in this
@@ -92,13 +88,16 @@ final class FlipFinder {
   /// @param contest the options most likely to win
   /// @param candidates all that may win; one that wins where it is looked at joins the contest
   /// @param elsewhere mixes that are worth nothing as things are, but may be where a lead is lost
-  FlipFinder(Contest contest, List<Candidate> candidates, MixesElsewhere elsewhere) {
+  /// @param hours hours a week that are tried besides: within stretches that the break-evens know
+  FlipFinder(
+      Contest contest, List<Candidate> candidates, MixesElsewhere elsewhere, List<Double> hours) {
     this.start = contest;
     this.contest = contest;
     this.candidates = Undominated.of(Looks.at(candidates));
     this.lookEvery = Looks.every(this.candidates);
     this.side = new FarOff(this.candidates, _ -> Move.of(inputs -> inputs), true, 0, 0);
     this.elsewhere = elsewhere;
+    this.hours = hours;
   }
 
   /// The end of an interval that the last step of a search left as it was.
@@ -125,12 +124,12 @@ final class FlipFinder {
               Reach.ALL,
               false,
               true,
-              "demand.hours-per-week",
+              HOURS_PER_WEEK.path(),
               "hours/week",
               with(HOURS_PER_WEEK),
               _ -> Optional.empty()),
           any.get(HOURS_PER_WEEK),
-          0,
+          LEAST_WORK * any.get(HOURS_PER_WEEK),
           Time.HOURS_PER_WEEK);
     }
     if (owned.isOwned()) {
@@ -157,7 +156,8 @@ final class FlipFinder {
     double price = in.get(kind.rentalPrice());
     if (price > 0) {
       String unit = kind == OptionKind.MONTHLY ? "USD/month" : "USD/hour";
-      Change repriced = x -> (option, inputs) -> repriced(option, inputs, cheapest.id(), x / price);
+      Change repriced =
+          x -> (option, inputs) -> InputChanges.repriced(option, inputs, cheapest.id(), x / price);
       search(
           new Knob(Reach.ALL, true, "rent.price", unit, repriced, FlipFinder::rentOf),
           price,
@@ -165,7 +165,7 @@ final class FlipFinder {
           20 * price);
     }
     double trend = in.get(TREND);
-    Change shifted = x -> (_, inputs) -> trending(inputs, x - trend);
+    Change shifted = x -> (_, inputs) -> InputChanges.trending(inputs, x - trend);
     search(new Knob(Reach.RENTED, false, "rent.trend", "ratio/year", shifted), trend, -0.6, 1);
   }
 
@@ -191,27 +191,25 @@ final class FlipFinder {
           price,
           0,
           5 * price);
-      Change resold = x -> (_, inputs) -> resold(inputs, resale, x);
+      Change resold = x -> (_, inputs) -> InputChanges.resold(inputs, resale, x);
       Own own = resale > 0 ? option -> valued(option, RESALE) : _ -> Optional.<Valued>empty();
       search(new Knob(Reach.OWNED, false, "build.resale", "USD", resold, own), resale, 0, price);
     }
     double hours = in.get(STAFF_HOURS);
-    Change staffed = x -> (_, inputs) -> staffed(inputs, x - hours);
+    Change staffed = x -> (_, inputs) -> InputChanges.staffed(inputs, x - hours);
     search(new Knob(Reach.OWNED, true, "team.hours", "hours/month", staffed), hours, 0, 400);
   }
 
   /// All that people do and charge, on both sides, in one proportion; nobody is paid at nothing.
   private void people() {
     Knob all =
-        new Knob(Reach.ALL, true, "team.people", "ratio", x -> (_, inputs) -> peopled(inputs, x));
+        new Knob(
+            Reach.ALL,
+            true,
+            "team.people",
+            "ratio",
+            x -> (_, inputs) -> InputChanges.peopled(inputs, x));
     search(all, 1, 0, MOST_PEOPLE);
-  }
-
-  private static Inputs peopled(Inputs in, double factor) {
-    return in.scaled(STAFF_HOURS, factor)
-        .scaled(FIXED_STAFF_HOURS, factor)
-        .scaled(RENTED_STAFF_HOURS, factor)
-        .scaled(THIRD_PARTY_FEE, factor);
   }
 
   /// What machines bring that are under a year old at the horizon: that they sell like new is the
@@ -250,14 +248,6 @@ final class FlipFinder {
     return x -> (_, inputs) -> inputs.with(input, x);
   }
 
-  private static Inputs staffed(Inputs in, double shift) {
-    return in.with(STAFF_HOURS, Math.max(0, in.get(STAFF_HOURS) + shift));
-  }
-
-  private static Inputs trending(Inputs in, double shift) {
-    return in.with(TREND, Math.max(-0.99, in.get(TREND) + shift));
-  }
-
   private static Optional<Valued> rentOf(OptionResult option) {
     return option.isOwned() || option.option().kind() == OptionKind.API
         ? Optional.empty()
@@ -267,39 +257,6 @@ final class FlipFinder {
   private static Optional<Valued> valued(OptionResult option, Input input) {
     double value = option.option().get(input);
     return value > 0 ? Optional.of(new Valued(value, input.unit())) : Optional.empty();
-  }
-
-  /// All resale values in proportion to the one now, with what machines sell for before the end of
-  /// their life; where it is nothing, the same for all. No machine sells for more than it cost.
-  private static Inputs resold(Inputs in, double now, double then) {
-    double resale = now > 0 ? in.get(RESALE) * then / now : then;
-    double kept = in.get(VALUE_KEPT);
-    double most =
-        kept > 0
-            ? Math.max(in.get(RESALE), in.get(PRICE) * Math.pow(kept, in.get(LIFE) / 12))
-            : resale;
-    return in.with(RESALE, Math.min(resale, most));
-  }
-
-  /// Rents rise for all together; one falls where a seller is asked for less, and then what is
-  /// rented elsewhere until a machine arrives costs what it did.
-  private static Inputs repriced(Option option, Inputs in, String asked, double factor) {
-    Inputs changed = in;
-    for (Input rent : Multiple.RENTS) {
-      changed = changed.scaled(rent, factor);
-    }
-    return factor > 1 || isBridged(option, asked)
-        ? changed.scaled(Input.BRIDGE_PRICE, factor).scaled(Input.BRIDGE_KEPT, factor)
-        : changed;
-  }
-
-  /// Whether an offer does the work until a machine arrives.
-  private static boolean isBridged(Option option, String offer) {
-    return Stream.of(Input.BRIDGE_PRICE, Input.BRIDGE_KEPT)
-        .map(option::origin)
-        .anyMatch(origin ->
-            origin instanceof Origin.Derived derived
-                && derived.formula().startsWith("rent of " + offer + " "));
   }
 
   private void search(Knob knob, double now, double least, double most) {
@@ -336,13 +293,26 @@ final class FlipFinder {
     double near = now;
     for (int step = 1; step <= STEPS && now != end; step++) {
       double share = step / (double) STEPS;
-      double far = now + (end - now) * share * share;
-      if (isTurned(knob, far, LOST, isLookedAt(step))) {
-        return OptionalDouble.of(narrowed(knob, now, near, far));
+      for (double far : upTo(now + (end - now) * share * share, near, knob)) {
+        if (isTurned(knob, far, LOST, isLookedAt(step))) {
+          return OptionalDouble.of(narrowed(knob, now, near, far));
+        }
+        near = far;
       }
-      near = far;
     }
     return OptionalDouble.empty();
+  }
+
+  /// The values tried up to one, nearest first: it, and of hours of work those known between.
+  private List<Double> upTo(double far, double near, Knob knob) {
+    List<Double> values = new ArrayList<>();
+    for (double hour : knob.name().equals(HOURS_PER_WEEK.path()) ? hours : List.<Double>of()) {
+      if ((hour - near) * (far - hour) > 0) {
+        values.add(far > near ? values.size() : 0, hour);
+      }
+    }
+    values.add(far);
+    return values;
   }
 
   private double narrowed(Knob knob, double now, double near, double far) {
@@ -383,14 +353,15 @@ final class FlipFinder {
   private OptionalDouble ended(Knob knob, double to, double end, Choice kind) {
     double near = to;
     for (int step = 1; step <= STEPS && to != end; step++) {
-      double far = to + (end - to) * step / STEPS;
-      if (isTurned(knob, far, LEADS, isLookedAt(step))) {
-        return OptionalDouble.of(root(knob, far, near));
+      for (double far : upTo(to + (end - to) * step / STEPS, near, knob)) {
+        if (isTurned(knob, far, LEADS, isLookedAt(step))) {
+          return OptionalDouble.of(root(knob, far, near));
+        }
+        if (!isWonBy(kind, knob, far)) {
+          return OptionalDouble.of(lastWonBy(kind, knob, near, far));
+        }
+        near = far;
       }
-      if (!isWonBy(kind, knob, far)) {
-        return OptionalDouble.of(lastWonBy(kind, knob, near, far));
-      }
-      near = far;
     }
     return OptionalDouble.empty();
   }

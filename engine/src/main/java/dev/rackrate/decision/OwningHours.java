@@ -2,11 +2,13 @@ package dev.rackrate.decision;
 
 import dev.rackrate.breakeven.BreakEven;
 import dev.rackrate.breakeven.BreakEven.Interval;
+import dev.rackrate.decision.candidate.OptionResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Hours a week in which some machine of one's own is cheaper than the best of all offers.
 ///
@@ -22,8 +24,17 @@ record OwningHours(List<Interval> cheaper, Optional<String> first) {
     cheaper = List.copyOf(cheaper);
   }
 
-  /// The hours of all builds that may be chosen together.
-  static OwningHours of(List<BreakEven> breakEvens, Set<String> builds) {
+  /// The hours of all builds among the options that may be chosen.
+  static OwningHours ofChosen(List<BreakEven> breakEvens, List<OptionResult> options) {
+    return of(
+        breakEvens,
+        options.stream()
+            .filter(option -> option.isOwned() && option.isCandidate())
+            .map(OptionResult::id)
+            .collect(Collectors.toSet()));
+  }
+
+  private static OwningHours of(List<BreakEven> breakEvens, Set<String> builds) {
     List<BreakEven> known =
         breakEvens.stream()
             .filter(b -> b.isAgainstBest() && builds.contains(b.buildId()))
@@ -44,6 +55,20 @@ record OwningHours(List<Interval> cheaper, Optional<String> first) {
   /// The stretches that are told: those with short gaps between them as one.
   List<Interval> told() {
     return joined(cheaper, LEAST_GAP);
+  }
+
+  /// Hours within each of the stretches that are told and between them.
+  List<Double> middles() {
+    List<Double> middles = new ArrayList<>();
+    double before = -1;
+    for (Interval each : told()) {
+      if (before >= 0) {
+        middles.add((before + each.from()) / 2);
+      }
+      middles.add((each.from() + each.to()) / 2);
+      before = each.to();
+    }
+    return middles;
   }
 
   boolean hasShortGaps() {

@@ -161,7 +161,13 @@ final class PassedOver {
                 change.months(),
                 then,
                 change.usd(),
-                best.presentUsd() - change.usd()));
+                best.presentUsd() - change.usd(),
+                all.stream()
+                    .map(other -> other.first().option().provider())
+                    .filter(name -> !name.equals(change.first().option().provider()))
+                    .distinct()
+                    .sorted()
+                    .toList()));
   }
 
   private static boolean isLeftAtWill(OptionResult option) {

@@ -250,18 +250,13 @@ record Reasons(
   /// cheapest machine has paid itself back.
   private List<Reason> meeting(BreakEven pair, Contest contest, boolean isBesideMix) {
     Inputs own = contest.cheapest(true).costing().inputs();
-    Set<String> builds =
-        options.stream()
-            .filter(option -> option.isOwned() && option.isCandidate())
-            .map(OptionResult::id)
-            .collect(Collectors.toSet());
-    if (builds.isEmpty()) {
+    if (options.stream().noneMatch(option -> option.isOwned() && option.isCandidate())) {
       // That machines alone may not be chosen says nothing of what they would cost.
       return List.of();
     }
     List<Reason> said = new ArrayList<>();
     OptionResult cheapest = contest.cheapest(true);
-    OwningHours owning = OwningHours.of(breakEvens, builds);
+    OwningHours owning = OwningHours.ofChosen(breakEvens, options);
     Optional<OptionResult> another =
         owning.first().filter(id -> !id.equals(cheapest.id())).flatMap(this::option);
     Reason breakEven =

@@ -73,9 +73,18 @@ final class VerdictMaker {
     Candidate best = candidates.getFirst();
     Optional<Candidate> rival = chosen.runnerUp();
     Choice choice = chosen.choice();
-    MixesElsewhere elsewhere = new MixesElsewhere(mixing, new FitCalculator(scenario.limits()));
+    MixesElsewhere elsewhere =
+        new MixesElsewhere(mixing, new FitCalculator(scenario.limits()), candidates);
     List<Flip> flips =
-        contest.map(c -> new FlipFinder(c, candidates, elsewhere).flips()).orElse(List.of());
+        contest
+            .map(c ->
+                new FlipFinder(
+                        c,
+                        candidates,
+                        elsewhere,
+                        OwningHours.ofChosen(breakEvens, options).middles())
+                    .flips())
+            .orElse(List.of());
     return new Verdict(
         choice,
         chosen.option(),

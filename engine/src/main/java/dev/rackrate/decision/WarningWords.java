@@ -7,6 +7,7 @@ import static dev.rackrate.quantity.Arg.day;
 import static dev.rackrate.quantity.Arg.days;
 import static dev.rackrate.quantity.Arg.months;
 import static dev.rackrate.quantity.Arg.name;
+import static dev.rackrate.quantity.Arg.names;
 import static dev.rackrate.quantity.Arg.number;
 import static dev.rackrate.quantity.Arg.said;
 import static dev.rackrate.quantity.Arg.share;
@@ -24,6 +25,7 @@ import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.scenario.Misfit;
 import java.time.LocalDate;
+import java.util.List;
 
 /// The words of warnings, and of why options cannot be had.
 final class WarningWords {
@@ -170,16 +172,28 @@ final class WarningWords {
   }
 
   static Warning creditsFirst(
-      OptionResult first, int months, OptionResult then, double usd, double savedUsd) {
-    return new Warning(
-        Warning.Kind.CREDITS_FIRST,
+      OptionResult first,
+      int months,
+      OptionResult then,
+      double usd,
+      double savedUsd,
+      List<String> others) {
+    Sentence sentence =
         Sentence.of(
             "Use your credits first: {} until month {} and {} from then on would cost {}, {} less.",
             option(first),
             count(months),
             option(then),
             usd(usd),
-            usd(savedUsd)));
+            usd(savedUsd));
+    return new Warning(
+        Warning.Kind.CREDITS_FIRST,
+        others.isEmpty()
+            ? sentence
+            : Sentence.of(
+                "{} Credits with {} could follow them and are not in that figure.",
+                said(sentence),
+                names(others)));
   }
 
   static Warning farTooLarge(OptionResult option, double busy, double held) {

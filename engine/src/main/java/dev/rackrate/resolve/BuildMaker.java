@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /// A machine to build -> an option, with what the catalogue and the assumptions add.
 final class BuildMaker {
@@ -51,17 +52,21 @@ final class BuildMaker {
   private final GpuFit fit;
   private final boolean isOnPremises;
   private final boolean areAllWanted;
+  private final Set<String> held;
   private boolean areAll = true;
 
   /// @param areAllWanted whether machines that were found are made options of even where it is seen
   ///   beforehand that no verdict can choose them
+  /// @param held names of the machines that are there
   BuildMaker(
       Defaults defaults,
       MarketFacts facts,
       SiteInputs site,
       GpuFit fit,
       Limits limits,
-      boolean areAllWanted) {
+      boolean areAllWanted,
+      Set<String> held) {
+    this.held = held;
     this.defaults = defaults;
     this.facts = facts;
     this.site = site;
@@ -125,6 +130,10 @@ final class BuildMaker {
         .isEmpty();
   }
 
+  private static boolean isForNothing(InputsBuilder figures) {
+    return figures.get(Input.PRICE) == 0 && figures.get(Input.LEASE) == 0;
+  }
+
   private static Host host(BuildEntry entry) {
     return entry.host().or(entry.machine().map(m -> m.design().host()).orElse(Host.UNKNOWN));
   }
@@ -176,6 +185,9 @@ final class BuildMaker {
     Host host = host(entry);
     var hardware = GpuFit.Hardware.of(entry.gpu(), entry.written(), trust.isNamed(), host);
     List<Misfit> misfits = new ArrayList<>(fit.meet(figures, hardware));
+    if (!isThere && held.contains(entry.name()) && isForNothing(figures)) {
+      misfits.add(MisfitWords.onlyWhatIsThere());
+    }
     fit.lessMemory(entry.name(), figures, hardware).ifPresent(notes::add);
     if (fit.isHostOpen(hardware)) {
       notes.add(NoteWords.hostOpen(entry.name()));

@@ -84,7 +84,7 @@ final class HaveMaker {
     }
     Option option = option(entry, Math.min(months, horizon));
     if (!option.misfits().isEmpty()) {
-      warnings.add(NoteWords.haveDoesNothing(option.name(), option.misfits().getFirst()));
+      warnings.add(NoteWords.haveDoesNothing(entry.machine().name(), option.misfits().getFirst()));
       return;
     }
     double gpus = entry.count() * option.get(Input.MACHINE_GPUS) * option.get(Input.GPU_RATIO);

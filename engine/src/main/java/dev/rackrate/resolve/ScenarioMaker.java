@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -124,7 +125,10 @@ public final class ScenarioMaker {
     if (fit.reference().isEmpty() && (isAuto(question.build()) || isAuto(question.rent()))) {
       throw EntryProblem.missing("demand", "gpu", "H100 SXM");
     }
-    BuildMaker build = new BuildMaker(defaults, known, site, fit, question.limits(), areAllWanted);
+    Set<String> held =
+        question.have().stream().map(each -> each.machine().name()).collect(Collectors.toSet());
+    BuildMaker build =
+        new BuildMaker(defaults, known, site, fit, question.limits(), areAllWanted, held);
     HaveMaker.Found have =
         HaveMaker.of(question.have(), build, question.firstDay(), fit.curve(), shared);
     List<Option> options = new ArrayList<>(changes.made(have.enough().stream().toList()));

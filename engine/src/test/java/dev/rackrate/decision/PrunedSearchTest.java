@@ -33,7 +33,8 @@ final class PrunedSearchTest {
       new MixesElsewhere(
           Mixing.NONE,
           new FitCalculator(
-              new Limits(Double.MAX_VALUE, Double.MAX_VALUE, List.of(), Map.of(), 3_600)));
+              new Limits(Double.MAX_VALUE, Double.MAX_VALUE, List.of(), Map.of(), 3_600)),
+          List.of());
 
   private static double between(Random random, double least, double most) {
     return least + (most - least) * random.nextDouble();
@@ -84,7 +85,7 @@ final class PrunedSearchTest {
   }
 
   private static Map<String, Flip> flips(Contest contest, List<Candidate> all) {
-    return new FlipFinder(contest, all, NO_MIXES)
+    return new FlipFinder(contest, all, NO_MIXES, List.of())
         .flips().stream()
             .collect(
                 Collectors.toMap(

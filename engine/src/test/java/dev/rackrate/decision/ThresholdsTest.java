@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rackrate.decision.candidate.Candidate;
 import dev.rackrate.decision.candidate.Choice;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.risk.Risk;
 import dev.rackrate.scenario.Mixing;
 import dev.rackrate.scenario.Scenario;
@@ -40,6 +41,23 @@ final class ThresholdsTest {
         List.of(new Risk.Worth(worthKnowing, worthUsd, 0.1, Optional.empty())),
         List.of(),
         Optional.empty());
+  }
+
+  /// What is nearly all is not told as all; what lies below nothing saves more than all.
+  @ParameterizedTest
+  @CsvSource({
+    "0.1449, 14 %",
+    "0.9949, 99 %",
+    "0.995, 99.5 %",
+    "0.9968, 99.7 %",
+    "0.9994, 99.9 %",
+    "0.9995, 99.95 %",
+    "0.99996, 99.996 %",
+    "1, 100 %",
+    "1.502, 150 %",
+  })
+  void whatIsNearlyAllIsNotToldAsAll(double share, String text) {
+    assertThat(Sentence.of("{}", DecisionWords.nearly(share)).text()).isEqualTo(text);
   }
 
   /// A hundredth of the chosen bill.

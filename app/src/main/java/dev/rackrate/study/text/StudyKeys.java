@@ -266,7 +266,7 @@ public final class StudyKeys {
       api[].input ; USD/Mtok ; price of tokens that go in
       api[].cached ; USD/Mtok ; price of tokens that go in and were read before; default: as input
       api[].output ; USD/Mtok ; price of tokens that come out
-      have ; list ; machines you have that keep working; a contract that is signed is one too: a machine under build with price 0 USD, no power and its fee under costs
+      have ; list ; machines you have that keep working; a contract that is signed is one too: a machine under build with price 0 USD, no power and its fee under costs, of which no more can be bought
       have[].machine ; text ; its name in the catalogue or under build
       have[].count ; whole number ; how many
       have[].until ; date ; last day on which they work; default: to the horizon

@@ -101,6 +101,14 @@ public final class MisfitWords {
         Sentence.of("it names no gpu, so the workloads cannot be predicted on it"));
   }
 
+  public static Misfit onlyWhatIsThere() {
+    return new Misfit(
+        Misfit.Kind.NO_FIGURE,
+        Sentence.of(
+            "you have it, and what another one costs is not said (write it under another name, with"
+                + " its price)"));
+  }
+
   public static Misfit undone(Misfit.Kind kind, Sentence reason, String workload) {
     return new Misfit(kind, Sentence.of("{} ({})", Arg.said(reason), Arg.name(workload)));
   }

@@ -519,7 +519,8 @@ public final class NoteWords {
   public static Note haveDoesNothing(String name, Misfit misfit) {
     return new Note(
         Kind.NOT_COUNTED,
-        Sentence.of("{} does none of the work: {}.", Arg.name(name), Arg.said(misfit.sentence())));
+        Sentence.of(
+            "{} of have does none of the work: {}.", Arg.name(name), Arg.said(misfit.sentence())));
   }
 
   /// That the rent of an offer stays, since contracts imply nothing.
