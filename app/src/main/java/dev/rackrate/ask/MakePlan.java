@@ -97,7 +97,7 @@ public final class MakePlan {
       PlanAnswer atOnce,
       FutureSettings settings,
       Searching searching) {
-    if (scenario.demand().flatMap(Demand::jobs).isEmpty()) {
+    if (scenario.demand().flatMap(Demand::jobs).isEmpty() || !scenario.have().isEmpty()) {
       return atOnce.with(new PlanAnswer.Waits.OfNoJobs());
     }
     return Waiting.best(scenario, planner, searching.progress())

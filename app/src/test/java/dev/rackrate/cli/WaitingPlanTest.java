@@ -91,7 +91,11 @@ final class WaitingPlanTest {
         study(2_000, 702, wait("6 hours"))
             .replace("demand: {jobs: log.csv}", "demand: {gpus: 3, hours-per-week: 30}");
     assertThat(plan(typed).at("waiting.sentence").toString())
-        .contains("only of a log of jobs is it known what can wait");
+        .contains("known of a log of jobs alone");
+    pairs();
+    String there = "have: [{machine: box, count: 1}]\n";
+    assertThat(plan(study(2_000, 702, wait("6 hours")) + there).at("waiting.sentence").toString())
+        .contains("only where no machines are there yet");
   }
 
   /// A job in hours.

@@ -81,7 +81,8 @@ public record PlanAnswer(
   /// What comes of a limit of waiting.
   public sealed interface Waits {
 
-    /// No jobs are known: a curve of use, typed work and workloads do not say who can wait.
+    /// No jobs are known: a curve of use, typed work, workloads and what machines that are there
+    /// leave do not say who can wait.
     record OfNoJobs() implements Waits {}
 
     /// Waiting saves nothing.

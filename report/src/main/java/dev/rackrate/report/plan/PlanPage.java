@@ -135,6 +135,11 @@ public final class PlanPage {
                 share(best.gap().get(), Digits.TENTHS))
             : Sentence.of("The plan costs {}, {} a month.", cost, monthly));
     page.para(PlanWords.holds(best));
+    if (best.holdings().isEmpty() && !isNothing(best.presentUsd())) {
+      page.para(
+          Sentence.of(
+              "What it costs are people and fees of an account that is kept all the same."));
+    }
     answer.waits().ifPresent(this::waits);
     best.watch().ifPresent(watch -> page.para(WatchWords.both(watch)));
     page.heading(Sentence.of("What to do when"));

@@ -19,8 +19,8 @@ final class WaitWords {
     return switch (waits) {
       case Waits.OfNoJobs() ->
           Sentence.of(
-              "limits.wait moves no work in a plan: only of a log of jobs is it known what can"
-                  + " wait.");
+              "limits.wait moves no work in a plan: what can wait is known of a log of jobs alone, and"
+                  + " only where no machines are there yet.");
       case Waits.NoUse(long limit) ->
           Sentence.of(
               "Jobs may wait {} (limits.wait), but letting them wait saves nothing.",
