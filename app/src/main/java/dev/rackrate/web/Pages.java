@@ -4,7 +4,6 @@ import dev.rackrate.ask.LiveFiles;
 import dev.rackrate.report.html.HtmlRenderer;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Handler;
-import io.helidon.webserver.http.HttpRouting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,15 +21,15 @@ final class Pages {
     this.isLive = isLive;
   }
 
-  void route(HttpRouting.Builder routing) {
-    routing
+  void route(Routes routes) {
+    routes
         .get("/", file("index.html", "text/html; charset=utf-8"))
         .get("/page.js", file("page.js", SCRIPT))
         .get("/page.css", file("page.css", "text/css; charset=utf-8"))
         .get("/report.css", style())
         .get("/openapi.json", file("openapi.json", Body.JSON));
     if (isLive) {
-      routing
+      routes
           .get("/engine.js", ready(LiveFiles.worker().getBytes(StandardCharsets.UTF_8), SCRIPT))
           .get("/engine.wasm", packed(LiveFiles.program(), "application/wasm"))
           .get("/log-engine.wasm", packed(LiveFiles.logProgram(), "application/wasm"))
@@ -41,10 +40,10 @@ final class Pages {
   }
 
   private static Handler packed(byte[] bytes, String type) {
-    return (_, response) -> {
+    return (request, response) -> {
       response.header(HeaderNames.CONTENT_TYPE, type);
       response.header(HeaderNames.CONTENT_ENCODING, "gzip");
-      response.send(bytes);
+      Routes.send(request, response, bytes);
     };
   }
 
@@ -59,7 +58,7 @@ final class Pages {
       if (isPacked) {
         response.header(HeaderNames.CONTENT_ENCODING, "gzip");
       }
-      response.send(isPacked ? packed : bytes);
+      Routes.send(request, response, isPacked ? packed : bytes);
     };
   }
 

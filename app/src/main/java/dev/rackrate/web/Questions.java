@@ -27,12 +27,12 @@ import dev.rackrate.report.plan.PlanReport;
 import dev.rackrate.report.replay.ReplayReport;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
-import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -63,8 +63,8 @@ final class Questions implements AutoCloseable {
     this.version = version;
   }
 
-  void route(HttpRouting.Builder routing) {
-    routing
+  void route(Routes routes) {
+    routes
         .post("/api/decide", this::decide)
         .post("/api/report", this::report)
         .post("/api/track", this::track)
@@ -83,6 +83,7 @@ final class Questions implements AutoCloseable {
     Language language = language(request);
     Body study = Body.of(request);
     json(
+        request,
         response,
         run(
             request,
@@ -179,6 +180,7 @@ final class Questions implements AutoCloseable {
             () ->
                 Winners.of(sets -> served.chosen(study.text(), sets), sets(request), path, values));
     json(
+        request,
         response,
         Json.text(json -> {
           json.writeStartObject();
@@ -191,12 +193,18 @@ final class Questions implements AutoCloseable {
 
   private void size(ServerRequest request, ServerResponse response) {
     Body study = Body.of(request);
-    json(response, run(request, () -> SizeReport.json(served.size(study.text(), sets(request)))));
+    json(
+        request,
+        response,
+        run(request, () -> SizeReport.json(served.size(study.text(), sets(request)))));
   }
 
   private void plan(ServerRequest request, ServerResponse response) {
     Body study = Body.of(request);
-    json(response, run(request, () -> PlanReport.json(served.plan(study.text(), sets(request)))));
+    json(
+        request,
+        response,
+        run(request, () -> PlanReport.json(served.plan(study.text(), sets(request)))));
   }
 
   /// A replay needs the jobs of a log, which are sent beside the study.
@@ -205,6 +213,7 @@ final class Questions implements AutoCloseable {
     try (Scratch file = Scratch.create(".log")) {
       StudyWithLog sent = StudyWithLog.of(request, file);
       json(
+          request,
           response,
           run(
               request,
@@ -250,7 +259,7 @@ final class Questions implements AutoCloseable {
     String format = query(request, "from").orElse("auto");
     try (Scratch file = Scratch.create(".log")) {
       receive(request, file);
-      json(response, run(request, () -> ShownJson.of(served.demand(file.path(), format))));
+      json(request, response, run(request, () -> ShownJson.of(served.demand(file.path(), format))));
     } catch (IOException full) {
       throw new Refused(
           Fault.NO_ROOM,
@@ -296,6 +305,7 @@ final class Questions implements AutoCloseable {
                     facet -> query(request, facet.option().substring(2)).orElseThrow()));
     String asOf = query(request, "as-of").orElse("");
     json(
+        request,
         response,
         run(
             request,
@@ -310,6 +320,7 @@ final class Questions implements AutoCloseable {
     String chip = query(request, "chip").orElse("");
     String asOf = query(request, "as-of").orElse("");
     json(
+        request,
         response,
         run(
             request,
@@ -328,7 +339,10 @@ final class Questions implements AutoCloseable {
             query(request, "buy").isPresent(),
             query(request, "from").orElse(""),
             query(request, "to").orElse(""));
-    json(response, run(request, () -> HistoryReport.json(served.catalogue().history(past))));
+    json(
+        request,
+        response,
+        run(request, () -> HistoryReport.json(served.catalogue().history(past))));
   }
 
   private static boolean isAll(ServerRequest request) {
@@ -395,8 +409,8 @@ final class Questions implements AutoCloseable {
         : Optional.empty();
   }
 
-  private static void json(ServerResponse response, String json) {
+  private static void json(ServerRequest request, ServerResponse response, String json) {
     response.header(HeaderNames.CONTENT_TYPE, Body.JSON);
-    response.send(json);
+    Routes.send(request, response, json.getBytes(StandardCharsets.UTF_8));
   }
 }

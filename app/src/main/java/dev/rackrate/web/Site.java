@@ -108,16 +108,12 @@ public final class Site implements AutoCloseable {
                 HttpException.class,
                 (request, response, failed) -> send(request, response, ofHttp(failed)))
             .error(RuntimeException.class, Site::defect);
-    new Pages(isLive).route(routing);
+    Routes routes = new Routes(routing);
+    new Pages(isLive).route(routes);
     Questions questions = new Questions(served, settings.version(), isLive);
-    questions.route(routing);
-    new Studies(store).route(routing);
-    routing.any((_, _) -> {
-      throw new Refused(
-          Status.NOT_FOUND_404,
-          Sentence.of("Nothing here"),
-          Sentence.of("see /openapi.json for what there is"));
-    });
+    questions.route(routes);
+    new Studies(store).route(routes);
+    routes.end();
     WebServerConfig.Builder building =
         WebServer.builder()
             .host(settings.host())
@@ -172,7 +168,8 @@ public final class Site implements AutoCloseable {
     if (fault.status().code() == 503) {
       response.header(HeaderNames.RETRY_AFTER, "1");
     }
-    response.send(fault.json(Questions.languageOfFault(request)));
+    String json = fault.json(Questions.languageOfFault(request));
+    Routes.send(request, response, json.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Fault ofStore(NotKept failed) {

@@ -9,9 +9,9 @@ import dev.rackrate.store.StudyStore.Put;
 import dev.rackrate.store.StudyStore.Saved;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
-import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,9 +31,9 @@ final class Studies {
     this.store = store;
   }
 
-  void route(HttpRouting.Builder routing) {
-    routing
-        .get("/api/studies", (_, response) -> list(response))
+  void route(Routes routes) {
+    routes
+        .get("/api/studies", this::list)
         .post("/api/studies", this::add)
         .get("/api/studies/{id}", this::get)
         .put("/api/studies/{id}", this::put)
@@ -43,8 +43,8 @@ final class Studies {
         .get("/api/changes", this::changes);
   }
 
-  private void list(ServerResponse response) {
-    json(response, Json.text(json -> array(json, "studies", store.all())));
+  private void list(ServerRequest request, ServerResponse response) {
+    json(request, response, Json.text(json -> array(json, "studies", store.all())));
   }
 
   private static void array(JsonGenerator json, String name, List<Saved> all) {
@@ -71,19 +71,19 @@ final class Studies {
     Saved saved = store.add(text(request), Guard.member(request));
     response.status(Status.CREATED_201);
     response.header(HeaderNames.LOCATION, "/api/studies/" + saved.id());
-    saved(response, saved);
+    saved(request, response, saved);
   }
 
   private void get(ServerRequest request, ServerResponse response) {
     Saved saved = store.newest(id(request)).orElseThrow(Studies::missing);
-    body(response, saved);
+    body(request, response, saved);
   }
 
   private void put(ServerRequest request, ServerResponse response) {
     String id = id(request);
     int since = since(request);
     switch (store.put(id, since, text(request), Guard.member(request))) {
-      case Put.Done(Saved saved) -> saved(response, saved);
+      case Put.Done(Saved saved) -> saved(request, response, saved);
       case Put.Overtaken overtaken -> throw overtaken(overtaken, since);
       case Put.Missing _ -> throw missing();
     }
@@ -103,7 +103,7 @@ final class Studies {
     if (all.isEmpty()) {
       throw missing();
     }
-    json(response, Json.text(json -> array(json, "versions", all)));
+    json(request, response, Json.text(json -> array(json, "versions", all)));
   }
 
   private void version(ServerRequest request, ServerResponse response) {
@@ -112,6 +112,7 @@ final class Studies {
       throw missing();
     }
     body(
+        request,
         response,
         store.version(id(request), Integer.parseInt(number)).orElseThrow(Studies::missing));
   }
@@ -128,6 +129,7 @@ final class Studies {
     }
     List<StudyStore.Change> changes = store.changes(before);
     json(
+        request,
         response,
         Json.text(json -> {
           json.writeStartObject();
@@ -203,9 +205,10 @@ final class Studies {
                     Arg.name("" + theirs.at()))));
   }
 
-  private static void saved(ServerResponse response, Saved saved) {
+  private static void saved(ServerRequest request, ServerResponse response, Saved saved) {
     response.header(HeaderNames.ETAG, "\"" + saved.version() + "\"");
     json(
+        request,
         response,
         Json.text(json -> {
           json.writeStartObject();
@@ -214,14 +217,14 @@ final class Studies {
         }));
   }
 
-  private static void body(ServerResponse response, Saved saved) {
+  private static void body(ServerRequest request, ServerResponse response, Saved saved) {
     response.header(HeaderNames.ETAG, "\"" + saved.version() + "\"");
     response.header(HeaderNames.CONTENT_TYPE, saved.type());
-    response.send(saved.body());
+    Routes.send(request, response, saved.body().getBytes(StandardCharsets.UTF_8));
   }
 
-  private static void json(ServerResponse response, String json) {
+  private static void json(ServerRequest request, ServerResponse response, String json) {
     response.header(HeaderNames.CONTENT_TYPE, Body.JSON);
-    response.send(json);
+    Routes.send(request, response, json.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -331,6 +331,65 @@ final class SiteTest {
     assertThat(site.get("/api/catalogue/history/H100%20SXM").statusCode()).isEqualTo(200);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/openapi.json",
+        "/api/studies",
+        "/api/catalogue/gpus?limit=2",
+        "/api/changes"
+      })
+  void theHeadOfWhatCanBeGotIsThatOfIt(String path) throws Exception {
+    HttpResponse<String> got = site.get(path);
+    HttpResponse<String> head =
+        site.send(site.to(path).method("HEAD", HttpRequest.BodyPublishers.noBody()));
+
+    assertThat(got.statusCode()).isEqualTo(200);
+    assertThat(head.statusCode()).isEqualTo(200);
+    assertThat(head.body()).isEmpty();
+    for (String header :
+        new String[] {"Content-Type", "Content-Length", "Content-Security-Policy", "Vary"}) {
+      assertThat(head.headers().allValues(header)).isEqualTo(got.headers().allValues(header));
+    }
+    String raw = "HEAD " + path + " HTTP/1.1\r\nHost: localhost:" + site.port() + "\r\n\r\n";
+    assertThat(site.raw(raw + raw)).endsWith("\r\n\r\n").contains("HTTP/1.1 200");
+  }
+
+  @Test
+  void theHeadOfWhatIsNotThereIsAFailureWithoutItsText() throws Exception {
+    HttpResponse<String> head =
+        site.send(
+            site.to("/api/catalogue/nothing").method("HEAD", HttpRequest.BodyPublishers.noBody()));
+
+    assertThat(head.statusCode()).isEqualTo(404);
+    assertThat(head.body()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /api/decide, POST",
+    "DELETE, /, 'GET, HEAD'",
+    "POST, /api/catalogue/index, 'GET, HEAD'",
+    "DELETE, /api/studies, 'GET, HEAD, POST'",
+    "PATCH, /api/studies/7, 'GET, HEAD, PUT, DELETE'",
+    "POST, /api/studies/7/versions/2, 'GET, HEAD'"
+  })
+  void anotherMethodIsToldWhichThePathTakes(String method, String path, String allowed)
+      throws Exception {
+    HttpResponse<String> answer =
+        site.send(site.to(path).method(method, HttpRequest.BodyPublishers.noBody()));
+    HttpResponse<String> chinese =
+        site.send(site.to(path + "?lang=zh").method(method, HttpRequest.BodyPublishers.noBody()));
+
+    assertThat(answer.statusCode()).isEqualTo(405);
+    assertThat(answer.headers().firstValue("Allow")).hasValue(allowed);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(answer.body())
+        .contains("\"title\" : \"Another method\"", "\"status\" : 405", "not by " + method);
+    assertThat(chinese.body()).contains("此路径应以", "而非 " + method);
+  }
+
   @Test
   void everyPathAnswersAsItIsDescribed() throws Exception {
     Map<String, JsonTree> described =
