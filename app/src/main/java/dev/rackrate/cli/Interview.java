@@ -2,6 +2,8 @@ package dev.rackrate.cli;
 
 import dev.rackrate.ask.NewStudy;
 import dev.rackrate.problem.InputProblem;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Speech;
 import dev.rackrate.study.write.Draft;
 import dev.rackrate.study.write.Prompt;
 import java.io.PrintWriter;
@@ -15,8 +17,10 @@ final class Interview {
   private final NewStudy study;
   private final Keyboard keyboard;
   private final PrintWriter err;
+  private final Speech speech;
 
-  Interview(NewStudy study, Keyboard keyboard, PrintWriter err) {
+  Interview(NewStudy study, Keyboard keyboard, PrintWriter err, Speech speech) {
+    this.speech = speech;
     this.study = study;
     this.keyboard = keyboard;
     this.err = err;
@@ -27,7 +31,13 @@ final class Interview {
     for (Prompt question : Prompt.asked()) {
       while (!draft.has(question)) {
         String standing = standing(question, draft);
-        say("%s (%s) [%s]: ".formatted(question.prompt(), question.takes(), standing));
+        say(
+            speech.say(question.prompt())
+                + " ("
+                + speech.say(question.answers())
+                + ") ["
+                + standing
+                + "]: ");
         Optional<String> line = keyboard.line();
         if (line.isEmpty()) {
           err.println();
@@ -47,14 +57,16 @@ final class Interview {
     try {
       return study.with(draft, question, answer);
     } catch (InputProblem wrong) {
-      err.println("  " + question.key().name() + ": " + wrong.sentence().text());
+      err.println("  " + question.key().name() + ": " + speech.say(wrong.sentence()));
       return draft;
     }
   }
 
   /// What an empty line stands for.
-  private static String standing(Prompt question, Draft draft) {
-    return draft.written(question).orElse(question.isYesOrNo() ? "no" : "not said");
+  private String standing(Prompt question, Draft draft) {
+    return draft
+        .written(question)
+        .orElseGet(() -> question.isYesOrNo() ? "no" : speech.say(Sentence.of("not said")));
   }
 
   private void say(String text) {

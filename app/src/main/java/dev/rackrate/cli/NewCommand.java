@@ -2,11 +2,13 @@ package dev.rackrate.cli;
 
 import dev.rackrate.ask.NewStudy;
 import dev.rackrate.cli.option.CatalogueOptions;
+import dev.rackrate.cli.option.Destination;
 import dev.rackrate.files.Unwritten;
 import dev.rackrate.files.WholeFiles;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Speech;
 import dev.rackrate.study.write.Draft;
 import dev.rackrate.study.write.Prompt;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,6 +69,12 @@ final class NewCommand implements Callable<Integer> {
       description = "Write a claim file to fill in, for audit, and ask nothing.")
   private boolean isClaim;
 
+  @Option(
+      names = "--lang",
+      paramLabel = "en|zh",
+      description = "Language of questions and messages (default: that of the locale).")
+  private @Nullable String lang;
+
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
 
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -76,8 +85,11 @@ final class NewCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
+  private Speech speech = Speech.IN_USD;
+
   @Override
   public Integer call() {
+    speech = new Speech(Speech.IN_USD.rate(), Destination.language(lang));
     if (isSchema) {
       if (!file.equals(STDOUT)) {
         throw InputProblem.of(
@@ -95,7 +107,7 @@ final class NewCommand implements Callable<Integer> {
     Draft draft = fromOptions(study);
     Keyboard keyboard = isYes ? Keyboard.NOBODY : main.keyboard();
     if (keyboard.isTerminal()) {
-      draft = new Interview(study, keyboard, err()).complete(draft);
+      draft = new Interview(study, keyboard, err(), speech).complete(draft);
     }
     if (file.equals(STDOUT)) {
       out(study.textAlone(draft));
@@ -155,13 +167,13 @@ final class NewCommand implements Callable<Integer> {
     } else if (!files.writeNew(path, text)) {
       throw isThere();
     }
-    err().println("Wrote " + file);
+    tell(Sentence.of("Wrote {}", Arg.name(file)));
     if (isClaim) {
       writeSchema(path.resolveSibling(NewStudy.CLAIM_SCHEMA_FILE), NewStudy.claimSchema());
-      err().println("Next: rackrate audit " + file);
+      tell(Sentence.of("Next: {}", Arg.name("rackrate audit " + file)));
     } else {
       writeSchema(path.resolveSibling(NewStudy.SCHEMA_FILE), NewStudy.schema());
-      err().println("Next: rackrate decide " + file);
+      tell(Sentence.of("Next: {}", Arg.name("rackrate decide " + file)));
     }
   }
 
@@ -170,18 +182,23 @@ final class NewCommand implements Callable<Integer> {
     try {
       if (!Files.exists(path)) {
         main.files().writeNew(path, schema);
-        err().println("Wrote %s, by which editors complete and check studies".formatted(path));
+        tell(
+            Sentence.of(
+                "Wrote {}, by which editors complete and check studies",
+                Arg.name(path.toString())));
       } else if (Files.size(path) != schema.length() || !Files.readString(path).equals(schema)) {
-        err()
-            .println(
-                "Left %s as it is, which differs from what rackrate new %s prints"
-                    .formatted(path, schemaOption()));
+        tell(
+            Sentence.of(
+                "Left {} as it is, which differs from what rackrate new {} prints",
+                Arg.name(path.toString()),
+                Arg.name(schemaOption())));
       }
     } catch (IOException | Unwritten unusable) {
-      err()
-          .println(
-              "Could not write %s; rackrate new %s prints what belongs there"
-                  .formatted(path, schemaOption()));
+      tell(
+          Sentence.of(
+              "Could not write {}; rackrate new {} prints what belongs there",
+              Arg.name(path.toString()),
+              Arg.name(schemaOption())));
     }
   }
 
@@ -191,6 +208,10 @@ final class NewCommand implements Callable<Integer> {
 
   private void out(String text) {
     spec.commandLine().getOut().print(text);
+  }
+
+  private void tell(Sentence sentence) {
+    err().println(speech.say(sentence));
   }
 
   private PrintWriter err() {

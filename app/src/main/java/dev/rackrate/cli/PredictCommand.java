@@ -31,7 +31,7 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() {
     Predict predict = new Predict(catalogue.read());
     output.stream(out -> {
-      PredictionCsv csv = new PredictionCsv(out);
+      PredictionCsv csv = new PredictionCsv(out, output.languageOfData());
       predict.each(file, csv::write);
       csv.begin();
     });

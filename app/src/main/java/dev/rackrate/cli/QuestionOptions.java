@@ -21,7 +21,7 @@ final class QuestionOptions implements IModelTransformer {
   }
 
   private static OptionSpec option(Prompt question) {
-    String asks = question.prompt().isEmpty() ? question.key().meaning() : question.prompt();
+    String asks = question.isAsked() ? question.prompt().text() : question.key().meaning();
     String about = "%s (%s).".formatted(capital(asks), question.takes()).replace("%", "%%");
     OptionSpec.Builder option = OptionSpec.builder(name(question)).description(about);
     return question.isYesOrNo()

@@ -232,6 +232,25 @@ final class NewCommandTest {
   }
 
   @Test
+  void asksInTheReadersLanguage() {
+    assertThat(
+            typing("weather\n\n\n\n\n\n\n\n\n", "new", file("a.yaml").toString(), "--lang", "zh"))
+        .isZero();
+    assertThat(said())
+        .startsWith("工作类别 (")
+        .contains("同时忙碌的 GPU 数 (如 4) [", "已写出 a.yaml\n", "下一步：rackrate decide a.yaml");
+    assertThat(said().lines().filter(line -> line.matches(".*[a-z]{3,} [a-z]{2,} [a-z]{2,}.*")))
+        .isEmpty();
+  }
+
+  @Test
+  void anUnknownLanguageIsRefusedBeforeAnythingIsWritten() {
+    assertThat(unasked("new", file("a.yaml").toString(), "--lang", "xx")).isEqualTo(2);
+    assertThat(said()).isEqualTo("--lang xx: must be en or zh\n");
+    assertThat(file("a.yaml")).doesNotExist();
+  }
+
+  @Test
   void asksAtMostEightQuestions() {
     assertThat(typing("\n".repeat(20), "new")).isZero();
     assertThat(err.toString().split("]: ", -1)).hasSize(9);

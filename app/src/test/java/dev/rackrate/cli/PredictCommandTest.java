@@ -41,6 +41,17 @@ final class PredictCommandTest {
   }
 
   @Test
+  void saysInTheReadersLanguageWhyThereIsNoFigure() throws IOException {
+    String work = file("two.csv", "kind,gpu\nbaking,RTX 4090\nhashing,RTX 4090\n");
+
+    assertThat(run("predict", work, "--lang", "zh")).isZero();
+    assertThat(out.toString().lines().skip(1))
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).matches("[23],{6}.*必须.*"));
+    assertThat(out.toString()).startsWith("id,predicted,low,high,unit,basis,note\n");
+  }
+
+  @Test
   void everyLineHasItsFiguresOrItsReason() throws IOException {
     Path answer = folder.resolve("out.csv");
 

@@ -242,7 +242,7 @@ public class Destination {
 
   /// The language of text for people: the one asked for, else that of the locale.
   public Language language() {
-    return asked().orElseGet(Destination::ofLocale);
+    return language(lang);
   }
 
   /// The language in which failures are told; that of the locale where that asked for is unknown.
@@ -265,10 +265,15 @@ public class Destination {
 
   /// The language of what programs read: English unless another is asked for.
   public Language languageOfData() {
-    return asked().orElse(Language.ENGLISH);
+    return asked(lang).orElse(Language.ENGLISH);
   }
 
-  private Optional<Language> asked() {
+  /// The language of that name; that of the locale where none is asked for.
+  public static Language language(@Nullable String lang) {
+    return asked(lang).orElseGet(Destination::ofLocale);
+  }
+
+  private static Optional<Language> asked(@Nullable String lang) {
     if (lang == null) {
       return Optional.empty();
     }

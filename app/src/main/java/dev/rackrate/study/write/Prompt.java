@@ -1,5 +1,7 @@
 package dev.rackrate.study.write;
 
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.study.text.StudyKeys;
 import dev.rackrate.workload.WorkKind;
 import java.util.Arrays;
@@ -8,28 +10,28 @@ import java.util.stream.Stream;
 
 /// What a new study can be told: one key each, in the order in which answers are checked.
 public enum Prompt {
-  KIND("demand.kind", "Kind of work", "rendering"),
-  GPU("demand.gpu", "GPU the work is counted in", "RTX 4090"),
-  GPUS("demand.gpus", "GPUs busy at once", "4"),
-  HOURS_PER_WEEK("demand.hours-per-week", "Hours a week in which they are busy", "45"),
-  MEMORY("demand.memory", "", "48 GiB"),
-  GROWTH("demand.growth", "By how much the work grows", "2 %/month"),
-  INTERRUPTIBLE("demand.interruptible", "May it run on spot machines", "yes"),
-  COUNTRY("site.country", "Country of machines of your own", "US-TX"),
-  HOSTING("site.hosting", "", "office"),
-  OPERATIONS("team.operations", "", "part-time"),
-  CURRENCY("currency", "", "EUR"),
-  HORIZON("horizon", "", "36 months"),
-  BUDGET("limits.budget", "", "100_000 USD"),
-  BUILD("build", "", "ws-4x4090"),
-  RENT("rent", "", "runpod/secure-rtx-4090@any"),
-  TITLE("title", "Title", "Four GPUs for rendering");
+  KIND("demand.kind", Sentence.of("Kind of work"), "rendering"),
+  GPU("demand.gpu", Sentence.of("GPU the work is counted in"), "RTX 4090"),
+  GPUS("demand.gpus", Sentence.of("GPUs busy at once"), "4"),
+  HOURS_PER_WEEK("demand.hours-per-week", Sentence.of("Hours a week in which they are busy"), "45"),
+  MEMORY("demand.memory", Sentence.of(""), "48 GiB"),
+  GROWTH("demand.growth", Sentence.of("By how much the work grows"), "2 %/month"),
+  INTERRUPTIBLE("demand.interruptible", Sentence.of("May it run on spot machines"), "yes"),
+  COUNTRY("site.country", Sentence.of("Country of machines of your own"), "US-TX"),
+  HOSTING("site.hosting", Sentence.of(""), "office"),
+  OPERATIONS("team.operations", Sentence.of(""), "part-time"),
+  CURRENCY("currency", Sentence.of(""), "EUR"),
+  HORIZON("horizon", Sentence.of(""), "36 months"),
+  BUDGET("limits.budget", Sentence.of(""), "100_000 USD"),
+  BUILD("build", Sentence.of(""), "ws-4x4090"),
+  RENT("rent", Sentence.of(""), "runpod/secure-rtx-4090@any"),
+  TITLE("title", Sentence.of("Title"), "Four GPUs for rendering");
 
   private final String path;
-  private final String prompt;
+  private final Sentence prompt;
   private final String example;
 
-  Prompt(String path, String prompt, String example) {
+  Prompt(String path, Sentence prompt, String example) {
     this.path = path;
     this.prompt = prompt;
     this.example = example;
@@ -37,7 +39,7 @@ public enum Prompt {
 
   /// The questions put to a person; the rest are options alone.
   public static List<Prompt> asked() {
-    return Arrays.stream(values()).filter(question -> !question.prompt.isEmpty()).toList();
+    return Arrays.stream(values()).filter(Prompt::isAsked).toList();
   }
 
   /// The key it answers.
@@ -45,7 +47,12 @@ public enum Prompt {
     return StudyKeys.at(path).orElseThrow();
   }
 
-  public String prompt() {
+  /// Whether it is put to a person.
+  public boolean isAsked() {
+    return !prompt.text().isEmpty();
+  }
+
+  public Sentence prompt() {
     return prompt;
   }
 
@@ -58,7 +65,14 @@ public enum Prompt {
     if (isNames()) {
       return "auto, none or names, e.g. " + example;
     }
-    return words().isEmpty() ? "e.g. " + example : String.join(", ", words());
+    return answers().text();
+  }
+
+  /// The words that it takes, or an answer for example.
+  public Sentence answers() {
+    return words().isEmpty()
+        ? Sentence.of("e.g. {}", Arg.name(example))
+        : Sentence.of("{}", Arg.names(words()));
   }
 
   /// The words it takes; empty where it takes more than those.

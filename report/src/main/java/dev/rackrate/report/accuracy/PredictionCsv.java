@@ -3,7 +3,9 @@ package dev.rackrate.report.accuracy;
 import dev.rackrate.performance.request.Prediction;
 import dev.rackrate.performance.request.PredictionAnswer.Predicted;
 import dev.rackrate.performance.request.PredictionAnswer.Unpredicted;
+import dev.rackrate.quantity.Language;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Speech;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -15,11 +17,14 @@ public final class PredictionCsv {
   private static final MathContext FIGURES = new MathContext(6);
 
   private final Appendable out;
+  private final Speech speech;
 
   private boolean isBegun;
 
-  public PredictionCsv(Appendable out) {
+  /// @param language in which it is said why there is no prediction
+  public PredictionCsv(Appendable out, Language language) {
     this.out = out;
+    this.speech = new Speech(Speech.IN_USD.rate(), language);
   }
 
   /// Writes the names of the columns, unless that is done; before it nothing is written.
@@ -37,7 +42,7 @@ public final class PredictionCsv {
     append(
         switch (row.answer()) {
           case Predicted(Prediction prediction) -> figures(prediction);
-          case Unpredicted(Sentence reason) -> ",,,,,," + quoted(reason.text());
+          case Unpredicted(Sentence reason) -> ",,,,,," + quoted(speech.say(reason));
         });
     append("\n");
   }
