@@ -3,7 +3,6 @@ package dev.rackrate.quantity;
 import com.google.errorprone.annotations.CompileTimeConstant;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -21,7 +20,7 @@ import java.util.regex.Pattern;
 public record Sentence(@CompileTimeConstant String template, List<Arg> args)
     implements Serializable {
 
-  private static final Pattern HOLE = Pattern.compile("\\{(?:([0-9]?)|([a-z ]*)\\|([a-z ]+))}");
+  private static final Pattern HOLE = Pattern.compile("\\{(?:([a-z ]*)\\|([a-z ]+)|([0-9]?))}");
 
   public Sentence {
     args = List.copyOf(args);
@@ -63,8 +62,8 @@ public record Sentence(@CompileTimeConstant String template, List<Arg> args)
     List<String> all =
         HOLE.matcher(template)
             .results()
-            .map(hole -> hole.group(1))
-            .filter(Objects::nonNull)
+            .filter(hole -> hole.group(2) == null)
+            .map(hole -> hole.group(3))
             .toList();
     List<String> numbered = all.stream().filter(hole -> !hole.isEmpty()).distinct().toList();
     if (numbered.isEmpty()) {
@@ -88,12 +87,12 @@ public record Sentence(@CompileTimeConstant String template, List<Arg> args)
     String last = before;
     while (hole.find()) {
       text.append(translated, end, hole.start());
-      String number = hole.group(1);
-      if (number == null) {
-        text.append(hole.group(last.equals("1") ? 2 : 3));
-      } else {
+      if (hole.group(2) == null) {
+        String number = hole.group(3);
         last = say.apply(args.get(number.isEmpty() ? next++ : Integer.parseInt(number)), last);
         text.append(last);
+      } else {
+        text.append(hole.group(last.equals("1") ? 1 : 2));
       }
       end = hole.end();
     }
