@@ -18,6 +18,9 @@ public final class Work {
   /// Whoever looks for a growth at which an answer turns may try one that has no end.
   private static final double MOST_WIDER = 1e12;
 
+  /// Less of all work is rounding.
+  private static final double ROUNDING = 1e-9;
+
   private final Inputs in;
   private final Optional<LoadDuration> logged;
   private final Optional<LoggedJobs> jobs;
@@ -119,7 +122,8 @@ public final class Work {
   private double left(double grown, double there) {
     double all = gpus() * firstHours() * grown;
     double hours = gpus() > 0 ? Math.min(all / gpus(), mostHours()) : 0;
-    return Math.max(0, all - there * hours);
+    double left = all - there * hours;
+    return left > ROUNDING * all ? left : 0;
   }
 
   /// Some GPUs at work together; beyond their most hours, one more machine at a time.

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.rackrate.demand.load.LoadDuration;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
+import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.There;
 import dev.rackrate.quantity.Time;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,27 @@ final class WorkTest {
     assertThat(month.levels()).isIn(3, 4);
     assertThat(month.peakGpus()).isCloseTo(11.0 / 3, within(1e-12));
     assertThat(month.meanGpus()).isCloseTo(logged.meanGpus() / 3, within(1e-9));
+  }
+
+  /// What machines that are there do in the hours of the others is all there is, however it rounds.
+  @Test
+  void nothingIsLeftWhereThoseThereDoAll() {
+    for (int gpus = 2; gpus < 40; gpus++) {
+      Inputs in =
+          Inputs.of(
+                  Map.of(
+                      Input.HORIZON, 24.0,
+                      Input.HOURS_PER_MONTH, 720.0,
+                      Input.GPUS, gpus * 0.7,
+                      Input.HOURS_PER_WEEK, 50.0,
+                      Input.MOST_HOURS_PER_WEEK, 140.0,
+                      Input.GROWTH, 0.031))
+              .beside(List.of(new There("have", gpus, 24, 0, false, new Origin.Absent())));
+      Work work = new Work(in, Optional.empty(), Optional.empty());
+      for (int month = 1; month <= 24; month++) {
+        assertThat(work.curve(month, 8)).isEqualTo(LoadDuration.NONE);
+      }
+    }
   }
 
   @Test
