@@ -124,8 +124,10 @@ final class SlowRenting {
       Book book, String label, Offer offer, List<SlowUse.Month> months, double price) {
     for (int month = 1; month <= horizon; month++) {
       SlowUse.Month use = months.get(month - 1);
-      double most = use.machines() * hoursPerMonth;
-      double hours = Math.min(use.machineHours() * billedForAnHour(offer), most);
+      double hours = 0;
+      for (int machine = 1; machine <= use.machines(); machine++) {
+        hours += billedOf(machine, offer, use);
+      }
       double usd = hours * price * priceLevel(offer, month - 1);
       book.bill(label, month, usd, Accrues.OVER_THE_MONTH, 0);
     }
@@ -230,18 +232,22 @@ final class SlowRenting {
   private double[] hourlyOf(int machine, Offer offer, List<SlowUse.Month> months, double paid) {
     double[] each = new double[horizon];
     double price = offer.prices().onDemandUsdPerHour() * paid;
-    double perWeek = Math.max(study.demand().mostHours(), study.demand().hoursPerWeek());
     for (int month = 0; month < horizon; month++) {
-      SlowUse.Month use = months.get(month);
-      double ofFull = use.startMachines() > 0 ? use.busyHours() : perWeek / 168 * hoursPerMonth;
-      double left = use.machineHours();
-      for (int before = 1; before < machine; before++) {
-        left -= Math.min(left, ofFull);
-      }
-      double hours = Math.min(left, ofFull) * billedForAnHour(offer);
-      each[month] = Math.min(hours, hoursPerMonth) * price * priceLevel(offer, month);
+      double hours = billedOf(machine, offer, months.get(month));
+      each[month] = hours * price * priceLevel(offer, month);
     }
     return each;
+  }
+
+  /// Hours billed of one machine, counted from 1, at most those of the month.
+  private double billedOf(int machine, Offer offer, SlowUse.Month use) {
+    double perWeek = Math.max(study.demand().mostHours(), study.demand().hoursPerWeek());
+    double ofFull = use.startMachines() > 0 ? use.busyHours() : perWeek / 168 * hoursPerMonth;
+    double left = use.machineHours();
+    for (int before = 1; before < machine; before++) {
+      left -= Math.min(left, ofFull);
+    }
+    return Math.min(Math.min(left, ofFull) * billedForAnHour(offer), hoursPerMonth);
   }
 
   /// What a machine that is free at the end of a month costs at least from there on: worked back

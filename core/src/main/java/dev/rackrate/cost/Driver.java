@@ -69,8 +69,7 @@ public enum Driver {
           + " sum(s, max(0, horizon - life), horizon - 1, bought(s) * book(horizon - s)))"),
   BILLED_HOURS(
       "billed-hours",
-      "min(machine-hours(m) * billing-factor, needed(m) * conventions.hours-per-month)"
-          + " * price-index(m - 1)"),
+      "(full(m) * billed-full(m) + (needed(m) - full(m)) * billed-part(m)) * price-index(m - 1)"),
   RENTED_MONTHS(
       "rented-months",
       "needed(m) * if(demand.planned-session > 0, min(1, busy-hours(m) / demand.planned-session *"
@@ -78,8 +77,9 @@ public enum Driver {
           + " 1)"),
   BLOCK_HOURS(
       "block-hours",
-      "if(m < horizon, if(demand.planned-session > 0, min(machine-hours(m + 1) * block-factor,"
-          + " needed(m + 1) * conventions.hours-per-month),"
+      "if(m < horizon, if(demand.planned-session > 0, full(m + 1) * min(block-factor"
+          + " * each-full(m + 1), conventions.hours-per-month) + (needed(m + 1) - full(m + 1))"
+          + " * min(block-factor * each-part(m + 1), conventions.hours-per-month),"
           + " needed(m + 1) * conventions.hours-per-month) * price-index(m), 0)"),
   RESERVED_HOURS(
       "reserved-hours",
@@ -102,8 +102,7 @@ public enum Driver {
       "max(if(m > 0, rent.support-minimum, 0),"
           + " plan-share(provider-bill(m) - provider-bill-after-horizon(m)))"),
   LICENSED_HOURS(
-      "licensed-hours",
-      "min(machine-hours(m) * billing-factor, needed(m) * conventions.hours-per-month)");
+      "licensed-hours", "full(m) * billed-full(m) + (needed(m) - full(m)) * billed-part(m)");
 
   /// Those that no machine and no hour brings about: time itself, and what follows the whole bill
   /// of a provider.

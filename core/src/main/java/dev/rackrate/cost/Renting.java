@@ -8,6 +8,7 @@ import static dev.rackrate.quantity.Input.RESERVED_TERM;
 import static dev.rackrate.quantity.Input.TREND;
 
 import dev.rackrate.cost.use.Billing;
+import dev.rackrate.cost.use.InTurn;
 import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Inputs;
 import java.util.function.Supplier;
@@ -81,15 +82,20 @@ final class Renting {
 
   /// Hours in which machines run, at the price of licences, which does not move with rents.
   static double[] licensedHours(Inputs in, Use use) {
-    double factor = Billing.factor(in);
-    double[] used = use.machineHours();
+    InTurn hours = inTurn(in, use, Billing.factor(in));
     double[] machines = use.needed();
-    double month = in.get(HOURS_PER_MONTH);
     double[] flow = new double[use.horizon() + 1];
     for (int m = 1; m < flow.length; m++) {
-      flow[m] = Math.min(used[m] * factor, machines[m] * month);
+      flow[m] = hours.billed(m, machines[m]);
     }
     return flow;
+  }
+
+  /// How hours fall on machines, so many billed for each.
+  private static InTurn inTurn(Inputs in, Use use, double factor) {
+    InTurn hours = new InTurn(use.horizon(), in.get(HOURS_PER_MONTH));
+    hours.on(InTurn.most(in), use.needed(), use.machineHours(), use.busyHours(), factor);
+    return hours;
   }
 
   double[] rentedMonths() {
@@ -113,16 +119,13 @@ final class Renting {
 
   /// Hours of blocks, paid for at the start of the month in which they are used.
   double[] blockHours() {
-    double factor = Billing.blockFactor(in);
-    double[] used = use.machineHours();
+    boolean isBySession = in.get(PLANNED_SESSION) > 0;
+    InTurn hours = inTurn(in, use, isBySession ? Billing.blockFactor(in) : 0);
     double[] machines = use.needed();
-    double month = in.get(HOURS_PER_MONTH);
     double[] flow = new double[horizon + 1];
     for (int m = 0; m < horizon; m++) {
-      double most = machines[m + 1] * month;
-      flow[m] =
-          (in.get(PLANNED_SESSION) > 0 ? Math.min(used[m + 1] * factor, most) : most)
-              * priceIndex[m];
+      double most = machines[m + 1] * in.get(HOURS_PER_MONTH);
+      flow[m] = (isBySession ? hours.billed(m + 1, machines[m + 1]) : most) * priceIndex[m];
     }
     return flow;
   }

@@ -252,6 +252,9 @@ final class HoursPoints {
           at(machines * perMachine * most, HoursPoints.this::jump);
         }
         at(machines * perMachine * Time.HOURS_PER_WEEK / billed, HoursPoints.this::wholeWeek);
+        at(
+            (machines * most + Time.HOURS_PER_WEEK / billed) * perMachine,
+            HoursPoints.this::wholeWeek);
         if (wholeMachines > 0) {
           at(machines * perMachine * Time.HOURS_PER_WEEK / wholeMachines, HoursPoints.this::bend);
           at(

@@ -89,9 +89,8 @@ public final class RepeatedDrivers {
     this.rest = new double[count];
     this.paid = new double[count];
     this.signs = new boolean[count];
-    int reserved = kind == OptionKind.RESERVED ? months.horizon : 0;
-    this.inTurn = new InTurn(reserved, months.hoursEach);
-    this.signing = new Signing(reserved);
+    this.inTurn = new InTurn(months.horizon, months.hoursEach);
+    this.signing = new Signing(kind == OptionKind.RESERVED ? months.horizon : 0);
     this.arrival = Delivery.month(base);
     Flows flows = Flows.of(base, kind);
     for (Driver driver : OF_TIME) {
@@ -259,11 +258,11 @@ public final class RepeatedDrivers {
   }
 
   private double licensed(RepeatedWork work, double factor) {
-    double[] machineHours = work.machineHours();
     double[] needed = work.needed();
+    work.inTurn(inTurn, factor);
     double sum = 0;
     for (int m = 1; m <= months.horizon; m++) {
-      sum += months.discount[m] * Math.min(machineHours[m] * factor, needed[m] * months.hoursEach);
+      sum += months.discount[m] * inTurn.billed(m, needed[m]);
     }
     return sum;
   }
@@ -285,13 +284,14 @@ public final class RepeatedDrivers {
 
   private double blockHours(Inputs in, RepeatedWork work, RepeatedRents rents) {
     boolean isBySession = in.get(PLANNED_SESSION) > 0;
-    double factor = Billing.blockFactor(in);
     double[] needed = work.needed();
-    double[] machineHours = work.machineHours();
+    if (isBySession) {
+      work.inTurn(inTurn, Billing.blockFactor(in));
+    }
     double sum = 0;
     for (int m = 0; m < months.horizon; m++) {
       double most = needed[m + 1] * months.hoursEach;
-      double hours = isBySession ? Math.min(machineHours[m + 1] * factor, most) : most;
+      double hours = isBySession ? inTurn.billed(m + 1, needed[m + 1]) : most;
       sum += months.discount[m] * hours * rents.prices.index[m];
     }
     return sum;
@@ -398,7 +398,7 @@ public final class RepeatedDrivers {
     double[] needed = work.needed();
     boolean mayGoByTheHour = in.get(ON_DEMAND_PRICE) > 0;
     if (mayGoByTheHour) {
-      inTurn.on(work.mostHours, needed, work.machineHours(), work.busyHours(), factor);
+      work.inTurn(inTurn, factor);
       signing.of(term, needed, inTurn.full());
       weigh(in, rents);
     } else {

@@ -1,10 +1,13 @@
 package dev.rackrate.cost.draws;
 
+import dev.rackrate.cost.use.InTurn;
+
 /// The hours of some work at rents that move with a trend: what they sum up to follows from how
 /// many hours are billed for each hour of use, and as long as no month is full in proportion to it.
 public final class RepeatedRents {
 
   private final Months months;
+  private final InTurn inTurn;
   RentPrices prices;
   private double used;
   private double all;
@@ -14,6 +17,7 @@ public final class RepeatedRents {
 
   public RepeatedRents(Months months) {
     this.months = months;
+    this.inTurn = new InTurn(months.horizon, months.hoursEach);
     this.prices = new RentPrices(months);
   }
 
@@ -27,7 +31,7 @@ public final class RepeatedRents {
     double[] weight = at.weight;
     double[] machineHours = work.machineHours();
     double[] needed = work.needed();
-    double[] hoursOfEach = work.hoursOfEach();
+    work.inTurn(inTurn, 1);
     double monthly = months.hoursEach;
     used = 0;
     all = 0;
@@ -41,9 +45,10 @@ public final class RepeatedRents {
       machineMonths += weight[m] * needed[m];
       if (hours > 0) {
         all += weight[m] * most;
-        double each = hoursOfEach[m];
+        double each = inTurn.billedFull()[m];
         longest = Math.max(longest, each);
-        shortest = Math.min(shortest, each);
+        boolean isInPart = needed[m] > inTurn.full()[m];
+        shortest = Math.min(shortest, isInPart ? inTurn.billedPart()[m] : each);
       }
     }
     leastToFill = monthly / longest;
@@ -69,13 +74,12 @@ public final class RepeatedRents {
     if (factor >= mostToFill) {
       return all;
     }
-    double[] machineHours = work.machineHours();
     double[] needed = work.needed();
     double[] weight = prices.weight;
+    work.inTurn(inTurn, factor);
     double sum = 0;
     for (int m = 1; m < weight.length; m++) {
-      double most = needed[m] * months.hoursEach;
-      sum += weight[m] * Math.min(machineHours[m] * factor, most);
+      sum += weight[m] * inTurn.billed(m, needed[m]);
     }
     return sum;
   }

@@ -56,9 +56,6 @@ public final class RepeatedWork {
   private final double[] machineHours;
   private final double[] busyHours;
 
-  /// Hours in which one of the needed machines is in use.
-  private final double[] hoursOfEach;
-
   /// GPUs of each month that workloads hold at once, and machines that are kept on.
   private final double[] atOnce;
 
@@ -74,7 +71,7 @@ public final class RepeatedWork {
   double ratio;
 
   /// Hours of a month that a machine runs at most, as [InTurn] says.
-  double mostHours;
+  private double mostHours;
 
   /// Present sums.
   double work;
@@ -94,7 +91,6 @@ public final class RepeatedWork {
     this.machines = new double[count];
     this.machineHours = new double[count];
     this.busyHours = new double[count];
-    this.hoursOfEach = new double[count];
     this.inPlace = new double[count];
     this.atOnce = new double[count];
     this.keptOn = new double[count];
@@ -232,12 +228,10 @@ public final class RepeatedWork {
     isFilled = true;
     Arrays.fill(needed, 1, needed.length, steadyMachines);
     Arrays.fill(machines, 1, machines.length, steadyMachines);
-    double each = steadyHours / steadyMachines;
     for (int m = 1; m < needed.length; m++) {
       double level = growing.level[m];
       busyHours[m] = steadyBusy * level;
       machineHours[m] = steadyHours * level;
-      hoursOfEach[m] = each * level;
     }
   }
 
@@ -261,9 +255,10 @@ public final class RepeatedWork {
     return busyHours;
   }
 
-  double[] hoursOfEach() {
+  /// How its hours fall on its machines, so many billed for each.
+  void inTurn(InTurn hours, double factor) {
     fill();
-    return hoursOfEach;
+    hours.on(mostHours, needed, machineHours, busyHours, factor);
   }
 
   /// The same where workloads occupy it.
@@ -323,7 +318,6 @@ public final class RepeatedWork {
     for (int m = 1; m < gpuHours.length; m++) {
       double worth = months.discount[m];
       double there = worth * inPlace[m];
-      hoursOfEach[m] = needed[m] > 0 ? machineHours[m] / needed[m] : 0;
       work += worth * gpuHours[m];
       workInPlace += there * gpuHours[m];
       busy += worth * busyHours[m];

@@ -289,15 +289,16 @@ public final class Formulas {
     month(map, "full-next", "full(m + 1)");
     month(
         map,
-        "billed-full",
-        "min(billing-factor * if(needed(m) > full(m), hours-of-full(m),"
-            + " if(needed(m) > 0, machine-hours(m) / needed(m), 0)), conventions.hours-per-month)");
+        "each-full",
+        "if(needed(m) > full(m), hours-of-full(m),"
+            + " if(needed(m) > 0, machine-hours(m) / needed(m), 0))");
     month(
         map,
-        "billed-part",
-        "if(needed(m) > full(m), min(billing-factor"
-            + " * max(0, machine-hours(m) - full(m) * hours-of-full(m)) / (needed(m) - full(m)),"
-            + " conventions.hours-per-month), 0)");
+        "each-part",
+        "if(needed(m) > full(m), max(0, machine-hours(m) - full(m) * hours-of-full(m))"
+            + " / (needed(m) - full(m)), 0)");
+    month(map, "billed-full", "min(billing-factor * each-full(m), conventions.hours-per-month)");
+    month(map, "billed-part", "min(billing-factor * each-part(m), conventions.hours-per-month)");
     name(
         map,
         "credits-last",

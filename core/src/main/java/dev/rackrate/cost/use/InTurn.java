@@ -55,6 +55,11 @@ public final class InTurn {
     }
   }
 
+  /// Hours of a month billed of all machines that it needs, of each at most those of the month.
+  public double billed(int month, double needed) {
+    return full[month] * billedFull[month] + (needed - full[month]) * billedPart[month];
+  }
+
   /// Machines of each month that are full.
   public double[] full() {
     return full;
