@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /// As much work at once as there are processors; a few requests wait for their turn, more are told
@@ -24,6 +25,11 @@ final class Workers implements AutoCloseable {
 
   private static final int WAITING_EACH = 16;
   private static final long LONGEST_WAIT_MILLIS = 2_000;
+
+  /// Half of it, so that hardly anybody who was let in is sent away when work takes longer than of
+  /// late.
+  private static final long LONGEST_EXPECTED_MILLIS = LONGEST_WAIT_MILLIS / 2;
+
   private static final long LOOK_MILLIS = 200;
 
   /// Weight of the last work in how long work takes.
@@ -31,6 +37,7 @@ final class Workers implements AutoCloseable {
 
   private final Semaphore free;
   private final int processors;
+  private final LongSupplier nanos;
 
   /// How long work took of late, in nanoseconds.
   private final DoubleAdder usual = new DoubleAdder();
@@ -52,6 +59,12 @@ final class Workers implements AutoCloseable {
   private record Asked(long since, BooleanSupplier isGone) {}
 
   Workers(int processors) {
+    this(processors, System::nanoTime);
+  }
+
+  /// @param nanos the clock by which it is told how long work takes
+  Workers(int processors, LongSupplier nanos) {
+    this.nanos = nanos;
     this.processors = processors;
     this.free = new Semaphore(processors, true);
     this.mostWaiting = WAITING_EACH * processors;
@@ -80,15 +93,15 @@ final class Workers implements AutoCloseable {
     }
   }
 
-  /// Whether the last of so many would wait for longer than anybody may. One that finds a processor
-  /// free never does.
+  /// Whether the last of so many would wait too long, by how long work took of late. One that finds
+  /// a processor free never does.
   private boolean isTooLate(int many) {
     double millis = usual.sum() / 1e6 * (many - free.availablePermits()) / processors;
-    return millis > LONGEST_WAIT_MILLIS;
+    return millis > LONGEST_EXPECTED_MILLIS;
   }
 
-  private void took(long nanos) {
-    usual.add(WEIGHT * (nanos - usual.sum()));
+  private void took(long lasted) {
+    usual.add(WEIGHT * (lasted - usual.sum()));
   }
 
   private <T> T inTurn(Supplier<T> work) {
@@ -105,9 +118,9 @@ final class Workers implements AutoCloseable {
         new FutureTask<>(work::get) {
           @Override
           public void run() {
-            long begun = System.nanoTime();
+            long begun = nanos.getAsLong();
             super.run();
-            took(System.nanoTime() - begun);
+            took(nanos.getAsLong() - begun);
           }
 
           @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 final class WorkersTest {
@@ -52,6 +53,43 @@ final class WorkersTest {
       assertThat(answered.get()).isPositive();
       // And then it answers again.
       assertThat(workers.run(() -> false, () -> 17)).isEqualTo(17);
+    }
+  }
+
+  /// Where work took 130 ms of late, seven may wait for one processor: the eighth would wait for
+  /// more than a second, and those let in are answered.
+  @Test
+  void whoseTurnWouldComeTooLateIsToldAtOnce() throws InterruptedException {
+    AtomicLong clock = new AtomicLong(71);
+    CountDownLatch end = new CountDownLatch(1);
+    AtomicInteger answered = new AtomicInteger();
+    try (Workers workers = new Workers(1, clock::get)) {
+      for (int i = 0; i < 80; i++) {
+        workers.run(() -> false, () -> clock.addAndGet(130_000_000));
+      }
+      List<Thread> asking = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        Thread thread =
+            Thread.ofPlatform()
+                .start(() -> {
+                  workers.run(() -> false, () -> busyUntil(end));
+                  answered.incrementAndGet();
+                });
+        asking.add(thread);
+        // The first computes, the others wait.
+        while (thread.getState() == Thread.State.NEW
+            || thread.getState() == Thread.State.RUNNABLE) {
+          TimeUnit.MILLISECONDS.sleep(2);
+        }
+      }
+      long begun = System.nanoTime();
+      assertThatThrownBy(() -> workers.run(() -> false, () -> 19)).isInstanceOf(Refused.class);
+      assertThat(System.nanoTime() - begun).isLessThan(500_000_000);
+      end.countDown();
+      for (Thread thread : asking) {
+        thread.join();
+      }
+      assertThat(answered.get()).isEqualTo(8);
     }
   }
 

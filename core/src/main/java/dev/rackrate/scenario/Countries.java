@@ -34,7 +34,7 @@ public final class Countries {
     String part = isPart ? code.substring(3) : "";
     boolean isKnown =
         has(ALL, country)
-            && (country.equals("US") && isPart ? has(STATES, part) : part.length() <= 3)
+            && ((country.equals("US") && isPart) ? has(STATES, part) : part.length() <= 3)
             && part.chars().allMatch(Countries::isOfCode);
     return isKnown ? Optional.of(code) : Optional.empty();
   }
