@@ -114,6 +114,11 @@ public final class Costing {
     return option.kind().isOwned() ? MonthlyUse.of(use) : MonthlyUse.asNeeded(use);
   }
 
+  /// Machines of a reserved offer that sign for a term at the end of each month, from the start.
+  public double[] signed() {
+    return new Renting(inputs(), use()).signed();
+  }
+
   /// What one machine sells for at an age.
   public double saleUsd(double ageMonths) {
     return Owning.valueUsd(in, ageMonths, Owning.lifeMonths(in));

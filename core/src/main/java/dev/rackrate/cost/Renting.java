@@ -172,6 +172,11 @@ final class Renting {
     return due * in.get(HOURS_PER_MONTH);
   }
 
+  /// Machines that sign for a term at the end of each month.
+  double[] signed() {
+    return contracts().starts().clone();
+  }
+
   double[] reservations() {
     double[] starts = contracts().starts();
     return isLevel(in) ? starts : times(starts, priceIndex);

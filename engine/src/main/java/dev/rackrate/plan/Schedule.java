@@ -4,7 +4,6 @@ import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.Driver;
 import dev.rackrate.fleet.Holding;
 import dev.rackrate.fleet.OptionKind;
-import dev.rackrate.fleet.Use;
 import dev.rackrate.plan.FleetPlanner.Found;
 import dev.rackrate.plan.PlanAnswer.Action;
 import dev.rackrate.plan.PlanAnswer.Doing;
@@ -161,16 +160,13 @@ final class Schedule {
     return new Why.Pays(day(month));
   }
 
-  /// What is reserved, renewed and given back as terms end.
+  /// What is reserved, renewed and given back as terms end. Beyond its term a machine may go by the
+  /// hour of the same offer.
   private void terms(List<Action> all, Costing costing) {
     Option option = costing.option();
     int horizon = costing.flows().horizon();
     int term = (int) Math.max(1, option.get(Input.RESERVED_TERM));
-    double[] machines = new double[horizon + 1];
-    for (int month = 1; month <= horizon; month++) {
-      machines[month] = costing.flows().at(Driver.MACHINE_MONTHS, month);
-    }
-    double[] taken = Use.taken(machines, term);
+    double[] taken = costing.signed();
     for (int end = 0; end < horizon; end++) {
       int ending = end >= term ? (int) Math.rint(taken[end - term]) : 0;
       int taking = (int) Math.rint(taken[end]);

@@ -27,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Plans by a mixed-integer program, against every plan there is.
 final class ProgramPlannerTest {
@@ -86,6 +88,21 @@ final class ProgramPlannerTest {
   private static PlanAnswer answer(Scenario scenario) {
     return new PlanCalculator(scenario, new FleetPlanner(scenario), FutureSettings.NONE, SEARCHING)
         .answer();
+  }
+
+  /// One GPU all the time, six months at 0.60 USD an hour, 2,520 USD, or 700 USD a month by the
+  /// hour of the same offer: for three months more the hour, for four another term.
+  @ParameterizedTest
+  @CsvSource({"9, RETURN, 4_620", "10, RENEW, 5_040"})
+  void beyondItsTermAMachineDoesWhatItsBillSays(int months, Doing doing, String usd) {
+    Inputs demand =
+        DEMAND.with(Input.GPUS, 1).with(Input.HOURS_PER_WEEK, 168).with(Input.HORIZON, months);
+    Option offer = term(demand.with(Input.ON_DEMAND_PRICE, 1), 0.6, 6);
+    PlanAnswer.Best best = answer(scenario(budget(Double.MAX_VALUE), offer)).best().orElseThrow();
+    assertThat(best.presentUsd()).isCloseTo(Double.parseDouble(usd.replace("_", "")), within(0.01));
+    assertThat(best.actions().stream().map(PlanAnswer.Action::doing))
+        .filteredOn(each -> each != Doing.REVIEW)
+        .containsExactly(Doing.RESERVE, doing);
   }
 
   @Test
