@@ -106,7 +106,7 @@ final class JobsThatWaitTest {
       JobOrder jobs, double speed, int perMachine, int machines, long wait) {
     int[] room = new int[machines];
     Arrays.fill(room, perMachine);
-    int @Nullable [][] held = new int[jobs.count()][];
+    int[][] held = new int[jobs.count()][0];
     long[] end = new long[jobs.count()];
     List<Integer> waiting = new ArrayList<>();
     List<Integer> left = new ArrayList<>();
@@ -114,11 +114,11 @@ final class JobsThatWaitTest {
     long from = jobs.count() == 0 ? 0 : jobs.begin(0);
     for (long now = from; submitted < jobs.count() || !waiting.isEmpty(); now++) {
       for (int job = 0; job < held.length; job++) {
-        if (held[job] != null && end[job] <= now) {
-          for (int i = 0; i < machines; i++) {
+        if (end[job] <= now) {
+          for (int i = 0; i < held[job].length; i++) {
             room[i] += held[job][i];
           }
-          held[job] = null;
+          held[job] = new int[0];
         }
       }
       while (submitted < jobs.count() && jobs.begin(submitted) <= now) {
