@@ -27,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Whoever follows the number to watch does at the start what the plan does.
 final class TripwireTest {
@@ -144,6 +146,42 @@ final class TripwireTest {
     // 0.9991^11 = 0.9901 of the first month in the last; 0.9990^11 = 0.9891.
     assertThat(falling(0.0009, 15).beyond()).isEqualTo(Beyond.COMES_LATE);
     assertThat(falling(0.0010, 15).beyond()).isEqualTo(Beyond.FALLS);
+  }
+
+  /// 18,000 USD over a year and 0.40 USD for each of 720 x 60/168 hours in which it is at work.
+  @Test
+  void theCostOfAMachineHasItsRunning() {
+    Inputs demand = demand(12, 2, 0).with(Input.HOURS_PER_WEEK, 60);
+    Watch watch =
+        best(scenario(
+                Double.MAX_VALUE,
+                box(demand.with(Input.PRICE, 18_000).with(Input.RUNNING, 0.4)),
+                cloud(demand.with(Input.ON_DEMAND_PRICE, 2))))
+            .watch()
+            .orElseThrow();
+    assertThat(watch.costUsd()).isCloseTo(18_000 / 12.0 + 0.4 * 720 * 60 / 168.0, within(0.01));
+  }
+
+  /// 60 hours a week grow by 5 % a month: the year replaces (1.05^12 - 1) / 0.05 = 15.917 times its
+  /// first month. A box for so many times the year, and a 200th of the bill more so that it counts,
+  /// would pay if the first month were larger by the same; month 2 is larger by 1.05, month 3 by
+  /// 1.1025.
+  @ParameterizedTest(name = "{0} times the year")
+  @CsvSource({"1.04, 1", "1.05, 2", "1.09, 2", "1.10, 3"})
+  void theDayAfterWhichTooLittleTimeIsLeft(double times, int months) {
+    Inputs demand = demand(12, 2, 0.05).with(Input.HOURS_PER_WEEK, 60);
+    double first = 720 * 60 / 168.0 * 2;
+    double year = first * (Math.pow(1.05, 12) - 1) / 0.05;
+    Watch watch =
+        best(scenario(
+                Double.MAX_VALUE,
+                box(demand.with(Input.PRICE, times * year)),
+                cloud(demand.with(Input.ON_DEMAND_PRICE, 2))))
+            .watch()
+            .orElseThrow();
+    assertThat(watch.nowUsd()).isCloseTo(first, within(0.01));
+    assertThat(watch.thresholdUsd()).isCloseTo(first * (times + 1 / 200.0), within(0.01));
+    assertThat(watch.until()).contains(START.plusMonths(months));
   }
 
   @Test
