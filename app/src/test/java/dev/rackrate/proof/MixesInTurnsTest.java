@@ -105,6 +105,33 @@ final class MixesInTurnsTest {
     }
   }
 
+  /// A contract of 36 months x 700 hours for 60,000 USD in place of the box: what is reserved mixes
+  /// with what is rented by the hour, though both are rented.
+  @Test
+  void aContractWithHoursBesideItMayTurnTheAnswerToo() {
+    String text =
+        study(80)
+            .text()
+            .replace("build: [{name: box, gpus: 4, price: 60_000 USD}]", "build: none")
+            .replace(
+                "rent: [",
+                "rent: [{name: signed, gpus: 4, reserved: [{term: 36 months, price:"
+                    + " 2.380952380952381 USD/hour}]}, ");
+    Answer answer = DECIDE.answer(new StudySource.OfText(text, "study.yaml", List.of()));
+    assertThat(answer.verdict().option().orElseThrow().id()).isEqualTo("on-demand:cloud");
+    Flip hours = flip(answer, "demand.hours-per-week", true);
+    String mix = "mix:reserved-3y:signed+on-demand:cloud";
+    assertThat(hours.option()).isEqualTo(mix);
+    assertThat(hours.to()).isCloseTo(60_300 / 599.25, within(1e-5));
+    for (double step : List.of(-1e-3, 1e-3)) {
+      String set = "demand.hours-per-week=" + (hours.to() + step) + " hours/week";
+      Chosen chosen =
+          DECIDE.chosen(new StudySource.OfText(text, "study.yaml", List.of(set)), false);
+      assertThat(chosen.verdict().option().orElseThrow().id())
+          .isEqualTo(step < 0 ? "on-demand:cloud" : mix);
+    }
+  }
+
   /// Every turn of three studies: below it the answer is as now, beyond it as the turn says.
   @ParameterizedTest
   @CsvSource({"80", "120", "165"})

@@ -47,6 +47,7 @@ public record PlanResult(
     private final Planning planning;
     private final List<OptionResult> options;
     private final Choice choice;
+    private final int least;
     private final Map<List<Inputs>, Double> known =
         new LinkedHashMap<>() {
           @Override
@@ -56,7 +57,9 @@ public record PlanResult(
         };
 
     /// @param choice what holding the plan means as things are
-    Again(Planning planning, List<OptionResult> options, Choice choice) {
+    /// @param least options that it holds at least, to cost anything
+    Again(Planning planning, List<OptionResult> options, Choice choice, int least) {
+      this.least = least;
       this.planning = planning;
       this.options = options.stream().filter(option -> planning.mayHold(option.id())).toList();
       this.choice = choice;
@@ -81,7 +84,7 @@ public record PlanResult(
         return Double.POSITIVE_INFINITY;
       }
       Plan plan = planning.of(moved);
-      return choiceOf(plan, options) == choice
+      return choiceOf(plan, options) == choice && plan.holdings().size() >= least
           ? PlanCosting.of(plan, id -> option(moved, id)).presentUsd()
           : Double.POSITIVE_INFINITY;
     }
@@ -125,7 +128,7 @@ public record PlanResult(
   /// A plan made of the options, and made anew where the work changes.
   public static PlanResult of(Planning planning, List<OptionResult> options, FitCalculator fit) {
     Plan plan = planning.of(options.stream().map(OptionResult::option).toList());
-    Again again = new Again(planning, options, choiceOf(plan, options));
+    Again again = new Again(planning, options, choiceOf(plan, options), 1);
     return of(plan, options, fit, Optional.of(again));
   }
 
@@ -136,9 +139,9 @@ public record PlanResult(
     List<OptionResult> both = List.of(held, rented);
     Plan plan = planning.of(both.stream().map(OptionResult::option).toList());
     PlanCosting costing = PlanCosting.of(plan, id -> option(both, id));
-    Again again = new Again(planning, both, Choice.MIX);
+    Again again = new Again(planning, both, choiceOf(both), both.size());
     double usd =
-        choiceOf(plan, both) == Choice.MIX ? costing.presentUsd() : Double.POSITIVE_INFINITY;
+        plan.holdings().size() == both.size() ? costing.presentUsd() : Double.POSITIVE_INFINITY;
     return new PlanResult(plan, costing, usd, fit.misfits(costing), both, Optional.of(again));
   }
 
@@ -214,7 +217,7 @@ public record PlanResult(
   @Override
   public double contestUsd(Move move) {
     double usd = presentUsd(move);
-    return again.isPresent() && choice() == Choice.MIX ? usd + TIE * grossUsd(move, usd) : usd;
+    return again.isPresent() && parts.size() > 1 ? usd + TIE * grossUsd(move, usd) : usd;
   }
 
   private double grossUsd(Move move, double usd) {
