@@ -34,6 +34,7 @@ final class MixesElsewhere {
   private final List<OptionResult> options;
   private final Map<String, Optional<PlanResult>> made = new LinkedHashMap<>();
 
+  @SuppressWarnings("ReferenceEquality") // there is one that makes none
   MixesElsewhere(Mixing mixing, FitCalculator fit, List<Candidate> candidates) {
     this.mixing = mixing;
     this.fit = fit;

@@ -105,7 +105,7 @@ public final class JobLoad {
   /// @param gpus of each machine
   public JobPlacement.Held held(double speed, int gpus) {
     return held.computeIfAbsent(
-        new Shape(speed, gpus), shape -> JobPlacement.held(order(), speed, gpus));
+        new Shape(speed, gpus), _ -> JobPlacement.held(order(), speed, gpus));
   }
 
   private JobOrder order() {
