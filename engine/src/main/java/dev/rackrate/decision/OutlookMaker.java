@@ -407,12 +407,20 @@ final class OutlookMaker {
   }
 
   /// What an input contributes to the difference between the two best: ten times what a tenth of it
-  /// moves.
+  /// moves, and where that is a whole machine, no more than all that is paid of the dearer bill.
   private double carries(Input input, Predicate<Option> has) {
     Move move = aTenthMore(input, has);
     double now = rival.presentUsd() - best.presentUsd();
     double then = rival.presentUsd(move) - best.presentUsd(move);
-    return Double.isFinite(then) ? Math.abs(then - now) / STEP : 0;
+    return Double.isFinite(then)
+        ? Math.min(Math.abs(then - now) / STEP, Math.max(paidUsd(best), paidUsd(rival)))
+        : 0;
+  }
+
+  private static double paidUsd(Candidate candidate) {
+    return candidate.bill().lines().stream()
+        .mapToDouble(line -> Math.max(0, line.presentUsd()))
+        .sum();
   }
 
   /// By how much the difference moves from one end of the range to the other.
