@@ -6,6 +6,7 @@ import static dev.rackrate.risk.SmallQuestion.OPTIONS;
 import static dev.rackrate.risk.SmallQuestion.TERM;
 import static dev.rackrate.risk.SmallQuestion.UNKNOWN;
 import static dev.rackrate.risk.SmallQuestion.around;
+import static dev.rackrate.risk.SmallQuestion.busyHours;
 import static dev.rackrate.risk.SmallQuestion.draws;
 import static dev.rackrate.risk.SmallQuestion.gpuHours;
 import static dev.rackrate.risk.SmallQuestion.machineHours;
@@ -81,14 +82,18 @@ final class DrawsTest {
     return usd;
   }
 
+  /// The first machines work while the work runs, the last has what they leave.
   private static double slowHourly(double work, double trend, double idle) {
     double usd = 0;
     double billedForFour = Math.ceil(4 * 3600 - 1e-9) / 3600;
     for (int month = 1; month <= 36; month++) {
-      double billed =
-          Math.min(
-              machineHours(work, month) * (1 + idle) * billedForFour / 4,
-              machines(work, month) * 730.5);
+      double left = machineHours(work, month);
+      double billed = 0;
+      for (int machine = 1; machine <= machines(work, month); machine++) {
+        double inUse = Math.min(left, busyHours(work, month));
+        billed += Math.min(inUse * (1 + idle) * billedForFour / 4, 730.5);
+        left -= inUse;
+      }
       double price = 4.1 * Math.pow(1 + trend, (month - 1) / 12.0);
       usd += worth(month) * (billed * price + 60 * 2);
     }

@@ -164,9 +164,17 @@ final class SmallQuestion {
 
   /// Hours in which machines are in use: all at once, while the work runs.
   static double machineHours(double work, int month) {
-    double gpus = Math.ceil(Math.max(4, 4 * 90 * work / 140) - 1e-9);
-    double atOnce = Math.min(gpuHours(work, month) / gpus, 140 * 730.5 / 168);
-    return Math.max(Math.ceil(gpus / 4) * atOnce, gpuHours(work, month) / 4);
+    double atOnce = Math.ceil(gpusAtOnce(work) / 4) * busyHours(work, month);
+    return Math.max(atOnce, gpuHours(work, month) / 4);
+  }
+
+  /// Hours in which the work runs.
+  static double busyHours(double work, int month) {
+    return Math.min(gpuHours(work, month) / gpusAtOnce(work), 140 * 730.5 / 168);
+  }
+
+  private static double gpusAtOnce(double work) {
+    return Math.ceil(Math.max(4, 4 * 90 * work / 140) - 1e-9);
   }
 
   static double worth(int month) {
