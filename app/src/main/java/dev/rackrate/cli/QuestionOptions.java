@@ -1,5 +1,6 @@
 package dev.rackrate.cli;
 
+import dev.rackrate.study.write.KeyMeanings;
 import dev.rackrate.study.write.Prompt;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -21,7 +22,7 @@ final class QuestionOptions implements IModelTransformer {
   }
 
   private static OptionSpec option(Prompt question) {
-    String asks = question.isAsked() ? question.prompt().text() : question.key().meaning();
+    String asks = question.isAsked() ? question.prompt().text() : KeyMeanings.of(question.key());
     String about = "%s (%s).".formatted(capital(asks), question.takes()).replace("%", "%%");
     OptionSpec.Builder option = OptionSpec.builder(name(question)).description(about);
     return question.isYesOrNo()

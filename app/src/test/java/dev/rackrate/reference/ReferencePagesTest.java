@@ -18,6 +18,7 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Source;
 import dev.rackrate.study.text.ClaimKeys;
 import dev.rackrate.study.text.StudyKeys;
+import dev.rackrate.study.write.KeyMeanings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// The reference pages are made from the tables the program itself reads.
@@ -39,8 +41,7 @@ final class ReferencePagesTest {
     page.append("`[]` stands for any entry of a list. Amounts carry their unit.\n\n");
     page.append("| key | takes | meaning |\n|---|---|---|\n");
     for (StudyKeys.Key key : StudyKeys.all()) {
-      String takes = key.takes().equals("later") ? "not yet read" : key.takes();
-      page.append(row("`" + key.path() + "`", takes, key.meaning()));
+      page.append(row("`" + key.path() + "`", key.takes(), KeyMeanings.of(key)));
     }
     Kept.check("docs/reference/study.md", page.toString());
   }
@@ -169,6 +170,15 @@ final class ReferencePagesTest {
   }
 
   @Test
+  void everyKeyIsExplainedAndNothingElse() {
+    List<String> keys =
+        Stream.concat(StudyKeys.all().stream(), ClaimKeys.all().stream())
+            .map(StudyKeys.Key::path)
+            .toList();
+    assertThat(KeyMeanings.paths()).containsExactlyInAnyOrderElementsOf(keys);
+  }
+
+  @Test
   void claimSchema() {
     Kept.check("app/src/main/resources/dev/rackrate/claim.schema.json", StudySchema.ofClaims());
   }
@@ -182,7 +192,7 @@ final class ReferencePagesTest {
     page.append("| key | takes | meaning |\n|---|---|---|\n");
     for (StudyKeys.Key key : ClaimKeys.all()) {
       String path = key.path().substring(ClaimKeys.ROOT.length() + 1);
-      page.append(row("`" + path + "`", key.takes(), key.meaning()));
+      page.append(row("`" + path + "`", key.takes(), KeyMeanings.of(key)));
     }
     page.append("\n| figure | is | e.g. |\n|---|---|---|\n");
     for (ClaimedFigure figure : ClaimedFigure.values()) {

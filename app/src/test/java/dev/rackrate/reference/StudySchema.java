@@ -2,6 +2,7 @@ package dev.rackrate.reference;
 
 import dev.rackrate.study.text.ClaimKeys;
 import dev.rackrate.study.text.StudyKeys;
+import dev.rackrate.study.write.KeyMeanings;
 import dev.rackrate.workload.WorkKind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,7 +68,7 @@ final class StudySchema {
   }
 
   private static String property(StudyKeys.Key key, String indent) {
-    String about = "\"description\": \"%s\"".formatted(key.meaning());
+    String about = "\"description\": \"%s\"".formatted(KeyMeanings.of(key));
     String in = indent + "  ";
     return switch (key.takes()) {
       case "section" -> section(key, indent, about);
@@ -92,13 +93,11 @@ final class StudySchema {
       case "date" -> "{\"type\": \"string\", \"format\": \"date\", %s}".formatted(about);
       case "kind of work" -> choice(WorkKind.labels(), about);
       case "yes|no" -> oneOf(about, YES_OR_NO);
-      case "later" ->
-          "{\"not\": {}, \"description\": \"not yet read: %s\"}".formatted(key.meaning());
       default ->
           key.takes().contains("|")
               ? choice(Arrays.asList(key.takes().split("\\|")), about)
               : "{\"type\": \"string\", \"description\": \"%s (%s)\"}"
-                  .formatted(key.meaning(), key.takes().replace("ratio", "%"));
+                  .formatted(KeyMeanings.of(key), key.takes().replace("ratio", "%"));
     };
   }
 

@@ -51,7 +51,9 @@ final class FarOffTest {
 
   private static Move months(double months) {
     return new Move(
-        Move.Reach.ALL, false, (option, inputs) -> option.over(inputs, (double) Math.round(months)));
+        Move.Reach.ALL,
+        false,
+        (option, inputs) -> option.over(inputs, (double) Math.round(months)));
   }
 
   private static Move trend(double step) {

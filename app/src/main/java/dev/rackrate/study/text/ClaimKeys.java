@@ -16,17 +16,17 @@ public final class ClaimKeys {
 
   private static final String TABLE =
       """
-      source ; section ; where the comparison was published
-      source.url ; text ; its address
-      source.date ; text ; day, month or year of publication, e.g. 2025-05-23
-      source.title ; text ; what it is called
-      claims ; list ; what the source states
-      claims[].figure ; FIGURES ; which figure
-      claims[].build ; text ; the machine of one's own: a name under build, or the id of an option
-      claims[].rent ; text ; the offer: a name under rent, or the id of an option where it has several prices
-      claims[].value ; text ; the figure as stated, with its unit, e.g. 11.9 months or 1.5..2.5 years; of a verdict build, rent, mix or api
-      claims[].with ; section ; keys of the study that differ for this claim, e.g. demand.hours-per-day: 4
-      claims[].sentence ; text ; the sentence of the source on which the claim rests
+      source ; section
+      source.url ; text
+      source.date ; text
+      source.title ; text
+      claims ; list
+      claims[].figure ; FIGURES
+      claims[].build ; text
+      claims[].rent ; text
+      claims[].value ; text
+      claims[].with ; section
+      claims[].sentence ; text
       """;
 
   /// The names of the figures; the reader of claims holds them against those it knows.
@@ -69,10 +69,10 @@ public final class ClaimKeys {
     TABLE
         .replace("FIGURES", String.join("|", FIGURES))
         .lines()
-        .map(line -> line.split(" ; ", 3))
+        .map(line -> line.split(" ; ", 2))
         .forEach(part -> {
           String path = ROOT + "." + part[0];
-          keys.put(path, new StudyKeys.Key(path, part[1], part[2]));
+          keys.put(path, new StudyKeys.Key(path, part[1]));
         });
     return keys;
   }

@@ -43,26 +43,18 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
   }
 
   private void refuseUnknown(String key, Node.Entry entry) {
-    Optional<StudyKeys.Key> known = StudyKeys.at(join(pattern, key));
-    if (known.isEmpty()) {
-      List<String> names = StudyKeys.namesIn(pattern);
-      List<String> elsewhere = StudyKeys.elsewhere(key, pattern);
-      List<String> near = elsewhere.isEmpty() ? Nearest.to(key, names) : elsewhere;
-      throw InputProblem.at(
-          entry.keyPlace(),
-          join(path, key),
-          Sentence.of(
-              "there is no such key{}",
-              Nearest.meant(near, Sentence.of("keys allowed here: {}", Arg.names(names)))));
+    if (StudyKeys.at(join(pattern, key)).isPresent()) {
+      return;
     }
-    if (known.get().takes().equals("later")) {
-      throw InputProblem.at(
-          entry.keyPlace(),
-          join(path, key),
-          Sentence.of(
-              "this version does not support {} yet; remove the key",
-              Arg.name(known.get().meaning())));
-    }
+    List<String> names = StudyKeys.namesIn(pattern);
+    List<String> elsewhere = StudyKeys.elsewhere(key, pattern);
+    List<String> near = elsewhere.isEmpty() ? Nearest.to(key, names) : elsewhere;
+    throw InputProblem.at(
+        entry.keyPlace(),
+        join(path, key),
+        Sentence.of(
+            "there is no such key{}",
+            Nearest.meant(near, Sentence.of("keys allowed here: {}", Arg.names(names)))));
   }
 
   public boolean has(String key) {

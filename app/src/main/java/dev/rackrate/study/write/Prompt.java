@@ -28,7 +28,10 @@ public enum Prompt {
   TITLE("title", Sentence.of("Title"), "Four GPUs for rendering");
 
   private final String path;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a sentence is never changed
   private final Sentence prompt;
+
   private final String example;
 
   Prompt(String path, Sentence prompt, String example) {

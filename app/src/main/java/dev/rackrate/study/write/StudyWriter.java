@@ -120,7 +120,7 @@ public final class StudyWriter {
       lines.section(key, isLive(key, draft));
     } else if (written.isPresent()) {
       lines.live(key, values(question.orElseThrow(), written.get()), about(key) + remark);
-    } else if (!key.takes().equals("later")) {
+    } else {
       String standing = standing(key, cells[1], draft);
       boolean isExample = standing.startsWith(EXAMPLE);
       String value = isExample ? standing.substring(EXAMPLE.length()) : standing;
@@ -150,7 +150,7 @@ public final class StudyWriter {
     List<String> words = isChoice ? List.of(key.takes().split("\\|")) : List.of();
     boolean isKind = key.takes().equals("kind of work");
     List<String> all = isKind ? WorkKind.labels() : words;
-    return (all.isEmpty() ? "" : String.join(", ", all) + ": ") + key.meaning();
+    return (all.isEmpty() ? "" : String.join(", ", all) + ": ") + KeyMeanings.of(key);
   }
 
   /// What holds where the study says nothing; begins with `e.g.` where it is only an example.
