@@ -336,7 +336,7 @@ final class DemandCommand implements Callable<Integer> {
                 "--curve",
                 Sentence.of(
                     "must be one of {} but is \"{}\"",
-                    Arg.names(CurveKind.labels()),
+                    Arg.typed(CurveKind.labels()),
                     Arg.name(curve))));
   }
 

@@ -199,7 +199,7 @@ final class MeasureCommand implements Callable<Integer> {
             .orElseThrow(() ->
                 InputProblem.in(
                     "--kind " + named,
-                    Sentence.of("must be one of {}", Arg.names(WorkKind.labels()))));
+                    Sentence.of("must be one of {}", Arg.typed(WorkKind.labels()))));
     return Optional.of(new MeasureMachine.Work(known, name));
   }
 

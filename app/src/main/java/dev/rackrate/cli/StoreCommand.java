@@ -228,6 +228,6 @@ final class StoreCommand implements Runnable {
         Role.parse("" + role)
             .orElseThrow(() ->
                 InputProblem.in(
-                    "--role", Sentence.of("must be one of {}", Arg.names(Role.labels())))));
+                    "--role", Sentence.of("must be one of {}", Arg.typed(Role.labels())))));
   }
 }

@@ -266,7 +266,7 @@ final class WorkloadReader {
                         "precision",
                         Sentence.of(
                             "must be one of {} but is \"{}\"",
-                            Arg.names(Precision.labels()),
+                            Arg.typed(Precision.labels()),
                             Arg.name(text)))));
   }
 

@@ -238,7 +238,11 @@ final class NewCommandTest {
         .isZero();
     assertThat(said())
         .startsWith("工作类别 (")
-        .contains("同时忙碌的 GPU 数 (如 4) [", "已写出 a.yaml\n", "下一步：rackrate decide a.yaml");
+        .contains(
+            "desktop、measured) [llm-fine-tuning]",
+            "同时忙碌的 GPU 数 (如 4) [",
+            "已写出 a.yaml\n",
+            "下一步：rackrate decide a.yaml");
     assertThat(said().lines().filter(line -> line.matches(".*[a-z]{3,} [a-z]{2,} [a-z]{2,}.*")))
         .isEmpty();
   }

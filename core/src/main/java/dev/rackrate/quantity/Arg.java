@@ -44,8 +44,12 @@ public sealed interface Arg extends Serializable {
   /// A day of the calendar.
   record Day(LocalDate day) implements Arg {}
 
-  /// What is never translated: an id, a key, a unit, a file, the name of a GPU or of a machine.
+  /// An id, a key, a unit, a file, the name of a GPU or of a machine; a language may have a word of
+  /// its own for a few of them.
   record Name(String name) implements Arg {}
+
+  /// A word that people type, which is the same in every language.
+  record Typed(String word) implements Arg {}
 
   /// A phrase inside a sentence.
   record Said(Sentence phrase) implements Arg {}
@@ -137,6 +141,16 @@ public sealed interface Arg extends Serializable {
 
   static Arg names(String... names) {
     return names(Arrays.asList(names));
+  }
+
+  /// Words to be typed, with commas between them.
+  static Arg typed(List<String> words) {
+    return new Listed(words.stream().<Arg>map(Typed::new).toList(), Joint.COMMA);
+  }
+
+  /// Words of which one is to be typed.
+  static Arg typedOneOf(List<String> words) {
+    return new Listed(words.stream().<Arg>map(Typed::new).toList(), Joint.OR);
   }
 
   /// Names of which one is meant.

@@ -57,7 +57,9 @@ public final class Nearest {
   }
 
   private static Sentence meaning(List<String> near) {
-    return near.isEmpty() ? Sentence.of("") : Sentence.of("; did you mean {}?", Arg.oneOf(near));
+    return near.isEmpty()
+        ? Sentence.of("")
+        : Sentence.of("; did you mean {}?", Arg.typedOneOf(near));
   }
 
   private static String bare(String name) {

@@ -47,6 +47,7 @@ public record Speech(Money.Rate rate, Language language) {
       case Arg.Span(double seconds) -> span(Math.round(seconds));
       case Arg.Day(var day) -> tongue().day(day);
       case Arg.Name(String name) -> language.word(name);
+      case Arg.Typed(String word) -> word;
       case Arg.Said(Sentence phrase) -> say(phrase, before);
       case Arg.Listed(List<Arg> items, Arg.Joint joint) ->
           tongue().joined(items.stream().map(this::say).toList(), joint);

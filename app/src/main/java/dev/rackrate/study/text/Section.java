@@ -54,7 +54,7 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
         join(path, key),
         Sentence.of(
             "there is no such key{}",
-            Nearest.meant(near, Sentence.of("keys allowed here: {}", Arg.names(names)))));
+            Nearest.meant(near, Sentence.of("keys allowed here: {}", Arg.typed(names)))));
   }
 
   public boolean has(String key) {
@@ -280,8 +280,8 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
                 key,
                 node,
                 Nearest.slip(word, words)
-                    .map(meant -> Sentence.of("{}", Arg.name(meant)))
-                    .orElseGet(() -> Sentence.of("one of {}", Arg.names(words))));
+                    .map(meant -> Sentence.of("{}", new Arg.Typed(meant)))
+                    .orElseGet(() -> Sentence.of("one of {}", Arg.typed(words))));
           }
           return word;
         });
@@ -328,7 +328,7 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
     if (node instanceof Node.Mapping mapping) {
       return of(mapping, join(path, key), join(pattern, key), context);
     }
-    throw expected(key, node, Sentence.of("a section with keys {}", Arg.names(namesUnder(key))));
+    throw expected(key, node, Sentence.of("a section with keys {}", Arg.typed(namesUnder(key))));
   }
 
   private List<String> namesUnder(String key) {

@@ -75,7 +75,7 @@ public enum Prompt {
   public Sentence answers() {
     return words().isEmpty()
         ? Sentence.of("e.g. {}", Arg.name(example))
-        : Sentence.of("{}", Arg.names(words()));
+        : Sentence.of("{}", Arg.typed(words()));
   }
 
   /// The words it takes; empty where it takes more than those.

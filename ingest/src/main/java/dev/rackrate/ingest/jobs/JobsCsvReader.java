@@ -154,7 +154,7 @@ public final class JobsCsvReader implements JobReader {
       CharSequence kindOfWork = row.field(kind);
       if (!kindOfWork.isEmpty() && WorkKind.parse(kindOfWork.toString()).isEmpty()) {
         throw BadRow.field(
-            "kind", Sentence.of("one of {}", Arg.names(WorkKind.labels())), kindOfWork);
+            "kind", Sentence.of("one of {}", Arg.typed(WorkKind.labels())), kindOfWork);
       }
     }
 
