@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class SampleTest {
 
   /// Folders whose pages are made by tests, or by builds.
-  private static final Set<String> NOT_PAGES = Set.of("target", ".git", ".rackrate", "reference");
+  private static final Set<String> NOT_PAGES =
+      Set.of("target", ".git", ".rackrate", "node_modules", "reference");
 
   /// Files that the reader of a page has: the command shows what it does with his own.
   private static final Map<String, Map<String, String>> READERS_FILES =
