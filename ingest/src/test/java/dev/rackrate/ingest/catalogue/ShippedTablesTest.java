@@ -62,6 +62,8 @@ final class ShippedTablesTest {
           "specialist",
           "marketplace",
           "service",
+          "spot",
+          "reserved",
           "rented",
           "api",
           "llm-serving",
