@@ -229,6 +229,10 @@ final class MonotonyPropertyTest {
       TrialStudy study = TrialStudies.any(seed, Range.NARROW);
       Answer answer = answer(study);
       boolean wasOwned = answer.verdict().option().orElseThrow().isOwned();
+      if (!hasBothKinds(answer)) {
+        // turns among options of one kind are those of TurnsPropertyTest
+        continue;
+      }
       for (Flip flip : answer.verdict().flips()) {
         if (!study.have().isEmpty() && flip.input().equals("horizon")) {
           // at another horizon, what is there may last for all of it and be an option of its own
@@ -263,6 +267,15 @@ final class MonotonyPropertyTest {
             "site.electricity",
             "team.hours",
             "team.people");
+  }
+
+  private static boolean hasBothKinds(Answer answer) {
+    return answer.options().stream()
+            .filter(option -> option.misfits().isEmpty())
+            .map(option -> option.option().kind().isOwned())
+            .distinct()
+            .count()
+        == 2;
   }
 
   private static Answer answer(TrialStudy study) {
