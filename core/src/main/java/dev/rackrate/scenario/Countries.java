@@ -17,7 +17,7 @@ public final class Countries {
           + "GUGWGYHKHMHNHRHTHUIDIEILIMINIOIQIRISITJEJMJOJPKEKGKHKIKMKNKPKRKWKYKZLALBLCLILKLRLSLTLULVLY"
           + "MAMCMDMEMFMGMHMKMLMMMNMOMPMQMRMSMTMUMVMWMXMYMZNANCNENFNGNINLNONPNRNUNZOMPAPEPFPGPHPKPLPMPN"
           + "PRPSPTPWPYQARERORSRURWSASBSCSDSESGSHSISJSKSLSMSNSOSRSSSTSVSXSYSZTCTDTFTGTHTJTKTLTMTNTOTRTT"
-          + "TVTWTZUAUGUMUSUYUZVAVCVEVGVIVNVUWFWSXKYEYTZAZMZW";
+          + "TVTWTZUAUGUMUSUYUZVAVCVEVGVIVNVUWFWSYEYTZAZMZW";
 
   /// States of the US and the District of Columbia.
   private static final String STATES =
@@ -33,10 +33,15 @@ public final class Countries {
     String country = isPart ? code.substring(0, 2) : code;
     String part = isPart ? code.substring(3) : "";
     boolean isKnown =
-        has(ALL, country)
+        (has(ALL, country) || isOfUser(country))
             && ((country.equals("US") && isPart) ? has(STATES, part) : part.length() <= 3)
             && part.chars().allMatch(Countries::isOfCode);
     return isKnown ? Optional.of(code) : Optional.empty();
+  }
+
+  /// Codes that the standard leaves to whoever needs one, such as XK for Kosovo.
+  private static boolean isOfUser(String country) {
+    return country.matches("AA|Q[M-Z]|X[A-Z]|ZZ");
   }
 
   private static boolean isOfCode(int letter) {
