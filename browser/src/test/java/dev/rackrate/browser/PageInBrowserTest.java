@@ -247,6 +247,8 @@ final class PageInBrowserTest {
         .contains("build[0].prize: there is no such key; did you mean price?");
     write(browser, STUDY);
     browser.await("document.getElementById('problem').hidden");
+    answered(browser);
+    browser.await("document.body.dataset.painted === String(rackrate.S.run)");
   }
 
   /// What was moved is saved with the rest; a study that comes later is another one.
