@@ -79,6 +79,12 @@ final class PageInBrowserTest {
     browser.await("document.body.dataset.shown === String(rackrate.S.run)");
   }
 
+  /// With the draws, which may change the verdict, and with the controls.
+  private static void wholly(Browser browser) {
+    answered(browser);
+    browser.await("document.body.dataset.painted === String(rackrate.S.run)");
+  }
+
   private static void write(Browser browser, String study) {
     browser.text(
         "(e => { e.value = "
@@ -247,8 +253,7 @@ final class PageInBrowserTest {
         .contains("build[0].prize: there is no such key; did you mean price?");
     write(browser, STUDY);
     browser.await("document.getElementById('problem').hidden");
-    answered(browser);
-    browser.await("document.body.dataset.painted === String(rackrate.S.run)");
+    wholly(browser);
   }
 
   /// What was moved is saved with the rest; a study that comes later is another one.
@@ -315,6 +320,7 @@ final class PageInBrowserTest {
   private static void aLinkCarriesTheStudy(Browser browser) {
     String study = browser.text("document.getElementById('study').value");
     String headline = "document.querySelector('#answer h1').textContent";
+    wholly(browser);
     String said = browser.text(headline);
     browser.text("document.getElementById('share').click()");
     browser.await("location.hash.startsWith('#s=')");
@@ -325,14 +331,14 @@ final class PageInBrowserTest {
     browser.text("location.hash = ''");
     browser.text("location.href = " + Browser.quoted(link));
     browser.await("rackrate.S.sets['demand.hours-per-week'] === '61'");
-    answered(browser);
+    wholly(browser);
     assertThat(browser.text("document.getElementById('study').value")).isEqualTo(study);
     assertThat(browser.text(headline)).isEqualTo(said);
     browser.text("document.getElementById('undo').click()");
     browser.await("document.getElementById('study').value.includes('hours-per-week: 99')");
     browser.open(link.replace("/#", "/?again#"));
     browser.await("document.body.dataset.shown !== undefined");
-    answered(browser);
+    wholly(browser);
     assertThat(browser.text("document.getElementById('study').value")).isEqualTo(study);
     assertThat(browser.text(headline)).isEqualTo(said);
     String cut = link.substring(0, link.indexOf("&set=") - 9);
