@@ -60,7 +60,7 @@ final class PredictCommandTest {
     List<String> lines = Files.readAllLines(answer);
     assertThat(lines).hasSize(7);
     assertThat(lines.getFirst()).isEqualTo("id,predicted,low,high,unit,basis,note");
-    assertThat(lines.get(1)).matches("v,\\d.*,samples/s,calibrated,carried from RTX 3090");
+    assertThat(lines.get(1)).matches("v,\\d.*,samples/s,calibrated,carried over from RTX 3090");
     assertThat(lines.get(2)).matches("m,0\\.\\d+,0\\.\\d+,0\\.\\d+,ms,calibrated,.*");
     assertThat(lines.get(3)).matches("h,4\\d{10},.*,hashes/s,calibrated,\"?measured .*");
     assertThat(lines.get(4)).isEqualTo("g,,,,,,no data for this GPU");

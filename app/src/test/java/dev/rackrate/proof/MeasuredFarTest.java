@@ -89,7 +89,7 @@ final class MeasuredFarTest {
         all.high() * times,
         all.unit(),
         all.basis(),
-        all.note());
+        all.notes());
   }
 
   private static List<String> told(String work, String chip, int gpus, double value) {

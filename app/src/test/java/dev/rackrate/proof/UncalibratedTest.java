@@ -23,7 +23,9 @@ import dev.rackrate.performance.request.Prediction;
 import dev.rackrate.performance.request.PredictionAnswer.Predicted;
 import dev.rackrate.performance.request.PredictionAnswer.Unpredicted;
 import dev.rackrate.performance.request.Setting;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Speech;
 import dev.rackrate.workload.Link;
 import dev.rackrate.workload.ModelShape;
 import dev.rackrate.workload.Precision;
@@ -55,7 +57,7 @@ final class UncalibratedTest {
     Prediction other = predicted(training(gpu("A100 PCIe 80GB"), new Stack("made-up", "")));
 
     assertThat(amd.basis()).isEqualTo(Basis.PHYSICS);
-    assertThat(amd.note()).contains("no training on chips of AMD was measured");
+    assertThat(notes(amd)).contains("no training on chips of AMD was measured");
     assertThat(width(amd)).isGreaterThan(width(other) + 0.1);
   }
 
@@ -80,8 +82,8 @@ final class UncalibratedTest {
 
     assertThat(together.basis()).isNotEqualTo(Basis.PHYSICS);
     assertThat(separate.basis()).isEqualTo(Basis.PHYSICS);
-    assertThat(separate.note())
-        .contains("engines that only read or only write were not calibrated");
+    assertThat(notes(separate))
+        .contains("engines that only read or only write were not among those measured");
     if (target != Target.TIME_TO_FIRST_TOKEN) {
       assertThat(width(separate)).isGreaterThan(width(together));
     }
@@ -92,7 +94,7 @@ final class UncalibratedTest {
     Prediction known = predicted(training(gpu("H100 SXM"), new Stack("llm-foundry", "")));
 
     assertThat(known.basis()).isEqualTo(Basis.CALIBRATED);
-    assertThat(known.note()).isEmpty();
+    assertThat(notes(known)).isEmpty();
   }
 
   /// Mixtures alone were measured with weights unpacked into sixteen bits before products.
@@ -106,10 +108,14 @@ final class UncalibratedTest {
         .isEqualTo(Basis.TRANSFERRED);
     assertThat(predicted(keeping(gpu("H100 SXM"), Precision.FP8, SHAPE)).basis())
         .isEqualTo(Basis.CALIBRATED);
-    assertThat(unpacked.note()).contains("unpacked before products");
+    assertThat(notes(unpacked)).contains("unpacked before products");
     assertThat(width(unpacked)).isGreaterThan(1.2 * width(multiplied));
-    assertThat(multiplied.note()).doesNotContain("unpacked");
-    assertThat(mixture.note()).doesNotContain("unpacked");
+    assertThat(notes(multiplied)).doesNotContain("unpacked");
+    assertThat(notes(mixture)).doesNotContain("unpacked");
+  }
+
+  private static String notes(Prediction prediction) {
+    return Speech.IN_USD.say(Arg.clauses(prediction.notes()));
   }
 
   private static Serving keeping(Precision precision, ModelShape shape) {

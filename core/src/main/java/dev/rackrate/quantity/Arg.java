@@ -130,6 +130,11 @@ public sealed interface Arg extends Serializable {
     return new Said(phrase);
   }
 
+  /// Phrases with semicolons between them.
+  static Arg clauses(List<Sentence> phrases) {
+    return new Listed(phrases.stream().map(Arg::said).toList(), Joint.SEMICOLON);
+  }
+
   static Arg listed(List<Arg> items, Joint joint) {
     return new Listed(items, joint);
   }

@@ -23,6 +23,7 @@ import dev.rackrate.performance.request.PredictionAnswer.Unpredicted;
 import dev.rackrate.performance.request.PredictionRequest;
 import dev.rackrate.performance.request.Setting;
 import dev.rackrate.performance.request.WorkModel;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Origin.Derived.Part;
 import dev.rackrate.quantity.Sentence;
@@ -225,8 +226,12 @@ final class BatchSizing {
     boolean isUsual = work.megaActivations() == 0;
     double activations =
         isUsual ? work.gigaMacs() * USUAL_MEGA_ACTIVATIONS : work.megaActivations();
-    List<String> assumed =
-        isUsual ? List.of("mega-activations not known: as usual for its gmacs") : List.of();
+    List<Sentence> assumed =
+        isUsual
+            ? List.of(
+                Sentence.of(
+                    "mega-activations not known: as many as usual for its gmacs are assumed"))
+            : List.of();
     return new DeviceRequest.Vision(
         new Setting(setting.placement(), setting.stack(), setting.measured(), assumed),
         work.model(),
@@ -254,7 +259,12 @@ final class BatchSizing {
     double all = measured.get().value() * placement.gpus();
     if (gpu.id().equals(other.id())) {
       return new Speed.Known(
-          throughput(all, OF_ANOTHER_RUN, unit, Basis.CALIBRATED, "as measured on " + gpu.name()),
+          throughput(
+              all,
+              OF_ANOTHER_RUN,
+              unit,
+              Basis.CALIBRATED,
+              Sentence.of("as measured on {}", Arg.name(gpu.name()))),
           List.of());
     }
     if (like.isEmpty()) {
@@ -268,7 +278,10 @@ final class BatchSizing {
                   OF_A_RATIO,
                   unit,
                   Basis.TRANSFERRED,
-                  "carried over from " + other.name() + " by " + ratio.basis()),
+                  Sentence.of(
+                      "carried over from {} by {}",
+                      Arg.name(other.name()),
+                      Arg.name(ratio.basis()))),
               List.of(
                   new Part(
                       gpu.name() + " over " + other.name(),
@@ -299,13 +312,13 @@ final class BatchSizing {
     }
     boolean isAsMeasured = resolution == Resolution.FULL_HD;
     double each = rate.get().framesPerSecond() / resolution.sizeOfFullHd();
-    String note =
-        codec.title()
-            + " at 1080p on "
-            + rate.get().measuredOn()
-            + ", "
-            + rate.get().source().date().text()
-            + (isAsMeasured ? "" : ", by the number of pixels");
+    Arg title = Arg.name(codec.title());
+    Arg on = Arg.name(rate.get().measuredOn());
+    Arg day = Arg.name(rate.get().source().date().text());
+    Sentence note =
+        isAsMeasured
+            ? Sentence.of("{} at 1080p on {}, {}", title, on, day)
+            : Sentence.of("{} at 1080p on {}, {}, by the number of pixels", title, on, day);
     return new Speed.Known(
         throughput(
             each * engines * placement.gpus(),
@@ -333,8 +346,8 @@ final class BatchSizing {
   }
 
   private static Throughput throughput(
-      double value, Spread spread, String unit, Basis basis, String note) {
+      double value, Spread spread, String unit, Basis basis, Sentence note) {
     double low = value * Math.exp(spread.low());
-    return new Throughput(value, low, value * Math.exp(spread.high()), unit, basis, note);
+    return new Throughput(value, low, value * Math.exp(spread.high()), unit, basis, List.of(note));
   }
 }

@@ -49,7 +49,7 @@ final class ServingSizing {
       LlmServing work, Optional<MeasuredRate> measured, Placement placement, Split split) {
 
     Serving of(int streams) {
-      List<String> assumed = new ArrayList<>();
+      List<Sentence> assumed = new ArrayList<>();
       Precision precision = TrainingSizing.precision(work.precision(), placement.gpu(), assumed);
       LlmServing.Traffic traffic = work.traffic();
       return new Serving(

@@ -232,7 +232,7 @@ public final class SizingModel {
       return unable.get();
     }
     double hours = work.unitsPerWeek();
-    Throughput seat = new Throughput(1, 1, 1, "seats per GPU", Basis.PHYSICS, "");
+    Throughput seat = new Throughput(1, 1, 1, "seats per GPU", Basis.PHYSICS, List.of());
     return new Sizing.Done(
         placement,
         memory,

@@ -17,6 +17,7 @@ import dev.rackrate.performance.request.PredictionAnswer.Unpredicted;
 import dev.rackrate.performance.request.PredictionRequest;
 import dev.rackrate.performance.request.Setting;
 import dev.rackrate.performance.request.WorkModel;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.workload.LanguageRun;
@@ -215,7 +216,7 @@ final class TrainingSizing {
   private static Training training(
       Job job, Placement placement, Batch step, Split split, Recomputation way) {
     LanguageRun run = job.run();
-    List<String> assumed = new ArrayList<>();
+    List<Sentence> assumed = new ArrayList<>();
     Precision precision = precision(run.precision(), placement.gpu(), assumed);
     return new Training(
         new Setting(placement, run.stack(), job.measured(), assumed),
@@ -224,13 +225,13 @@ final class TrainingSizing {
   }
 
   /// The format stated, else BF16, or FP16 on chips without.
-  static Precision precision(Optional<Precision> stated, Gpu gpu, List<String> assumed) {
+  static Precision precision(Optional<Precision> stated, Gpu gpu, List<Sentence> assumed) {
     if (stated.isPresent()) {
       return stated.get();
     }
     Precision usual =
         ChipRates.peak(gpu, Precision.BF16).isPresent() ? Precision.BF16 : Precision.FP16;
-    assumed.add("precision not stated: " + usual.label());
+    assumed.add(Sentence.of("precision not stated: {} is assumed", Arg.name(usual.label())));
     return usual;
   }
 

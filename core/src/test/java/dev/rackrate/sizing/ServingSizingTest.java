@@ -80,7 +80,7 @@ final class ServingSizingTest {
     }
     double value = SERVING.figure(serving);
     return new Predicted(
-        new Prediction(value, value / 1.3, value * 1.4, request.kind(), Basis.PHYSICS, ""));
+        new Prediction(value, value / 1.3, value * 1.4, request.kind(), Basis.PHYSICS, List.of()));
   }
 
   private static SizingModel model() {

@@ -77,7 +77,8 @@ final class SizingModelTest {
           int gpus = serving.setting().placement().gpus();
           double value = tokensPerSecond[Integer.numberOfTrailingZeros(gpus)];
           return new Predicted(
-              new Prediction(value, value / 1.25, value * 1.6, request.kind(), Basis.PHYSICS, ""));
+              new Prediction(
+                  value, value / 1.25, value * 1.6, request.kind(), Basis.PHYSICS, List.of()));
         },
         CATALOGUE);
   }
@@ -95,7 +96,8 @@ final class SizingModelTest {
               };
           case LanguageRequest.Decode _, DeviceRequest _ -> throw new AssertionError(request);
         };
-    return new Prediction(value, value / 1.25, value * 1.6, request.kind(), Basis.PHYSICS, "");
+    return new Prediction(
+        value, value / 1.25, value * 1.6, request.kind(), Basis.PHYSICS, List.of());
   }
 
   private static WorkloadCase training(double tokens, Runs runs) {

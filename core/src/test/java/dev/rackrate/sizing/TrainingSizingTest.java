@@ -89,7 +89,7 @@ final class TrainingSizingTest {
               throw new AssertionError(request);
         };
     return new Predicted(
-        new Prediction(value, value / 1.1, value * 1.2, request.kind(), Basis.PHYSICS, ""));
+        new Prediction(value, value / 1.1, value * 1.2, request.kind(), Basis.PHYSICS, List.of()));
   }
 
   private static SizingModel model() {

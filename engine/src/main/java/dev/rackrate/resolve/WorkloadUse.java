@@ -4,12 +4,14 @@ import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.performance.request.MeasuredRate;
 import dev.rackrate.performance.request.Range;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Occupancy;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Speech;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.resolve.asked.DescribedWork;
 import dev.rackrate.resolve.words.EntryWords;
@@ -545,7 +547,7 @@ final class WorkloadUse {
             + Digits.FOUR_FIGURES.of(speed.low())
             + " to "
             + Digits.FOUR_FIGURES.of(speed.high())
-            + (speed.note().isEmpty() ? "" : "; " + speed.note());
+            + (speed.notes().isEmpty() ? "" : "; " + Speech.IN_USD.say(Arg.clauses(speed.notes())));
     return new Origin.Derived.Part(
         "throughput of " + done.placement().gpus() + " " + done.placement().gpu().name(),
         speed.value(),

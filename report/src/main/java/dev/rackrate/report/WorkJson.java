@@ -4,8 +4,10 @@ import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.decision.candidate.UnitCost;
 import dev.rackrate.performance.request.LanguageRequest;
 import dev.rackrate.performance.request.Range;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Money;
+import dev.rackrate.quantity.Speech;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.scenario.Share;
 import dev.rackrate.sizing.Layout;
@@ -30,7 +32,7 @@ public final class WorkJson {
     json.writeNumberProperty("high", speed.high());
     json.writeStringProperty("unit", speed.unit());
     json.writeStringProperty("basis", speed.basis().label());
-    json.writeStringProperty("note", speed.note());
+    json.writeStringProperty("note", Speech.IN_USD.say(Arg.clauses(speed.notes())));
     json.writeEndObject();
   }
 

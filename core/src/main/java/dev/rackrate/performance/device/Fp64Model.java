@@ -6,6 +6,7 @@ import dev.rackrate.performance.chip.ChipRates;
 import dev.rackrate.performance.fit.Basis;
 import dev.rackrate.performance.fit.Parameters;
 import dev.rackrate.performance.fit.Spread;
+import dev.rackrate.performance.request.Carrying;
 import dev.rackrate.performance.request.DeviceRequest.Fp64;
 import dev.rackrate.performance.request.MeasuredRate;
 import dev.rackrate.performance.request.Prediction;
@@ -15,6 +16,7 @@ import dev.rackrate.performance.request.PredictionAnswer.Unpredicted;
 import dev.rackrate.performance.request.WorkModel;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Sentence;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -97,7 +99,9 @@ public final class Fp64Model implements WorkModel<Fp64> {
             parameters.spread(AREA, bound.label()),
             work.kind(),
             isSeen ? Basis.CALIBRATED : Basis.TRANSFERRED,
-            "a share of its rated speed; loss between GPUs is not counted"));
+            List.of(
+                Sentence.of("a share of its rated speed"),
+                Sentence.of("loss between GPUs is not counted"))));
   }
 
   private PredictionAnswer carried(Fp64 work, Bound bound, MeasuredRate measured, double own) {
@@ -113,7 +117,7 @@ public final class Fp64Model implements WorkModel<Fp64> {
             spread,
             work.kind(),
             isSame ? Basis.CALIBRATED : Basis.TRANSFERRED,
-            "carried from " + measured.gpu().name()));
+            List.of(Carrying.carriedOver(measured.gpu()))));
   }
 
   /// TFLOP/s of one GPU, without an interval; empty where nothing can be said.

@@ -19,6 +19,7 @@ import dev.rackrate.performance.request.WorkModel;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Sentence;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -83,8 +84,8 @@ public final class HashingModel implements WorkModel<Hashing> {
   /// A rate without an interval.
   ///
   /// @param group of the spread that rates worked out like it have
-  /// @param note how it was worked out, in words
-  public record Figure(double hashesPerSecond, String group, Basis basis, String note) {}
+  /// @param how it was worked out
+  public record Figure(double hashesPerSecond, String group, Basis basis, Sentence how) {}
 
   @Override
   public PredictionAnswer predict(Hashing work) {
@@ -109,9 +110,9 @@ public final class HashingModel implements WorkModel<Hashing> {
   /// there is no such figure, by the ratio of the SHA-256 rates. Empty where neither is known.
   public Optional<Figure> carried(Hashing work, MeasuredRate measured) {
     Gpu gpu = work.setting().placement().gpu();
-    String note = "carried from " + measured.gpu().name();
+    Sentence how = Carrying.carriedOver(measured.gpu());
     if (gpu.id().equals(measured.gpu().id())) {
-      return Optional.of(new Figure(measured.value(), "repeat", Basis.CALIBRATED, note));
+      return Optional.of(new Figure(measured.value(), "repeat", Basis.CALIBRATED, how));
     }
     Hashing there = work.in(work.setting().on(work.setting().placement().with(measured.gpu())));
     Optional<Figure> here = figure(work);
@@ -122,7 +123,7 @@ public final class HashingModel implements WorkModel<Hashing> {
           here.get().hashesPerSecond()
               * StrictMath.pow(missed, parameters.get(AREA, "carry_weight"));
       String group = "carried" + kindOfMode(gpu, mode(work.mode()));
-      return Optional.of(new Figure(value, group, Basis.TRANSFERRED, note));
+      return Optional.of(new Figure(value, group, Basis.TRANSFERRED, how));
     }
     OptionalDouble to = anchor(gpu);
     OptionalDouble from = anchor(measured.gpu());
@@ -130,7 +131,7 @@ public final class HashingModel implements WorkModel<Hashing> {
       return Optional.empty();
     }
     double value = measured.value() * to.getAsDouble() / from.getAsDouble();
-    return Optional.of(new Figure(value, "carried-far-unsteady", Basis.TRANSFERRED, note));
+    return Optional.of(new Figure(value, "carried-far-unsteady", Basis.TRANSFERRED, how));
   }
 
   private static Figure ofTable(Hashing work, HashRate rate) {
@@ -138,7 +139,10 @@ public final class HashingModel implements WorkModel<Hashing> {
         rate.hashesPerSecond() * work.setting().placement().gpus(),
         "table",
         Basis.CALIBRATED,
-        "measured " + rate.source().date().text() + ", " + rate.source().title());
+        Sentence.of(
+            "measured {}, {}",
+            Arg.name(rate.source().date().text()),
+            Arg.name(rate.source().title())));
   }
 
   private Optional<Figure> worked(Hashing work, String mode) {
@@ -154,7 +158,9 @@ public final class HashingModel implements WorkModel<Hashing> {
             anchor.getAsDouble() * factor.getAsDouble() * work.setting().placement().gpus(),
             (isAnchored ? "anchored" : "by-rate") + kindOfMode(gpu, mode),
             isAnchored ? Basis.TRANSFERRED : Basis.PHYSICS,
-            isAnchored ? "from its SHA-256 rate" : "from its FP32 rate"));
+            isAnchored
+                ? Sentence.of("worked out from its SHA-256 rate")
+                : Sentence.of("worked out from its FP32 rate")));
   }
 
   private PredictionAnswer unknown(Hashing work) {
@@ -233,6 +239,6 @@ public final class HashingModel implements WorkModel<Hashing> {
   private PredictionAnswer answer(Hashing work, Figure figure, Spread spread) {
     return new Predicted(
         Prediction.of(
-            figure.hashesPerSecond(), spread, work.kind(), figure.basis(), figure.note()));
+            figure.hashesPerSecond(), spread, work.kind(), figure.basis(), List.of(figure.how())));
   }
 }

@@ -16,6 +16,7 @@ import dev.rackrate.performance.request.PredictionAnswer.Unpredicted;
 import dev.rackrate.performance.request.WorkModel;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.workload.Precision;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -71,7 +72,9 @@ public final class MatmulModel implements WorkModel<Matmul> {
             parameters.spread(AREA, basis.label()),
             work.kind(),
             basis,
-            basis == Basis.CALIBRATED ? "checked in half precision" : ""));
+            basis == Basis.CALIBRATED
+                ? List.of(Sentence.of("checked in half precision"))
+                : List.of()));
   }
 
   private Basis basis(Gpu gpu, Precision precision) {
@@ -99,7 +102,7 @@ public final class MatmulModel implements WorkModel<Matmul> {
             Carrying.narrower(parameters.spread(AREA, isSame ? "repeat" : "carried"), unaided),
             work.kind(),
             isSame ? Basis.CALIBRATED : Basis.TRANSFERRED,
-            "carried from " + measured.gpu().name()));
+            List.of(Carrying.carriedOver(measured.gpu()))));
   }
 
   /// Milliseconds of a product, without an interval; empty where nothing can be said.

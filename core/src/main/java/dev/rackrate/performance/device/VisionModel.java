@@ -15,16 +15,17 @@ import dev.rackrate.performance.request.PredictionAnswer;
 import dev.rackrate.performance.request.PredictionAnswer.Predicted;
 import dev.rackrate.performance.request.PredictionAnswer.Unpredicted;
 import dev.rackrate.performance.request.WorkModel;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.workload.Precision;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Predicts samples a second of vision models, from a rate measured on a GPU or from their cost.
 ///
@@ -89,15 +90,13 @@ public final class VisionModel implements WorkModel<Vision> {
 
   private PredictionAnswer unaided(Vision work, SampleCost cost, Chip chip) {
     Basis basis = basis(work);
-    String known =
-        basis == Basis.PHYSICS ? "" : "checked on image models of timm, in half precision";
     return new Predicted(
         Prediction.of(
             rate(work, cost, chip),
             widened(work, parameters.spread(AREA, basis.label())),
             work.kind(),
             basis,
-            note(work, known)));
+            notes(work, basis)));
   }
 
   /// Wider for whatever was not stated, and for samples that take more than any measured.
@@ -106,15 +105,18 @@ public final class VisionModel implements WorkModel<Vision> {
     return isBeyond(work) ? stated.and(OF_AN_ASSUMPTION) : stated;
   }
 
-  private String note(Vision work, String known) {
-    String beyond =
-        isBeyond(work)
-            ? "no sample of more than " + Digits.WHOLE.of(mostGigaMacs) + " gmacs was measured"
-            : "";
-    return Stream.of(work.setting().assumed().stream(), Stream.of(beyond, known))
-        .flatMap(parts -> parts)
-        .filter(part -> !part.isEmpty())
-        .collect(Collectors.joining("; "));
+  private List<Sentence> notes(Vision work, Basis basis) {
+    List<Sentence> notes = new ArrayList<>(work.setting().assumed());
+    if (isBeyond(work)) {
+      notes.add(
+          Sentence.of(
+              "no sample of more than {} GMACs was measured",
+              Arg.number(mostGigaMacs, Digits.WHOLE)));
+    }
+    if (basis != Basis.PHYSICS) {
+      notes.add(Sentence.of("checked on image models of timm in half precision"));
+    }
+    return notes;
   }
 
   private boolean isBeyond(Vision work) {
@@ -166,7 +168,7 @@ public final class VisionModel implements WorkModel<Vision> {
             Carrying.narrower(spread, parameters.spread(AREA, basis(work).label())),
             work.kind(),
             isSame || areSeen ? Basis.CALIBRATED : Basis.TRANSFERRED,
-            "carried from " + other.name()));
+            List.of(Carrying.carriedOver(other))));
   }
 
   private double longer(Vision work, MeasuredRate measured, Chip from, Chip to) {

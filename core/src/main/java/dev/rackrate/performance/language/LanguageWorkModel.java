@@ -8,6 +8,7 @@ import dev.rackrate.performance.fit.Nearness;
 import dev.rackrate.performance.fit.Parameters;
 import dev.rackrate.performance.fit.Reach;
 import dev.rackrate.performance.fit.Spread;
+import dev.rackrate.performance.request.Carrying;
 import dev.rackrate.performance.request.LanguageForm;
 import dev.rackrate.performance.request.LanguageRequest;
 import dev.rackrate.performance.request.LanguageRequest.Batch;
@@ -29,6 +30,7 @@ import dev.rackrate.performance.request.PredictionAnswer.Unpredicted;
 import dev.rackrate.performance.request.PredictionKind;
 import dev.rackrate.performance.request.Setting;
 import dev.rackrate.performance.request.WorkModel;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.workload.Link;
@@ -115,7 +117,7 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
     return new Predicted(
         request instanceof Memory
             ? Prediction.of(
-                bare, widened(OF_MEMORY, request), request.kind(), Basis.CALIBRATED, note(request))
+                bare, widened(OF_MEMORY, request), request.kind(), Basis.CALIBRATED, notes(request))
             : carried(request, bare));
   }
 
@@ -216,7 +218,7 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
           widened(asLaid(request, nearness), request),
           request.kind(),
           nearness.basis(),
-          note(request));
+          notes(request));
     }
     MeasuredRate measured = ofUnit(request, setting.measured().get());
     int copy = copyMeasured(request, measured);
@@ -227,7 +229,7 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
           OF_ANOTHER_RUN,
           request.kind(),
           Basis.CALIBRATED,
-          joined("as measured on " + gpu.name() + shareOf(measured, copy), note(request)));
+          joined(asMeasured(measured, copy), notes(request)));
     }
     LanguageRequest there =
         loaded(
@@ -243,8 +245,7 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
         carriedSpread(request, measured.gpu(), isAsMany),
         request.kind(),
         Basis.TRANSFERRED,
-        joined(
-            "carried over from " + measured.gpu().name() + shareOf(measured, copy), note(request)));
+        joined(carriedOver(measured, copy), notes(request)));
   }
 
   /// The same requests, so many of them at once where that is said.
@@ -305,10 +306,30 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
         : measured.value();
   }
 
-  private static String shareOf(MeasuredRate measured, int copy) {
-    return measured.gpus() == MeasuredRate.AS_MANY || measured.gpus() == copy
-        ? ""
-        : ", the share of " + copy + " of " + measured.gpus();
+  private static Sentence asMeasured(MeasuredRate measured, int copy) {
+    Arg gpu = Arg.name(measured.gpu().name());
+    return isWhole(measured, copy)
+        ? Sentence.of("as measured on {}", gpu)
+        : Sentence.of(
+            "as measured on {}, the share of {} of {}",
+            gpu,
+            Arg.count(copy),
+            Arg.count(measured.gpus()));
+  }
+
+  private static Sentence carriedOver(MeasuredRate measured, int copy) {
+    return isWhole(measured, copy)
+        ? Carrying.carriedOver(measured.gpu())
+        : Sentence.of(
+            "carried over from {}, the share of {} of {}",
+            Arg.name(measured.gpu().name()),
+            Arg.count(copy),
+            Arg.count(measured.gpus()));
+  }
+
+  /// Whether what was measured is of one copy.
+  private static boolean isWhole(MeasuredRate measured, int copy) {
+    return measured.gpus() == MeasuredRate.AS_MANY || measured.gpus() == copy;
   }
 
   /// Training is counted by the GPU, serving by all that share a copy.
@@ -372,10 +393,10 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
   }
 
   /// In what a request is larger than all of its software and shape that was measured, or its model
-  /// smaller, in words.
-  private List<String> beyond(LanguageRequest request) {
+  /// smaller.
+  private List<Sentence> beyond(LanguageRequest request) {
     Reach reach = reaches.get(request.kind());
-    List<String> found = new ArrayList<>();
+    List<Sentence> found = new ArrayList<>();
     if (reach == null) {
       return found;
     }
@@ -490,37 +511,43 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
     return request instanceof Serving work && work.split().readers() > 0;
   }
 
-  private String note(LanguageRequest request) {
-    List<String> parts = new ArrayList<>(request.setting().assumed());
-    parts.addAll(beyond(request));
+  private List<Sentence> notes(LanguageRequest request) {
+    List<Sentence> notes = new ArrayList<>(request.setting().assumed());
+    notes.addAll(beyond(request));
     if (isOfAnotherMaker(request)) {
-      String maker = request.setting().placement().gpu().vendor();
-      parts.add(
+      Arg maker = Arg.name(request.setting().placement().gpu().vendor());
+      notes.add(
           request instanceof Training
-              ? "no training on chips of "
-                  + maker
-                  + " was measured: from their rates and what serving shows"
-              : "few chips of " + maker + " were measured");
+              ? Sentence.of(
+                  "no training on chips of {} was measured: worked out from their rates and from"
+                      + " how they serve",
+                  maker)
+              : Sentence.of("few chips of {} were measured", maker));
     }
     if (isUnpackedUnlikeMeasured(request)) {
-      parts.add("weights unpacked before products were measured of mixtures alone");
+      notes.add(
+          Sentence.of(
+              "weights unpacked before products were measured of mixtures of experts only"));
     }
     if (readsApart(request)) {
-      parts.add("engines that only read or only write were not calibrated");
+      notes.add(Sentence.of("engines that only read or only write were not among those measured"));
     }
     if (request.setting().stack().isUnstated() && !(request instanceof Memory)) {
-      parts.add("no software stated: a usual one");
+      notes.add(Sentence.of("software not stated: usual software is assumed"));
     }
     if (request.model().isEstimated()) {
-      parts.add("dimensions of the model worked out from its parameters");
+      notes.add(Sentence.of("dimensions of the model worked out from its parameters"));
     }
     if (request instanceof Training work && work.model().isMixture()) {
-      parts.add("training of mixtures was not calibrated");
+      notes.add(Sentence.of("training of mixtures of experts was not among what was measured"));
     }
-    return String.join("; ", parts);
+    return notes;
   }
 
-  private static String joined(String first, String rest) {
-    return rest.isEmpty() ? first : first + "; " + rest;
+  private static List<Sentence> joined(Sentence first, List<Sentence> rest) {
+    List<Sentence> all = new ArrayList<>(rest.size() + 1);
+    all.add(first);
+    all.addAll(rest);
+    return all;
   }
 }

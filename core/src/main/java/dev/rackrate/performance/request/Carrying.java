@@ -1,6 +1,9 @@
 package dev.rackrate.performance.request;
 
+import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.performance.fit.Spread;
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 
 /// What a figure measured on another GPU is worth.
 public final class Carrying {
@@ -15,5 +18,10 @@ public final class Carrying {
     return new Spread(
         Math.max(carried.low(), unaided.low() * MOST_OF_UNAIDED),
         Math.min(carried.high(), unaided.high() * MOST_OF_UNAIDED));
+  }
+
+  /// The note of a figure that was measured on another GPU.
+  public static Sentence carriedOver(Gpu from) {
+    return Sentence.of("carried over from {}", Arg.name(from.name()));
   }
 }

@@ -5,7 +5,9 @@ import dev.rackrate.performance.request.LanguageRequest.Load;
 import dev.rackrate.performance.request.LanguageRequest.Memory;
 import dev.rackrate.performance.request.LanguageRequest.Serving;
 import dev.rackrate.performance.request.LanguageRequest.Training;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
+import dev.rackrate.quantity.Sentence;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -13,14 +15,14 @@ import java.util.OptionalDouble;
 /// that were measured rests on the formula alone.
 public enum LanguageSize {
   /// Tokens of a sequence, or of the input.
-  INPUT("tokens of input"),
+  INPUT,
   /// Tokens read for each that is written.
-  READING("tokens read for each written"),
+  READING,
   /// Requests at once, or tokens of a micro-batch.
-  STREAMS("requests at once"),
-  PARAMETERS("parameters"),
+  STREAMS,
+  PARAMETERS,
   /// GPUs that work together.
-  GPUS("GPUs together");
+  GPUS;
 
   /// A little further than measured is as good as measured.
   private static final double SLACK = 1.25;
@@ -28,26 +30,35 @@ public enum LanguageSize {
   private static final double MANY = 1e7;
   private static final double GIGA = 1e9;
 
-  private final String words;
-
-  LanguageSize(String words) {
-    this.words = words;
-  }
-
   /// The word used in tables.
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// What lies outside of the sizes measured, in words.
-  public String beyond(double end, boolean isMore) {
+  /// What lies outside of the sizes measured.
+  public Sentence beyond(double end, boolean isMore) {
     if (this == GPUS && end < 2) {
-      return "no two GPUs together were measured";
+      return Sentence.of("no GPUs that work together were measured");
     }
-    boolean isLarge = end >= MANY;
-    String number =
-        isLarge ? Digits.UP_TO_TENTHS.of(end / GIGA) + " billion" : Digits.UP_TO_TENTHS.of(end);
-    return (isMore ? "no more than " : "no fewer than ") + number + " " + words + " were measured";
+    Arg number =
+        Arg.said(
+            end >= MANY
+                ? Sentence.of("{} billion", Arg.number(end / GIGA, Digits.UP_TO_TENTHS))
+                : Sentence.of("{}", Arg.number(end, Digits.UP_TO_TENTHS)));
+    Arg many = Arg.said(sized(number));
+    return isMore
+        ? Sentence.of("no more than {} were measured", many)
+        : Sentence.of("no fewer than {} were measured", many);
+  }
+
+  private Sentence sized(Arg number) {
+    return switch (this) {
+      case INPUT -> Sentence.of("{} token{|s} of input", number);
+      case READING -> Sentence.of("{} token{|s} read for each written", number);
+      case STREAMS -> Sentence.of("{} request{|s} at once", number);
+      case PARAMETERS -> Sentence.of("{} parameters", number);
+      case GPUS -> Sentence.of("{} GPU{|s} together", number);
+    };
   }
 
   /// Whether less than was measured is as much beyond as more. Of models it is; all else is easier

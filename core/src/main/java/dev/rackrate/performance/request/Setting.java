@@ -1,5 +1,6 @@
 package dev.rackrate.performance.request;
 
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.workload.Stack;
 import java.util.List;
 import java.util.Optional;
@@ -7,9 +8,9 @@ import java.util.Optional;
 /// Where, with what and knowing what a piece of work is predicted.
 ///
 /// @param measured what the same work reached elsewhere, where that is known
-/// @param assumed what was not stated and taken for granted, in words; it widens the interval
+/// @param assumed what was not stated and taken for granted; each widens the interval
 public record Setting(
-    Placement placement, Stack stack, Optional<MeasuredRate> measured, List<String> assumed) {
+    Placement placement, Stack stack, Optional<MeasuredRate> measured, List<Sentence> assumed) {
 
   public Setting {
     assumed = List.copyOf(assumed);

@@ -19,6 +19,7 @@ import dev.rackrate.performance.request.MeasuredRate;
 import dev.rackrate.performance.request.Placement;
 import dev.rackrate.performance.request.Prediction;
 import dev.rackrate.performance.request.Setting;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.workload.Link;
 import java.util.HashMap;
 import java.util.List;
@@ -87,7 +88,9 @@ final class HashingModelTest {
     Prediction kawpow = rate(RATED, "KawPow");
 
     assertThat(kawpow.value()).isEqualTo(3e7);
-    assertThat(kawpow.note()).isEqualTo("measured 2026-03, a page");
+    assertThat(kawpow.notes())
+        .extracting(Sentence::text)
+        .containsExactly("measured 2026-03, a page");
     assertThat(rate(RATED, "1400").value()).isEqualTo(6e9);
     assertThat(rate(RATED, "SHA2-256").value()).isEqualTo(6e9);
   }

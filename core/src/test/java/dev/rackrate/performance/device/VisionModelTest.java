@@ -18,6 +18,7 @@ import dev.rackrate.performance.request.MeasuredRate;
 import dev.rackrate.performance.request.Placement;
 import dev.rackrate.performance.request.Prediction;
 import dev.rackrate.performance.request.Setting;
+import dev.rackrate.quantity.Sentence;
 import dev.rackrate.workload.Link;
 import dev.rackrate.workload.Precision;
 import java.util.HashMap;
@@ -163,8 +164,14 @@ final class VisionModelTest {
     assertThat(beyond.value()).isEqualTo(within.value());
     // the spread of what is transferred, 0.3, and 0.2 in squares
     assertThat(Math.log(beyond.high() / beyond.value())).isCloseTo(Math.sqrt(0.13), within(1e-9));
-    assertThat(beyond.note()).contains("no sample of more than 3 gmacs was measured");
-    assertThat(within.note()).doesNotContain("gmacs");
+    assertThat(beyond.notes())
+        .extracting(Sentence::text)
+        .containsExactly(
+            "no sample of more than 3 GMACs was measured",
+            "checked on image models of timm in half precision");
+    assertThat(within.notes())
+        .extracting(Sentence::text)
+        .containsExactly("checked on image models of timm in half precision");
   }
 
   @Test

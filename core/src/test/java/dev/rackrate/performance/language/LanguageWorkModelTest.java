@@ -100,7 +100,7 @@ final class LanguageWorkModelTest {
 
     assertThat(carried.value()).isCloseTo(2 * predicted(here).value(), within(1e-6));
     assertThat(carried.basis()).isEqualTo(Basis.TRANSFERRED);
-    assertThat(carried.note()).contains("carried over from known");
+    assertThat(carried.notes().getFirst().text()).isEqualTo("carried over from known");
   }
 
   /// The interval is that of figures carried before; what was not stated is on both sides and drops
@@ -141,15 +141,15 @@ final class LanguageWorkModelTest {
   void whatWasNotStatedWidens() {
     Training plain = training(KNOWN, 1, Sharding.NONE);
     Setting setting = plain.setting();
+    Sentence guess = Sentence.of("seq not stated: {} is assumed", Arg.count(1000));
     Setting guessed =
-        new Setting(
-            setting.placement(), setting.stack(), Optional.empty(), List.of("seq taken as 1000"));
+        new Setting(setting.placement(), setting.stack(), Optional.empty(), List.of(guess));
     Prediction sure = predicted(plain);
     Prediction unsure = predicted(plain.in(guessed));
 
     assertThat(unsure.low()).isLessThan(sure.low());
     assertThat(unsure.high()).isGreaterThan(sure.high());
-    assertThat(unsure.note()).isEqualTo("seq taken as 1000");
+    assertThat(unsure.notes()).containsExactly(guess);
   }
 
   /// Sequences of a thousand tokens, and models of a billion, against ends that hold them and not.
@@ -162,13 +162,19 @@ final class LanguageWorkModelTest {
     Prediction larger = reaching("most", "parameters", 4e8, known);
 
     assertThat(inside.basis()).isEqualTo(Basis.CALIBRATED);
-    assertThat(inside.note()).isEmpty();
+    assertThat(inside.notes()).isEmpty();
     assertThat(longer.basis()).isEqualTo(Basis.TRANSFERRED);
     assertThat(longer.low() / longer.value()).isCloseTo(Math.exp(-0.25), within(1e-9));
     assertThat(longer.high() / longer.value()).isCloseTo(Math.exp(0.5), within(1e-9));
-    assertThat(longer.note()).isEqualTo("no more than 700 tokens of input were measured");
-    assertThat(smaller.note()).isEqualTo("no fewer than 2.5 billion parameters were measured");
-    assertThat(larger.note()).isEqualTo("no more than 0.4 billion parameters were measured");
+    assertThat(longer.notes())
+        .extracting(Sentence::text)
+        .containsExactly("no more than 700 tokens of input were measured");
+    assertThat(smaller.notes())
+        .extracting(Sentence::text)
+        .containsExactly("no fewer than 2.5 billion parameters were measured");
+    assertThat(larger.notes())
+        .extracting(Sentence::text)
+        .containsExactly("no more than 0.4 billion parameters were measured");
   }
 
   /// What sizes add to 0.1 and 0.2 where all is known, they add to 0.2 and 0.4 on a new GPU.

@@ -193,7 +193,7 @@ final class CredibilityTest {
         new Sizing.Done(
             Placement.one(CHIP),
             new MemoryNeed(OptionalDouble.empty(), 24),
-            new Throughput(3, 2, 2 * times, "units", Basis.PHYSICS, ""),
+            new Throughput(3, 2, 2 * times, "units", Basis.PHYSICS, List.of()),
             new Layout.Apart(),
             Optional.empty(),
             hours,

@@ -69,7 +69,7 @@ final class DeviceRequestReader {
   }
 
   private Vision vision(Cells cells, Setting setting, boolean isTraining) {
-    List<String> assumed = new ArrayList<>(setting.assumed());
+    List<Sentence> assumed = new ArrayList<>(setting.assumed());
     String model = cells.text("model");
     Optional<SampleCost> cost = cost(cells, model, assumed);
     if (cost.isEmpty() && setting.measured().isEmpty()) {
@@ -83,7 +83,7 @@ final class DeviceRequestReader {
 
   /// How often an image passes through the model: once, or for each step of a denoiser, and twice
   /// where what was asked for is held against what was not.
-  private double passes(Cells cells, String model, List<String> assumed) {
+  private double passes(Cells cells, String model, List<Sentence> assumed) {
     boolean denoises =
         catalogue.preset(model).filter(p -> p.kind() == ModelPreset.Kind.DIFFUSION).isPresent();
     if (!denoises && !cells.has("steps")) {
@@ -101,7 +101,7 @@ final class DeviceRequestReader {
     Optional<Boolean> guidance =
         cells.word("guidance", ShapeReader::yesOrNo, Sentence.of("yes or no"));
     if (guidance.isEmpty()) {
-      assumed.add("guidance not stated: yes, so each step is done twice");
+      assumed.add(Sentence.of("guidance not stated: yes, so that each step is done twice"));
     }
     return cells.neededWhole("steps") * (guidance.orElse(true) ? 2 : 1);
   }
@@ -124,7 +124,7 @@ final class DeviceRequestReader {
   }
 
   /// What the line states, else that of the model in proportion to the pixels.
-  private Optional<SampleCost> cost(Cells cells, String model, List<String> assumed) {
+  private Optional<SampleCost> cost(Cells cells, String model, List<Sentence> assumed) {
     Optional<ModelPreset.Picture> picture =
         model.isEmpty() ? Optional.empty() : pictures.computeIfAbsent(model, this::picture);
     if (!cells.has("gmacs") && picture.isEmpty()) {
@@ -152,8 +152,9 @@ final class DeviceRequestReader {
     return image * image / ((double) picture.imagePixels() * picture.imagePixels());
   }
 
-  private static double usual(double gmacs, List<String> assumed) {
-    assumed.add("mega_activations not stated: as usual for its gmacs");
+  private static double usual(double gmacs, List<Sentence> assumed) {
+    assumed.add(
+        Sentence.of("mega_activations not stated: as many as usual for its gmacs are assumed"));
     return gmacs * USUAL_MEGA_ACTIVATIONS;
   }
 }

@@ -69,7 +69,7 @@ final class LanguageRequestReader {
     if (isTraining && !isServing) {
       return training(cells, setting, model);
     }
-    List<String> assumed = new ArrayList<>(setting.assumed());
+    List<Sentence> assumed = new ArrayList<>(setting.assumed());
     int input = orUsual(cells, "input_tokens", 1, assumed);
     int output = orUsual(cells, "output_tokens", 1, assumed);
     Load load = new Load(input, output, cells.whole("concurrency").orElse(1));
@@ -78,19 +78,19 @@ final class LanguageRequestReader {
     return new Serving(with(setting, assumed), model, weights, split, load, Target.THROUGHPUT);
   }
 
-  private static int orUsual(Cells cells, String column, int usual, List<String> assumed) {
+  private static int orUsual(Cells cells, String column, int usual, List<Sentence> assumed) {
     if (!cells.has(column)) {
-      assumed.add("%s not stated: %d".formatted(column, usual));
+      assumed.add(Sentence.of("{} not stated: {} is assumed", Arg.name(column), Arg.count(usual)));
     }
     return cells.whole(column).orElse(usual);
   }
 
-  private static Setting with(Setting setting, List<String> assumed) {
+  private static Setting with(Setting setting, List<Sentence> assumed) {
     return new Setting(setting.placement(), setting.stack(), setting.measured(), assumed);
   }
 
   private static Training training(Cells cells, Setting setting, ModelShape model) {
-    List<String> assumed = new ArrayList<>(setting.assumed());
+    List<Sentence> assumed = new ArrayList<>(setting.assumed());
     int tensor = cells.whole("tensor_parallel").orElse(1);
     int pipeline = cells.whole("pipeline_parallel").orElse(1);
     Sharding sharding =
@@ -107,7 +107,9 @@ final class LanguageRequestReader {
     int least = Math.multiplyExact(micro, copies);
     if (!cells.has("global_batch")) {
       assumed.add(
-          "global_batch not stated: %d, so every micro-batch is a whole step".formatted(least));
+          Sentence.of(
+              "global_batch not stated: {}, so that every micro-batch is a whole step",
+              Arg.count(least)));
     }
     int global = cells.whole("global_batch").orElse(least);
     Recomputation recomputation =
@@ -127,16 +129,16 @@ final class LanguageRequestReader {
         .orElse(TuningMethod.FULL);
   }
 
-  private static Sharding usualSharding(Setting setting, List<String> assumed) {
+  private static Sharding usualSharding(Setting setting, List<Sentence> assumed) {
     if (setting.placement().gpus() == 1) {
       return Sharding.NONE;
     }
-    assumed.add("sharding not stated: zero-3");
+    assumed.add(Sentence.of("sharding not stated: zero-3 is assumed"));
     return Sharding.FULL;
   }
 
   private static Decode decode(Cells cells, Setting setting, ModelShape model) {
-    List<String> assumed = new ArrayList<>(setting.assumed());
+    List<Sentence> assumed = new ArrayList<>(setting.assumed());
     int output = orUsual(cells, "output_tokens", 128, assumed);
     Weights weights = weights(cells, setting, assumed);
     return new Decode(
@@ -144,7 +146,7 @@ final class LanguageRequestReader {
   }
 
   private static Serving serving(Cells cells, Setting setting, ModelShape model, Target target) {
-    List<String> assumed = new ArrayList<>(setting.assumed());
+    List<Sentence> assumed = new ArrayList<>(setting.assumed());
     Load load =
         new Load(
             cells.neededWhole("input_tokens"),
@@ -156,14 +158,16 @@ final class LanguageRequestReader {
   }
 
   /// All GPUs share each product where the line does not say otherwise.
-  private static Split split(Cells cells, Setting setting, List<String> assumed) {
+  private static Split split(Cells cells, Setting setting, List<Sentence> assumed) {
     int pipeline = cells.whole("pipeline_parallel").orElse(1);
     int gpus = setting.placement().gpus();
     int readers = cells.wholeFromZero("prefill_gpus");
     int usual = readers > 0 ? Math.max(1, Math.min(readers, gpus - readers)) : gpus / pipeline;
     int tensor = cells.whole("tensor_parallel").orElse(gpus % pipeline == 0 ? usual : 1);
     if (tensor > 1 && !cells.has("tensor_parallel") && !cells.has("pipeline_parallel")) {
-      assumed.add("tensor_parallel not stated: %d, one copy over all".formatted(tensor));
+      assumed.add(
+          Sentence.of(
+              "tensor_parallel not stated: {}, so that all share one copy", Arg.count(tensor)));
     }
     int expert = cells.whole("expert_parallel").orElse(1);
     int attention = cells.whole("attention_data_parallel").orElse(1);
@@ -171,7 +175,7 @@ final class LanguageRequestReader {
     return new Split(tensor, pipeline, Sharding.NONE, expert, attention, context, readers);
   }
 
-  private static Weights weights(Cells cells, Setting setting, List<String> assumed) {
+  private static Weights weights(Cells cells, Setting setting, List<Sentence> assumed) {
     Precision precision = precision(cells, setting, assumed);
     return new Weights(
         cells.number("weight_bits").orElse(Weights.of(precision).bits()),
@@ -179,14 +183,14 @@ final class LanguageRequestReader {
         cells.whole("cache_bits").orElse(Weights.AS_THE_ENGINE_DOES));
   }
 
-  private static Precision precision(Cells cells, Setting setting, List<String> assumed) {
+  private static Precision precision(Cells cells, Setting setting, List<Sentence> assumed) {
     Gpu gpu = setting.placement().gpu();
     Optional<Precision> stated =
         cells.word("precision", Precision::parse, Sentence.of("{}", Arg.names(Precision.labels())));
     if (stated.isEmpty()) {
       boolean isOld = gpu.rate(GpuRate.BF16).isEmpty() && gpu.rate(GpuRate.FP16).isPresent();
       Precision usual = isOld ? Precision.FP16 : Precision.BF16;
-      assumed.add("precision not stated: " + usual.label());
+      assumed.add(Sentence.of("precision not stated: {} is assumed", Arg.name(usual.label())));
       return usual;
     }
     boolean isNarrow = stated.get() == Precision.FP8 || stated.get() == Precision.FP4;
@@ -198,7 +202,7 @@ final class LanguageRequestReader {
 
   /// Engines keep weights alone in MXFP4 on chips without products of four bits; no other format
   /// that a chip has not will do.
-  private static Optional<String> keepingWeightsAlone(Cells cells, Gpu gpu, Precision precision) {
+  private static Optional<Sentence> keepingWeightsAlone(Cells cells, Gpu gpu, Precision precision) {
     boolean isOfTheChip = cells.text("precision").toLowerCase(Locale.ROOT).startsWith("nv");
     if (precision == Precision.FP8 || isOfTheChip) {
       throw new Unusable(
@@ -207,6 +211,7 @@ final class LanguageRequestReader {
               Arg.name(gpu.name()),
               Arg.name(precision.label())));
     }
-    return Optional.of("%s has no fp4 rate: weights alone are kept in it".formatted(gpu.name()));
+    return Optional.of(
+        Sentence.of("{} has no fp4 rate: only weights are kept in it", Arg.name(gpu.name())));
   }
 }

@@ -203,7 +203,8 @@ final class PredictionFileTest {
             "H100 SXM has no fp4 rate, or none is known; write precision bf16, with weight_bits if"
                 + " weights are kept narrower");
     assertThat(asked(head + line + "mxfp4\n").setting().assumed())
-        .containsExactly("H100 SXM has no fp4 rate: weights alone are kept in it");
+        .extracting(Sentence::text)
+        .containsExactly("H100 SXM has no fp4 rate: only weights are kept in it");
     assertThat(asked(head + line + "bf16\n").setting().assumed()).isEmpty();
   }
 
@@ -214,7 +215,8 @@ final class PredictionFileTest {
     String line = "llm-serving-throughput,h100 sxm,8,llama-3.1-8b,30,12,bf16,";
 
     assertThat(asked(head + line + ",\n").setting().assumed())
-        .containsExactly("tensor_parallel not stated: 8, one copy over all");
+        .extracting(Sentence::text)
+        .containsExactly("tensor_parallel not stated: 8, so that all share one copy");
     assertThat(asked(head + line + "8,\n").setting().assumed()).isEmpty();
     assertThat(asked(head + line + ",4\n").setting().assumed()).isEmpty();
     assertThat(asked(head + line.replace(",8,", ",1,") + ",\n").setting().assumed()).isEmpty();

@@ -3,6 +3,7 @@ package dev.rackrate.report.accuracy;
 import dev.rackrate.performance.request.Prediction;
 import dev.rackrate.performance.request.PredictionAnswer.Predicted;
 import dev.rackrate.performance.request.PredictionAnswer.Unpredicted;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Language;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Speech;
@@ -21,7 +22,7 @@ public final class PredictionCsv {
 
   private boolean isBegun;
 
-  /// @param language in which it is said why there is no prediction
+  /// @param language in which it is said why there is no prediction, and what was taken for granted
   public PredictionCsv(Appendable out, Language language) {
     this.out = out;
     this.speech = new Speech(Speech.IN_USD.rate(), language);
@@ -47,7 +48,7 @@ public final class PredictionCsv {
     append("\n");
   }
 
-  private static String figures(Prediction prediction) {
+  private String figures(Prediction prediction) {
     return String.join(
         ",",
         "",
@@ -56,7 +57,7 @@ public final class PredictionCsv {
         figure(prediction.high()),
         quoted(prediction.unit()),
         prediction.basis().label(),
-        quoted(prediction.note()));
+        quoted(speech.say(Arg.clauses(prediction.notes()))));
   }
 
   private static String figure(double value) {
