@@ -109,6 +109,9 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
 
   @Override
   public PredictionAnswer predict(LanguageRequest request) {
+    if (request instanceof Serving work && work.copies() > 1) {
+      return sideBySide(predict(work.ofOneCopy()), work);
+    }
     Optional<Sentence> obstacle = obstacle(request);
     if (obstacle.isPresent()) {
       return new Unpredicted(obstacle.get());
@@ -119,6 +122,24 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
             ? Prediction.of(
                 bare, widened(OF_MEMORY, request), request.kind(), Basis.CALIBRATED, notes(request))
             : carried(request, bare));
+  }
+
+  /// Copies that answer requests of their own write as many tokens as one each, and as soon.
+  private static PredictionAnswer sideBySide(PredictionAnswer ofOne, Serving work) {
+    if (!(ofOne instanceof Predicted(Prediction one))) {
+      return ofOne;
+    }
+    double times = work.target() == Target.THROUGHPUT ? work.copies() : 1;
+    return new Predicted(
+        new Prediction(
+            times * one.value(),
+            times * one.low(),
+            times * one.high(),
+            one.kind(),
+            one.basis(),
+            joined(
+                Sentence.of("{} copies of the model side by side", Arg.count(work.copies())),
+                one.notes())));
   }
 
   @Override

@@ -137,7 +137,8 @@ public final class MemoryModel {
   }
 
   private static double serving(Serving asked) {
-    Serving request = SplitEngines.isAsked(asked) ? SplitEngines.of(asked).writer() : asked;
+    Serving request =
+        SplitEngines.isAsked(asked) ? SplitEngines.of(asked).writer() : asked.ofOneCopy();
     double tokens = (double) request.load().inputTokens() + request.load().outputTokens();
     double streams = Math.max(1, request.load().concurrency());
     return weightsPerGpu(request)

@@ -9,6 +9,7 @@ import dev.rackrate.workload.Precision;
 import dev.rackrate.workload.Recomputation;
 import dev.rackrate.workload.Sharding;
 import dev.rackrate.workload.TuningMethod;
+import java.util.Optional;
 
 /// Work of a language model.
 public sealed interface LanguageRequest extends PredictionRequest {
@@ -257,7 +258,8 @@ public sealed interface LanguageRequest extends PredictionRequest {
     }
   }
 
-  /// Answering many requests at once, by one copy of the model over all GPUs of the placement.
+  /// Answering many requests at once, by copies of the model side by side where the layout leaves
+  /// GPUs over. Figures are worked out of one copy.
   record Serving(
       Setting setting, ModelShape model, Weights weights, Split split, Load load, Target target)
       implements LanguageRequest {
@@ -300,6 +302,37 @@ public sealed interface LanguageRequest extends PredictionRequest {
     @Override
     public PredictionKind kind() {
       return target.kind;
+    }
+
+    /// Copies of the model side by side, each on as many GPUs as the layout takes. GPUs that have
+    /// requests of their own, or that read alone, work as one.
+    public int copies() {
+      int gpus = setting.placement().gpus();
+      int each = Math.max(split.tensor(), split.expert()) * split.pipeline();
+      boolean areApart = split.attentionData() == 1 && split.readers() == 0 && gpus % each == 0;
+      return areApart ? gpus / each : 1;
+    }
+
+    /// What one of the copies serves: its share of the requests, and of what was measured of all.
+    public Serving ofOneCopy() {
+      int copies = copies();
+      Placement all = setting.placement();
+      Placement own = all.part(all.gpus() / copies);
+      Optional<MeasuredRate> measured =
+          setting
+              .measured()
+              .map(rate ->
+                  rate.gpus() == MeasuredRate.AS_MANY && target == Target.THROUGHPUT
+                      ? new MeasuredRate(rate.gpu(), rate.value() / copies).at(rate.streams())
+                      : rate);
+      int requests = (load.concurrency() + copies - 1) / copies;
+      return new Serving(
+          new Setting(own, setting.stack(), measured, setting.assumed()),
+          model,
+          weights,
+          split,
+          new Load(load.inputTokens(), load.outputTokens(), requests),
+          target);
     }
 
     /// The same requests, asked for another figure.

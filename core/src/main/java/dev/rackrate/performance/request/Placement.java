@@ -36,6 +36,15 @@ public record Placement(Gpu gpu, int gpus, int nodes, Link link) {
     return new Placement(other, gpus, nodes, link);
   }
 
+  /// Some of its GPUs, in as few of its machines as hold them evenly.
+  public Placement part(int some) {
+    int machines = (some + gpusPerNode() - 1) / gpusPerNode();
+    while (some % machines != 0) {
+      machines++;
+    }
+    return new Placement(gpu, some, machines, link);
+  }
+
   /// GPUs in each machine.
   public int gpusPerNode() {
     return gpus / nodes;
