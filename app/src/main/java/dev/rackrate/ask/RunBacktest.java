@@ -54,8 +54,8 @@ public final class RunBacktest {
                     "backtest",
                     Sentence.of("the study must name a log, e.g. demand: {jobs: [jobs.csv]}")));
     DailyLoad load =
-        demand
-            .jobs()
+        scenario
+            .jobsLeft()
             .map(log -> DailyLoad.of(log, demand.primary(), demand.load().window()))
             .orElseGet(() -> DailyLoad.of(demand.load()));
     LocalDate first = LocalDate.ofEpochDay(load.firstDay());

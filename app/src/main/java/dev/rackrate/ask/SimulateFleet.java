@@ -149,14 +149,16 @@ public final class SimulateFleet {
 
     /// The same as reports tell it.
     public ReplayReport.Shown shown() {
-      return new ReplayReport.Shown(
-          fleet.title(),
+      Sentence machines =
           ReplayWords.fleet(
               fleet.nodes(),
               fleet.machine(),
               fleet.gpusPerMachine(),
               fleet.burstSeconds(),
-              fleet.rented()),
+              fleet.rented());
+      return new ReplayReport.Shown(
+          fleet.title(),
+          fleet.isBeside() ? ReplayWords.beside(machines) : machines,
           policy,
           result,
           costPerMonth,
@@ -175,6 +177,7 @@ public final class SimulateFleet {
   /// What was replayed on what.
   ///
   /// @param rented name of the offer for jobs that move; empty where none does
+  /// @param isBeside whether it is for the jobs that machines leave which are there already
   public record Fleet(
       String title,
       String machine,
@@ -184,7 +187,8 @@ public final class SimulateFleet {
       long burstSeconds,
       long waitLimitSeconds,
       FleetCost.Terms terms,
-      Money.Rate currency) {}
+      Money.Rate currency,
+      boolean isBeside) {}
 
   /// The replay on one size by the first policy.
   public Replayed replay(StudySource study, Question question) {
@@ -271,8 +275,8 @@ public final class SimulateFleet {
                         "the study must name a log of jobs, demand: {jobs: ...}; \"rackrate demand"
                             + " generate\" writes one")));
     JobLog log =
-        demand
-            .jobs()
+        scenario
+            .jobsLeft()
             .orElseThrow(() ->
                 InputProblem.in(
                     "simulate",
@@ -317,7 +321,8 @@ public final class SimulateFleet {
             question.burstSeconds(),
             limit,
             setup.terms(demand),
-            scenario.currency());
+            scenario.currency(),
+            !scenario.have().isEmpty());
     List<Policy> policies = new ArrayList<>();
     for (Policy.Order order : question.orders()) {
       policies.add(new Policy(order, quotas(question.quotas(), jobs.groups())));

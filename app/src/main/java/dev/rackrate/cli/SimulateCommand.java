@@ -152,11 +152,13 @@ final class SimulateCommand implements Callable<Integer> {
       }
     }
     SimulateFleet.Fleet fleet = swept.fleet();
+    Sentence machines =
+        ReplayWords.machines(
+            fleet.machine(), fleet.gpusPerMachine(), fleet.burstSeconds(), fleet.rented());
     var shown =
         new SweepReport.Shown(
             fleet.title(),
-            ReplayWords.machines(
-                fleet.machine(), fleet.gpusPerMachine(), fleet.burstSeconds(), fleet.rented()),
+            fleet.isBeside() ? ReplayWords.beside(machines) : machines,
             swept.sweep(),
             fleet.terms(),
             fleet.waitLimitSeconds(),

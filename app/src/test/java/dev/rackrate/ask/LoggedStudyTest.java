@@ -142,15 +142,15 @@ final class LoggedStudyTest {
   }
 
   @Test
-  void machinesThereTakeTheFirstGpus() throws IOException {
-    // 6 GPUs for 200 s, 2 for 600 s more: the 4 that are there do 800 + 1,200 of 2,400 GPU-seconds.
+  void machinesThereTakeTheJobsForWhichTheyHaveRoom() throws IOException {
+    // The machine of 4 has the job of 2 GPUs for 800 s, and no room for that of 4 beside it.
     List<TrialJob> jobs = List.of(new TrialJob(1_000, 800, 2), new TrialJob(1_000, 200, 4));
     Answer answer = answer(jobs, STUDY + "have: [{machine: box, count: 1}]\n");
 
-    double left = 2 * 200 / 800.0 * HOURS_PER_MONTH;
+    double left = 4 * 200 / 800.0 * HOURS_PER_MONTH;
     assertThat(usd(answer, "on-demand:one", "Rent by the hour"))
         .isCloseTo(2.75 * left * presentMonths(), within(1e-6));
-    double kwh = 0.3 * HOURS_PER_MONTH + 0.4 * (2_000 / 800.0) * HOURS_PER_MONTH;
+    double kwh = 0.3 * HOURS_PER_MONTH + 0.4 * (1_600 / 800.0) * HOURS_PER_MONTH;
     assertThat(answer.have().getFirst().presentUsd())
         .isCloseTo(0.25 * 1.2 * kwh * presentMonths(), within(1e-6));
   }

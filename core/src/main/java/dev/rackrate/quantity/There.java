@@ -3,7 +3,8 @@ package dev.rackrate.quantity;
 /// What a machine that is there already does of the work, as those see it that do the rest.
 ///
 /// @param holding id of what is held
-/// @param gpus GPUs of the demand that it takes over
+/// @param gpus GPUs of the demand that it takes over; of the jobs of a log, by how many fewer are
+///   left to be held at once, which may be none
 /// @param months how long it lasts, from the start
 /// @param share of the work that it does, where the work is a curve; 0 where its GPUs work as long
 ///   as the others
@@ -14,7 +15,8 @@ public record There(
 
   public There {
     Require.notBlank(holding, "id of a holding");
-    Require.positive(gpus, "gpus of " + holding);
+    Require.atLeast(gpus, 0, "gpus of " + holding);
+    Require.positive(gpus + share, "gpus and share of " + holding);
     Require.atLeast(months, 1, "months of " + holding);
     Require.between(share, 0, 1, "share of " + holding);
   }

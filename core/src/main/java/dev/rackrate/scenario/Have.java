@@ -1,5 +1,9 @@
 package dev.rackrate.scenario;
 
+import dev.rackrate.demand.Demand;
+import dev.rackrate.demand.load.JobsBeside;
+import dev.rackrate.demand.log.JobLog;
+import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Require;
 import dev.rackrate.quantity.There;
 
@@ -15,6 +19,22 @@ public record Have(Option option, int count, There does) {
 
   public Have {
     Require.atLeast(count, 1, "count of " + option.name());
+  }
+
+  /// What they do of the jobs that others before them leave.
+  public JobsBeside beside(Demand demand, JobLog left) {
+    return beside(option, count, demand, left);
+  }
+
+  /// What so many machines of an option would do of them.
+  public static JobsBeside beside(Option option, int count, Demand demand, JobLog left) {
+    return JobsBeside.of(
+        left,
+        demand.primary(),
+        demand.load().window(),
+        option.get(Input.GPU_RATIO),
+        (int) option.get(Input.MACHINE_GPUS),
+        count);
   }
 
   /// The machine as the study calls it.

@@ -1,6 +1,7 @@
 package dev.rackrate.scenario;
 
 import dev.rackrate.demand.Demand;
+import dev.rackrate.demand.log.JobLog;
 import dev.rackrate.operations.RunningFigures;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Money;
@@ -140,6 +141,19 @@ public record Scenario(
         List.of(),
         List.of(),
         List.of());
+  }
+
+  /// The jobs of the log that machines which are there already leave.
+  public Optional<JobLog> jobsLeft() {
+    return demand
+        .flatMap(Demand::jobs)
+        .map(jobs -> {
+          JobLog left = jobs;
+          for (Have each : have) {
+            left = each.beside(demand.orElseThrow(), left).left();
+          }
+          return left;
+        });
   }
 
   /// A wait of a job that is longer counts as too long.

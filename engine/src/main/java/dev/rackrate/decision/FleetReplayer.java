@@ -2,7 +2,6 @@ package dev.rackrate.decision;
 
 import dev.rackrate.decision.FleetReplays.Replayed;
 import dev.rackrate.decision.candidate.OptionResult;
-import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.log.JobLog;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
@@ -38,7 +37,7 @@ public final class FleetReplayer {
 
   /// The replays; none where no jobs are known or there is nothing to own.
   public static Optional<FleetReplays> of(Scenario scenario, List<OptionResult> options) {
-    Optional<JobLog> log = scenario.demand().flatMap(Demand::jobs);
+    Optional<JobLog> log = scenario.jobsLeft();
     Optional<OptionResult> build = cheapest(options, OptionKind.BUILD);
     if (log.isEmpty() || build.isEmpty() || log.get().size() > MOST_JOBS) {
       return Optional.empty();

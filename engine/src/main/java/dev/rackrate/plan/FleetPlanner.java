@@ -105,7 +105,7 @@ public final class FleetPlanner {
   }
 
   public FleetPlanner(Scenario scenario) {
-    this(scenario, LoggedJobs.of(scenario.demand()));
+    this(scenario, LoggedJobs.of(scenario));
   }
 
   /// @param jobs of the log, which may wait

@@ -44,7 +44,7 @@ public record Waiting(FleetPlanner planner, long seconds) {
         return best;
       }
       progress.step(Sentence.of("trying how long jobs wait"), done++, tried.size());
-      Optional<LoggedJobs> jobs = LoggedJobs.waiting(scenario.demand(), seconds);
+      Optional<LoggedJobs> jobs = LoggedJobs.waiting(scenario, seconds);
       if (jobs.isEmpty()) {
         return best;
       }

@@ -4,11 +4,15 @@ import dev.rackrate.demand.Demand;
 import dev.rackrate.demand.DemandFacts;
 import dev.rackrate.demand.load.JobLoad;
 import dev.rackrate.demand.load.JobPlacement;
+import dev.rackrate.demand.load.JobsBeside;
 import dev.rackrate.demand.load.LoadDuration;
 import dev.rackrate.demand.load.MachineSizes;
+import dev.rackrate.demand.log.JobLog;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Time;
+import dev.rackrate.scenario.Have;
+import dev.rackrate.scenario.Option;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +26,20 @@ final class CurveUse {
   private final Origin origin;
   private final Optional<JobLoad> jobs;
 
+  /// The peak of the curve over that of the jobs submitted in it: jobs of before may run on into a
+  /// window of time.
+  private final double cut;
+
   CurveUse(Demand demand, Origin origin) {
     this.demand = demand;
     this.curve = demand.load().curve();
     this.origin = origin;
-    this.jobs =
-        demand.jobs().map(log -> new JobLoad(log, demand.primary(), demand.load().window()));
+    this.jobs = demand.jobs().map(this::load);
+    this.cut = jobs.map(load -> curve.peakGpus() / load.peakGpus(1)).orElse(1.0);
+  }
+
+  private JobLoad load(JobLog log) {
+    return new JobLoad(log, demand.primary(), demand.load().window());
   }
 
   /// GPUs, hours and the limit of growth: more work takes more GPUs at once.
@@ -61,8 +73,11 @@ final class CurveUse {
         Input.GANG_MACHINES,
         gangMachines(apart.orElseGet(() -> MachineSizes.of((int) perMachine))),
         derived("machines of a job, by GPU-hours", "GPUs of a machine", perMachine));
-    if (there == 0 && ratio > 0) {
-      jobs.filter(load -> load.peakGpus(1) > 0)
+    if (ratio > 0) {
+      option
+          .jobsLeft()
+          .or(() -> jobs)
+          .filter(load -> load.peakGpus(1) > 0)
           .ifPresent(load -> {
             if (apart.isPresent()) {
               alone(load, option, apart.get());
@@ -78,7 +93,6 @@ final class CurveUse {
   private void together(JobLoad load, InputsBuilder option) {
     double ratio = option.get(Input.GPU_RATIO);
     double gpus = option.get(Input.MACHINE_GPUS);
-    double cut = cut(load);
     JobPlacement.Held held = load.held(ratio, (int) gpus);
     double machines = held.sharesInUse().length;
     option.put(
@@ -90,7 +104,8 @@ final class CurveUse {
         Input.GROWN_MACHINES,
         held.grown() * cut,
         derived("the same for many times the jobs / times", "machines", held.grown()));
-    double whole = Arrays.stream(held.sharesInUse()).sum() * gpus * ratio / curve.meanGpus();
+    double meanLeft = curve.meanGpus() * (1 - option.shareToTheHorizon());
+    double whole = Arrays.stream(held.sharesInUse()).sum() * gpus * ratio / meanLeft;
     option.put(
         Input.WHOLE_MACHINES,
         Math.max(1, whole),
@@ -115,8 +130,7 @@ final class CurveUse {
     JobLoad.Alone alone = load.alone(option.get(Input.GPU_RATIO), sizes, terms);
     option.put(
         Input.PEAK_GPUS,
-        Math.ceil(Math.max(alone.gpusAtOnce() / gpus, alone.machinesAtOnce()) * cut(load) - 1e-9)
-            * gpus,
+        Math.ceil(Math.max(alone.gpusAtOnce() / gpus, alone.machinesAtOnce()) * cut - 1e-9) * gpus,
         derived("GPUs of the machines of jobs at once", "GPUs", alone.gpusAtOnce()));
     option.put(
         Input.WHOLE_MACHINES,
@@ -129,12 +143,6 @@ final class CurveUse {
         Input.JOB_BILLING,
         alone.billedHours() / alone.machineHours(),
         derived("hours billed for the jobs / machine-hours", "hours billed", alone.billedHours()));
-  }
-
-  /// The peak of the curve over that of the jobs submitted in it: jobs of before may run on into a
-  /// window of time.
-  private double cut(JobLoad load) {
-    return curve.peakGpus() / load.peakGpus(1);
   }
 
   private static long seconds(InputsBuilder option, Input hours) {
@@ -165,6 +173,42 @@ final class CurveUse {
   double largestJobGpus() {
     List<DemandFacts.Size> sizes = demand.facts().bySize();
     return sizes.isEmpty() ? 1 : sizes.getLast().gpus();
+  }
+
+  /// The jobs that machines named so far leave; empty where the log tells none.
+  Optional<JobLog> jobsLeft(InputsBuilder shared) {
+    return shared.jobsLeft().map(JobLoad::log).or(demand::jobs);
+  }
+
+  /// What so many machines do of jobs that are left.
+  JobsBeside beside(Option option, int count, JobLog left) {
+    return Have.beside(option, count, demand, left);
+  }
+
+  /// What machines do of the work.
+  ///
+  /// @param option them, with what the jobs on them hold
+  /// @param gpus by how many fewer are held at once by the jobs that are left
+  record Taken(Option option, double gpus, double share) {}
+
+  /// Puts jobs on machines and leaves the others.
+  Taken take(Option option, JobsBeside does, InputsBuilder shared) {
+    JobLoad others = load(does.left());
+    double peak = shared.get(Input.GPUS) - shared.gpusToTheHorizon();
+    double fewer = Math.max(0, peak - others.peakGpus(1) * cut);
+    double share = does.share() * (1 - shared.shareToTheHorizon());
+    double machines = does.machinesInUse() * option.get(Input.MACHINE_GPUS);
+    Option holding =
+        option.with(
+            option
+                .inputs()
+                .with(Input.PEAK_MACHINES, does.machines())
+                .with(Input.PEAK_GPUS, does.peakGpus())
+                .with(
+                    Input.WHOLE_MACHINES,
+                    machines * option.get(Input.GPU_RATIO) / (curve.meanGpus() * share)));
+    shared.jobsLeft(others);
+    return new Taken(holding, fewer, share);
   }
 
   /// Share of the work that some GPUs do, of which others take a part first.

@@ -1,5 +1,7 @@
 package dev.rackrate.resolve;
 
+import dev.rackrate.demand.load.JobsBeside;
+import dev.rackrate.demand.log.JobLog;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Sentence;
@@ -84,7 +86,14 @@ final class HaveMaker {
     }
     Option option = option(entry, Math.min(months, horizon));
     if (!option.misfits().isEmpty()) {
-      warnings.add(NoteWords.haveDoesNothing(entry.machine().name(), option.misfits().getFirst()));
+      warnings.add(
+          NoteWords.haveDoesNothing(
+              entry.machine().name(), option.misfits().getFirst().sentence()));
+      return;
+    }
+    Optional<JobLog> jobs = curve.flatMap(log -> log.jobsLeft(shared));
+    if (jobs.isPresent()) {
+      holdJobs(entry, option, jobs.get());
       return;
     }
     double gpus = entry.count() * option.get(Input.MACHINE_GPUS) * option.get(Input.GPU_RATIO);
@@ -125,8 +134,26 @@ final class HaveMaker {
     }
   }
 
+  /// Of the jobs of a log they do those for which they have room.
+  private void holdJobs(HaveEntry entry, Option option, JobLog left) {
+    CurveUse log = curve.orElseThrow();
+    JobsBeside does = log.beside(option, entry.count(), left);
+    if (does.share() >= 1) {
+      enough = Optional.of(option);
+    } else if (does.share() > 0) {
+      CurveUse.Taken taken = log.take(option, does, shared);
+      hold(entry, taken.option(), taken.gpus(), taken.share(), horizon);
+    } else {
+      warnings.add(NoteWords.haveDoesNothing(entry.machine().name(), NoteWords.noRoomForJobs()));
+    }
+  }
+
   private void hold(HaveEntry entry, Option option, double gpus, int months) {
     double share = curve.map(log -> log.shareOf(gpus, shared.gpusToTheHorizon())).orElse(0.0);
+    hold(entry, option, gpus, share, months);
+  }
+
+  private void hold(HaveEntry entry, Option option, double gpus, double share, int months) {
     There does = new There(option.id(), gpus, months, share, true, entry.origin());
     // What the work keeps is kept whoever does it, so the others pay for it.
     Option running = option.with(option.inputs().with(Input.STORED, 0));

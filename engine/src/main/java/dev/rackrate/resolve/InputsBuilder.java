@@ -1,5 +1,6 @@
 package dev.rackrate.resolve;
 
+import dev.rackrate.demand.load.JobLoad;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
@@ -24,6 +25,7 @@ final class InputsBuilder {
   private final List<Share> shares = new ArrayList<>();
   private Optional<RelativeSpeed> speed = Optional.empty();
   private List<There> there = List.of();
+  private Optional<JobLoad> jobsLeft = Optional.empty();
   private double[] use = {};
   private double[] rents = {};
   private Occupancy occupancy = Occupancy.NONE;
@@ -66,6 +68,24 @@ final class InputsBuilder {
     there = List.copyOf(machines);
   }
 
+  /// The jobs of the log that they leave; empty where none are there.
+  Optional<JobLoad> jobsLeft() {
+    return jobsLeft;
+  }
+
+  void jobsLeft(JobLoad left) {
+    jobsLeft = Optional.of(left);
+  }
+
+  /// The share of a curve that they do to the end.
+  double shareToTheHorizon() {
+    double share = 0;
+    for (There each : there) {
+      share += each.isIn((int) get(Input.HORIZON)) ? each.share() : 0;
+    }
+    return Math.min(share, 1);
+  }
+
   /// GPUs of the demand that they take over in a month.
   double gpusThere(int month) {
     double gpus = 0;
@@ -85,6 +105,7 @@ final class InputsBuilder {
     copy.shares.addAll(shares);
     copy.speed = speed;
     copy.there = there;
+    copy.jobsLeft = jobsLeft;
     copy.use = use;
     copy.rents = rents;
     copy.occupancy = occupancy;

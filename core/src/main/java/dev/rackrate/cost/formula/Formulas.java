@@ -133,8 +133,8 @@ public final class Formulas {
     month(
         map,
         "gpu-hours",
-        "if(m < 1, 0, all-gpu-hours(m) - if(there(m) > 0, if(share-there(m) > 0,"
-            + " all-gpu-hours(m) * share-there(m), min(all-gpu-hours(m),"
+        "if(m < 1, 0, all-gpu-hours(m) - if(share-there(m) > 0,"
+            + " all-gpu-hours(m) * share-there(m), if(there(m) > 0, min(all-gpu-hours(m),"
             + " there(m) / performance.gpu-ratio"
             + " * min(all-gpu-hours(m) * performance.gpu-ratio / demand.gpus, most-hours))), 0))");
     month(map, "is-busy", "if(gpu-hours(m) > all-gpu-hours(m) / 10 ^ 9, 1, 0)");

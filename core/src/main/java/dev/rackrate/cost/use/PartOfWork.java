@@ -8,6 +8,9 @@ import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
+import static dev.rackrate.quantity.Input.PEAK_GPUS;
+import static dev.rackrate.quantity.Input.PEAK_MACHINES;
+import static dev.rackrate.quantity.Input.WHOLE_MACHINES;
 
 import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Inputs;
@@ -16,7 +19,8 @@ import dev.rackrate.quantity.Time;
 
 /// What machines that are there do of the work: so many of its GPUs as those named before them
 /// leave, busy as long as the others and never longer than the most hours, until their last month.
-/// All that are ever needed are there from the start; growth takes no more of them.
+/// All that are ever needed are there from the start; growth takes no more of them. Of the jobs of
+/// a log they do those for which they have room.
 public final class PartOfWork implements Use {
 
   private final Inputs in;
@@ -31,8 +35,15 @@ public final class PartOfWork implements Use {
     this.gpus = new double[horizon + 1];
     for (int month = 1; month <= last(); month++) {
       double left = in.get(GPUS) - WholeWork.gpusThere(in, month);
-      gpus[month] = Math.max(0, Math.min(does.gpus(), left)) / in.get(GPU_RATIO);
+      gpus[month] =
+          isOfJobs()
+              ? in.get(PEAK_GPUS)
+              : Math.max(0, Math.min(does.gpus(), left)) / in.get(GPU_RATIO);
     }
+  }
+
+  private boolean isOfJobs() {
+    return does.share() > 0 && in.get(PEAK_MACHINES) > 0;
   }
 
   @Override
@@ -52,7 +63,7 @@ public final class PartOfWork implements Use {
 
   @Override
   public double[] machines() {
-    double most = 0;
+    double most = isOfJobs() ? WholeWork.wholeUp(in.get(PEAK_MACHINES)) : 0;
     for (double each : gpus) {
       most = Math.max(most, WholeWork.wholeUp(each / in.get(MACHINE_GPUS)));
     }
@@ -102,7 +113,11 @@ public final class PartOfWork implements Use {
   public double[] machineHours() {
     double[] hours = gpuHours();
     double[] busy = busyHours();
-    for (int month = 1; month <= last(); month++) {
+    for (int month = 1; month <= last() && isOfJobs(); month++) {
+      double all = in.get(PEAK_MACHINES) * in.get(HOURS_PER_MONTH);
+      hours[month] = Math.min(hours[month] / in.get(MACHINE_GPUS) * in.get(WHOLE_MACHINES), all);
+    }
+    for (int month = 1; month <= last() && !isOfJobs(); month++) {
       double count = WholeWork.wholeUp(gpus[month] / in.get(MACHINE_GPUS));
       hours[month] = Math.max(count * busy[month], hours[month] / in.get(MACHINE_GPUS));
     }

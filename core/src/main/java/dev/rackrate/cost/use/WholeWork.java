@@ -62,10 +62,11 @@ public final class WholeWork implements Use {
       for (int from = 1; from <= horizon; from = lastLike(from) + 1) {
         int last = lastLike(from);
         double there = gpusThere(in, from);
-        double share = there > 0 ? shareThere(in, from) : 0;
+        double share = shareThere(in, from);
+        boolean isAny = there > 0 || share > 0;
         for (int month = from; month <= last; month++) {
           double all = isLevel ? ofMonth : ofMonth * in.useIn(month);
-          double left = there > 0 ? all - doneByThoseThere(there, share, all) : all;
+          double left = isAny ? all - doneByThoseThere(there, share, all) : all;
           hours[month] = left > WHOLE * all ? left : 0;
           ofMonth *= growth;
         }

@@ -95,6 +95,11 @@ public final class JobLoad {
   @SuppressWarnings("ArrayRecordComponent") // only read
   private record AtSpeed(int[] events, long[] secondsBySize) {}
 
+  /// The jobs.
+  public JobLog log() {
+    return log;
+  }
+
   /// Most GPUs that jobs hold at once on GPUs of that speed.
   public double peakGpus(double speed) {
     return peak(speed, Arrays.stream(jobs().sizes).asDoubleStream().toArray()) / 1_000.0;

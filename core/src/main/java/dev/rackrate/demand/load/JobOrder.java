@@ -12,6 +12,9 @@ public final class JobOrder {
 
   private final Window window;
 
+  /// Of each in the log.
+  private final int[] numbers;
+
   /// When each begins, the window aside.
   private final long[] begins;
 
@@ -35,6 +38,7 @@ public final class JobOrder {
 
   private JobOrder(JobLog log, CurveKind kind, Window window, int[] order) {
     this.window = window;
+    this.numbers = order;
     this.begins = new long[order.length];
     this.queuedSeconds = new int[order.length];
     this.runSeconds = new int[order.length];
@@ -99,6 +103,11 @@ public final class JobOrder {
     }
     times.sort();
     return times;
+  }
+
+  /// Its number in the log.
+  int number(int at) {
+    return numbers[at];
   }
 
   int count() {

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /// The jobs of a log, in its order, 40 bytes each, so that tens of millions fit in memory.
 ///
@@ -150,12 +151,17 @@ public final class JobLog {
 
   /// The jobs submitted in a window, with the same numbers of names.
   public JobLog submittedIn(Window window) {
+    return only(
+        i -> submitSeconds(i) >= window.fromSeconds() && submitSeconds(i) < window.toSeconds());
+  }
+
+  /// Some of the jobs, with the same numbers of names.
+  public JobLog only(IntPredicate isIn) {
     JobLog part = new JobLog(storage);
     names.forEach(
         (labelling, numbers) -> numbers.keySet().forEach(name -> part.number(labelling, name)));
     for (int i = 0; i < size; i++) {
-      long submit = submitSeconds(i);
-      if (submit >= window.fromSeconds() && submit < window.toSeconds()) {
+      if (isIn.test(i)) {
         part.add(job(i));
       }
     }

@@ -106,12 +106,12 @@ public final class BacktestCalculator {
     this.scenario = scenario;
     this.load = load;
     this.endDays = window.toSeconds() / DAY_SECONDS;
-    this.jobs = LoggedJobs.of(scenario.demand());
+    this.jobs = LoggedJobs.of(scenario);
     this.running =
         scenario
             .demand()
             .filter(demand -> demand.load(CurveKind.RUNNING).isPresent())
-            .flatMap(Demand::jobs)
+            .flatMap(_ -> scenario.jobsLeft())
             .map(log -> DailyLoad.of(log, CurveKind.RUNNING, window));
   }
 

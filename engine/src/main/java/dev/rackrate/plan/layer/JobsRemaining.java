@@ -20,7 +20,7 @@ public record JobsRemaining(LoggedJobs jobs, double wider, double longer, int he
 
   @Override
   public double peakGpus() {
-    return jobs.curve().peakGpus() * wider;
+    return jobs.peakGpus() * wider;
   }
 
   @Override

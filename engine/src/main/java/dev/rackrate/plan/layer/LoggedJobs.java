@@ -8,6 +8,7 @@ import dev.rackrate.demand.load.LoadDuration;
 import dev.rackrate.demand.log.JobLog;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Option;
+import dev.rackrate.scenario.Scenario;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,7 @@ public final class LoggedJobs {
   private final Map<Shape, JobPlacement> known;
   private final double cut;
   private final double meanGpus;
+  private final double peakGpus;
 
   /// Of the machines held so far; none where nothing is held.
   private final @Nullable Shape heldShape;
@@ -47,34 +49,38 @@ public final class LoggedJobs {
     }
   }
 
-  LoggedJobs(Demand demand, JobLog log) {
-    this(demand, log, JobPlacement::of);
-  }
-
-  private LoggedJobs(Demand demand, JobLog log, Placing placing) {
+  private LoggedJobs(Scenario scenario, JobLog log, Placing placing) {
     this.placing = placing;
-    this.demand = demand;
-    this.order = JobOrder.of(log, demand.primary(), demand.load().window());
+    this.demand = scenario.demand().orElseThrow();
     this.known = new ConcurrentHashMap<>();
     this.heldShape = null;
-    this.meanGpus = demand.load().curve().meanGpus();
-    double peak = new JobLoad(log, demand.primary(), demand.load().window()).peakGpus(1);
-    this.cut = peak > 0 ? demand.load().curve().peakGpus() / peak : 0;
+    LoadDuration curve = demand.load().curve();
+    double peak = load(demand.jobs().orElseThrow()).peakGpus(1);
+    this.cut = peak > 0 ? curve.peakGpus() / peak : 0;
+    this.order = JobOrder.of(log, demand.primary(), demand.load().window());
+    double there = scenario.have().stream().mapToDouble(each -> each.does().share()).sum();
+    this.meanGpus = curve.meanGpus() * Math.max(0, 1 - there);
+    this.peakGpus = scenario.have().isEmpty() ? curve.peakGpus() : load(log).peakGpus(1) * cut;
   }
 
-  /// Empty where no jobs are known.
-  public static Optional<LoggedJobs> of(Optional<Demand> demand) {
-    return of(demand, JobPlacement::of);
+  private JobLoad load(JobLog log) {
+    return new JobLoad(log, demand.primary(), demand.load().window());
+  }
+
+  /// Those that machines which are there leave; empty where no jobs are known.
+  public static Optional<LoggedJobs> of(Scenario scenario) {
+    return of(scenario, JobPlacement::of);
   }
 
   /// Jobs that may each wait for so long for room on machines held before they are rented.
-  public static Optional<LoggedJobs> waiting(Optional<Demand> demand, long seconds) {
-    return of(demand, (order, speed, gpus) -> JobPlacement.waiting(order, speed, gpus, seconds));
+  public static Optional<LoggedJobs> waiting(Scenario scenario, long seconds) {
+    return of(scenario, (order, speed, gpus) -> JobPlacement.waiting(order, speed, gpus, seconds));
   }
 
-  private static Optional<LoggedJobs> of(Optional<Demand> demand, Placing placing) {
-    return demand
-        .flatMap(shown -> shown.jobs().map(log -> new LoggedJobs(shown, log, placing)))
+  private static Optional<LoggedJobs> of(Scenario scenario, Placing placing) {
+    return scenario
+        .jobsLeft()
+        .map(log -> new LoggedJobs(scenario, log, placing))
         .filter(LoggedJobs::isAny);
   }
 
@@ -85,6 +91,7 @@ public final class LoggedJobs {
     this.known = other.known;
     this.cut = other.cut;
     this.meanGpus = other.meanGpus;
+    this.peakGpus = other.peakGpus;
     this.heldShape = held;
   }
 
@@ -107,6 +114,10 @@ public final class LoggedJobs {
     return meanGpus;
   }
 
+  double peakGpus() {
+    return peakGpus;
+  }
+
   /// The peak of the curve over that of the jobs submitted in it: earlier jobs may run on into it.
   double cut() {
     return cut;
@@ -114,7 +125,7 @@ public final class LoggedJobs {
 
   /// Whether any job counts in the window of the curve: those of before may run on into it.
   boolean isAny() {
-    return cut > 0;
+    return peakGpus > 0;
   }
 
   public static boolean isAlike(Option one, Option other) {

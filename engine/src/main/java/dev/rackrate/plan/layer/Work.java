@@ -29,7 +29,7 @@ public final class Work {
   public Work(Inputs in, Optional<LoadDuration> logged, Optional<LoggedJobs> jobs) {
     this.in = in;
     this.logged = logged.filter(curve -> curve.peakGpus() > 0);
-    this.jobs = jobs.filter(_ -> this.logged.isPresent() && in.there().isEmpty());
+    this.jobs = jobs.filter(_ -> this.logged.isPresent());
   }
 
   /// Whether it is known which jobs the work is made of.

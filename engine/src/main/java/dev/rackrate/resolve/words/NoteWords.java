@@ -11,7 +11,6 @@ import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.PartialDate;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.resolve.asked.LoggedKind;
-import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Note;
 import dev.rackrate.scenario.Note.Kind;
 import dev.rackrate.scenario.Regions;
@@ -516,11 +515,15 @@ public final class NoteWords {
         Sentence.of("{} of have is gone before the work starts.", Arg.name(path)));
   }
 
-  public static Note haveDoesNothing(String name, Misfit misfit) {
+  /// Why machines that are there do none of the jobs of a log.
+  public static Sentence noRoomForJobs() {
+    return Sentence.of("no job of the log finds room on it");
+  }
+
+  public static Note haveDoesNothing(String name, Sentence why) {
     return new Note(
         Kind.NOT_COUNTED,
-        Sentence.of(
-            "{} of have does none of the work: {}.", Arg.name(name), Arg.said(misfit.sentence())));
+        Sentence.of("{} of have does none of the work: {}.", Arg.name(name), Arg.said(why)));
   }
 
   /// That the rent of an offer stays, since contracts imply nothing.

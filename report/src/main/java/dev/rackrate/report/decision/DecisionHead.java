@@ -36,6 +36,7 @@ import dev.rackrate.quantity.Time;
 import dev.rackrate.report.page.Block;
 import dev.rackrate.report.page.Counts;
 import dev.rackrate.report.page.Page;
+import dev.rackrate.report.plan.PlanWords;
 import dev.rackrate.scenario.Have;
 import dev.rackrate.scenario.Option;
 import java.util.List;
@@ -302,11 +303,11 @@ final class DecisionHead {
   private void have(Have have, double presentUsd) {
     page.para(
         Sentence.of(
-            "You have {} x {}, which does the work of {} of these GPUs for {}; running it costs {},"
-                + " not included in the options below.",
+            "You have {} x {}, which does {} for {}; running it costs {}, not included in the options"
+                + " below.",
             count(have.count()),
             name(have.machine()),
-            number(have.gpus(), Digits.PLAIN),
+            said(PlanWords.workOf(have)),
             months(have.months()),
             usd(presentUsd)));
   }

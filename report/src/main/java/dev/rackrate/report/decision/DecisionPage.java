@@ -160,7 +160,9 @@ public final class DecisionPage {
     RunningTables.write(page, answer, facts);
     new BreakEvenTable(answer).write(page, isAll, room.of(Part.MACHINES));
     flips();
-    answer.replays().ifPresent(replays -> FleetTable.write(page, replays));
+    answer
+        .replays()
+        .ifPresent(replays -> FleetTable.write(page, replays, !answer.have().isEmpty()));
     warnings();
     carried();
     assumptions();

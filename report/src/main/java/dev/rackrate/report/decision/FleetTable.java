@@ -23,7 +23,8 @@ final class FleetTable {
 
   private FleetTable() {}
 
-  static void write(Page.Builder page, FleetReplays replays) {
+  /// @param isBeside whether machines that are there already do part of the work
+  static void write(Page.Builder page, FleetReplays replays, boolean isBeside) {
     Arg limit = span(replays.waitLimitSeconds());
     page.heading(Sentence.of("Cost and waiting, by replay of the jobs"));
     page.para(
@@ -35,6 +36,12 @@ final class FleetTable {
                 name(replays.buildId()),
                 limit,
                 name(replays.rentId())));
+    if (isBeside) {
+      page.para(
+          Sentence.of(
+              "Machines that you have run the jobs for which they have room; these replays are of"
+                  + " the others."));
+    }
     List<Column> columns =
         List.of(
             Column.text(Sentence.of("")),

@@ -39,13 +39,20 @@ public final class PlanWords {
 
   static Sentence there(Have have) {
     return Sentence.of(
-        "You have {} x {}, which does the work of {} of these GPUs for {}; running it costs {}, not"
-            + " included in the plan.",
+        "You have {} x {}, which does {} for {}; running it costs {}, not included in the plan.",
         count(have.count()),
         name(have.machine()),
-        number(have.gpus(), Digits.PLAIN),
+        said(workOf(have)),
         months(have.months()),
         usd(Costing.of(have).presentUsd()));
+  }
+
+  /// What machines that are there do of the work.
+  public static Sentence workOf(Have have) {
+    double share = have.does().share();
+    return share > 0
+        ? Sentence.of("{} of the work of the log", share(share, Digits.UP_TO_TENTHS))
+        : Sentence.of("the work of {} of these GPUs", number(have.gpus(), Digits.PLAIN));
   }
 
   static Sentence action(PlanAnswer.Action action) {

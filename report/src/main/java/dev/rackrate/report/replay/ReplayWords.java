@@ -21,6 +21,11 @@ public final class ReplayWords {
         "{} {}", count(machines), said(machines(machine, gpus, burstSeconds, rented)));
   }
 
+  /// A fleet for the jobs that machines which are there already leave.
+  public static Sentence beside(Sentence fleet) {
+    return Sentence.of("{}, for the jobs that the machines you have leave", said(fleet));
+  }
+
   /// A machine and where jobs go that waited.
   ///
   /// @param rented where jobs go that waited; empty where they stay
