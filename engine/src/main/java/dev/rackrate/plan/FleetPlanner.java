@@ -42,9 +42,6 @@ import org.jspecify.annotations.Nullable;
 /// the gap to [LevelBound] says how far at most.
 public final class FleetPlanner {
 
-  /// Options of each way of holding machines that are combined with each other.
-  private static final int MOST_OF_A_KIND = 5;
-
   /// Between the speeds at which drawn jobs are laid, in logarithms: what they take is off by a
   /// hundredth at most.
   private static final double SPEED_STEP = 0.02;
@@ -60,6 +57,7 @@ public final class FleetPlanner {
   private final Optional<LoadDuration> logged;
   private final Optional<LoggedJobs> jobs;
   private final List<Priced> whole;
+  private final MixMembers members;
   private final Map<String, Option> options = new HashMap<>();
 
   /// The newest rates of each option first.
@@ -125,6 +123,8 @@ public final class FleetPlanner {
       }
     }
     whole = Ties.sorted(priced, Priced::usd, each -> List.of(each.option()));
+    members =
+        new MixMembers(whole.stream().map(Priced::costing).toList(), this::isAllowedThere, logged);
   }
 
   /// Which of several plans is taken.
@@ -157,14 +157,9 @@ public final class FleetPlanner {
         && option.get(Input.AT_ONCE) <= option.get(Input.GPUS);
   }
 
-  /// Those of some kinds that are allowed where they are, the cheapest first.
+  /// Those of some kinds that mixes may hold, the cheapest for all the work first.
   List<Option> some(OptionKind... kinds) {
-    List<OptionKind> wanted = List.of(kinds);
-    return whole.stream()
-        .map(Priced::option)
-        .filter(option -> wanted.contains(option.kind()) && isAllowedThere(option))
-        .limit(MOST_OF_A_KIND)
-        .toList();
+    return members.of(List.of(kinds));
   }
 
   /// Whether one machine of it breaks no limit.
