@@ -205,6 +205,19 @@ final class ExportWordsTest {
         .contains("边际价格");
   }
 
+  /// Cells that FOCUS leaves to the owner of the data are for people, the enumerated ones are not.
+  @Test
+  void cellsForPeopleAreInTheLanguageAskedFor() {
+    Language chinese = Languages.named("zh").orElseThrow();
+    String rows = all(Target.FOCUS, Orders.all(), new Wish("study.yaml", false, chinese));
+    String english = all(Target.FOCUS, Orders.all(), Orders.FREE);
+
+    assertThat(rows).contains("自有机器", ",Usage,", ",Used,", ",Compute,", "全额价格");
+    assertThat(rows).doesNotContain("machines", "the full price");
+    assertThat(english).contains("Own machines", ",Usage,", ",Used,", ",Compute,");
+    assertThat(english.lines().count()).isEqualTo(rows.lines().count());
+  }
+
   @Test
   void programsGetTheFilesAsJson() {
     Exported done =

@@ -4,8 +4,10 @@ import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.order.Order;
 import dev.rackrate.order.Pool;
 import dev.rackrate.order.Way;
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Speech;
 import dev.rackrate.report.document.CsvText;
 import dev.rackrate.report.document.JsonText;
 import dev.rackrate.report.document.SheetRow;
@@ -66,18 +68,19 @@ final class FocusExport {
           "x_MarginalUnitPrice",
           "x_Note");
 
-  private static final String OWNER = "Own machines";
   private static final int QUANTITY_DIGITS = 4;
   private static final int PRICE_DIGITS = 12;
 
   private final Order order;
   private final Wish wish;
   private final PoolNames names;
+  private final Speech speech;
 
   FocusExport(Order order, Wish wish) {
     this.order = order;
     this.wish = wish;
     this.names = new PoolNames(order);
+    this.speech = new Speech(order.currency(), wish.language());
   }
 
   List<ExportFile> files() {
@@ -92,7 +95,7 @@ final class FocusExport {
         List.of(
             Sentence.of(
                 "Rows of FOCUS 1.2 for the machines that you own in the plan: busy hours at the"
-                    + " full price, idle hours at none, since the full price has their cost."));
+                    + " full price, idle hours at no cost, since the full price already covers it."));
     return rows.size() == 1
         ? List.of(Heading.alone(Target.FOCUS, order, wish, notes))
         : List.of(ExportFile.text("focus.csv", CsvText.ofData(rows)));
@@ -125,6 +128,7 @@ final class FocusExport {
 
   private SheetRow row(Pool pool, int month, BigDecimal quantity, BigDecimal price, String status) {
     String name = names.of(pool);
+    Sentence owner = Sentence.of("Own machines");
     SequencedMap<String, Tree> cells = new LinkedHashMap<>();
     COLUMNS.forEach(column -> cells.put(column, Tree.text("")));
     String from = moment(order.start().plusMonths(month - 1));
@@ -132,19 +136,20 @@ final class FocusExport {
     Tree cost = amount(quantity.multiply(price));
     cells.put("BilledCost", Tree.number(0));
     text(cells, "BillingAccountId", "own");
-    text(cells, "BillingAccountName", OWNER);
+    said(cells, "BillingAccountName", owner);
     text(cells, "BillingCurrency", order.currency().currency());
     text(cells, "BillingPeriodStart", from);
     text(cells, "BillingPeriodEnd", until);
     text(cells, "CapacityReservationId", "own/" + name);
     text(cells, "CapacityReservationStatus", status);
     text(cells, "ChargeCategory", "Usage");
-    text(
+    said(
         cells,
         "ChargeDescription",
         status.equals("Used")
-            ? "GPU-hours on own machines at the full price"
-            : "Idle GPU-hours of own machines, whose cost the full price has");
+            ? Sentence.of("GPU-hours on your own machines at the full price")
+            : Sentence.of(
+                "Idle GPU-hours on your own machines; the full price already covers their cost"));
     text(cells, "ChargeFrequency", "Usage-Based");
     text(cells, "ChargePeriodStart", from);
     text(cells, "ChargePeriodEnd", until);
@@ -153,19 +158,19 @@ final class FocusExport {
     cells.put("ContractedCost", cost);
     cells.put("ContractedUnitPrice", amount(price));
     cells.put("EffectiveCost", cost);
-    text(cells, "InvoiceIssuerName", OWNER);
+    said(cells, "InvoiceIssuerName", owner);
     cells.put("ListCost", cost);
     cells.put("ListUnitPrice", amount(price));
     text(cells, "PricingCategory", "Other");
     cells.put("PricingQuantity", amount(quantity));
     text(cells, "PricingUnit", "Hours");
-    text(cells, "ProviderName", OWNER);
-    text(cells, "PublisherName", OWNER);
+    said(cells, "ProviderName", owner);
+    said(cells, "PublisherName", owner);
     text(cells, "ResourceId", "own/" + name);
     text(cells, "ResourceName", name);
-    text(cells, "ResourceType", "GPU of an owned machine");
+    said(cells, "ResourceType", Sentence.of("GPU of an owned machine"));
     text(cells, "ServiceCategory", "Compute");
-    text(cells, "ServiceName", "GPUs of own machines");
+    said(cells, "ServiceName", Sentence.of("GPUs of your own machines"));
     text(cells, "ServiceSubcategory", "Virtual Machines");
     text(cells, "SkuId", name);
     text(cells, "SkuPriceId", name + "-" + order.asOf());
@@ -174,7 +179,7 @@ final class FocusExport {
     text(cells, "x_InstanceType", name);
     double marginal = pool.prices().orElseThrow().marginal().value();
     cells.put("x_MarginalUnitPrice", Tree.price(marginal / order.currency().usdPerUnit()));
-    text(cells, "x_Note", note(pool));
+    said(cells, "x_Note", note(pool));
     return new SheetRow(List.copyOf(cells.values()));
   }
 
@@ -188,11 +193,15 @@ final class FocusExport {
         .strip();
   }
 
-  private String note(Pool pool) {
-    return "rackrate export --to focus, full price: rackrate explain "
-        + ShellWord.of(wish.study())
-        + " "
-        + ShellWord.of(pool.prices().orElseThrow().name() + ".fullGpuHour");
+  private Sentence note(Pool pool) {
+    return Sentence.of(
+        "Written by rackrate export --to focus; the full price comes from rackrate explain {} {}",
+        Arg.name(ShellWord.of(wish.study())),
+        Arg.name(ShellWord.of(pool.prices().orElseThrow().name() + ".fullGpuHour")));
+  }
+
+  private void said(SequencedMap<String, Tree> cells, String column, Sentence sentence) {
+    text(cells, column, speech.say(sentence));
   }
 
   private static void text(SequencedMap<String, Tree> cells, String column, String text) {

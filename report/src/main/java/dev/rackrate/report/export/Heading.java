@@ -59,7 +59,7 @@ final class Heading {
   /// A file that says why there is nothing to write for a tool.
   static ExportFile alone(Target target, Order order, Wish wish, List<Sentence> more) {
     List<Sentence> all = new ArrayList<>(more);
-    all.add(Sentence.of("The plan holds nothing that can be written for {}.", name(target.tool())));
+    all.add(Sentence.of("The plan holds nothing that can be written for {}.", target.tool()));
     List<String> lines = of(target, order, wish, new PoolNames(order), all);
     return ExportFile.text("nothing-for-" + target.label() + ".txt", YamlText.of(lines, List.of()));
   }
@@ -197,7 +197,7 @@ final class Heading {
               Sentence.of(
                   "This file carries neither price: {} has no field for what an owned GPU-hour"
                       + " costs.",
-                  name(target.tool()));
+                  target.tool());
         });
   }
 }

@@ -1,5 +1,7 @@
 package dev.rackrate.report.export;
 
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Sentence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -7,15 +9,15 @@ import java.util.Optional;
 
 /// A tool for which an order can be written.
 public enum Target {
-  SKYPILOT("SkyPilot", Carries.MARGINAL),
-  DSTACK("dstack", Carries.NONE),
-  KUEUE("Kueue", Carries.NONE),
-  KARPENTER("Karpenter", Carries.MARGINAL),
-  SLURM("Slurm", Carries.FULL),
-  TERRAFORM("Terraform", Carries.NONE),
-  OPENCOST("OpenCost", Carries.FULL),
-  FOCUS("FOCUS", Carries.FULL),
-  BOM("a bill of materials", Carries.NONE);
+  SKYPILOT(Carries.MARGINAL),
+  DSTACK(Carries.NONE),
+  KUEUE(Carries.NONE),
+  KARPENTER(Carries.MARGINAL),
+  SLURM(Carries.FULL),
+  TERRAFORM(Carries.NONE),
+  OPENCOST(Carries.FULL),
+  FOCUS(Carries.FULL),
+  BOM(Carries.NONE);
 
   /// Which price of machines of one's own a file carries.
   enum Carries {
@@ -27,11 +29,9 @@ public enum Target {
     NONE
   }
 
-  private final String tool;
   private final Carries carries;
 
-  Target(String tool, Carries carries) {
-    this.tool = tool;
+  Target(Carries carries) {
     this.carries = carries;
   }
 
@@ -41,8 +41,18 @@ public enum Target {
   }
 
   /// The name of the tool.
-  String tool() {
-    return tool;
+  Arg tool() {
+    return switch (this) {
+      case SKYPILOT -> Arg.name("SkyPilot");
+      case DSTACK -> Arg.name("dstack");
+      case KUEUE -> Arg.name("Kueue");
+      case KARPENTER -> Arg.name("Karpenter");
+      case SLURM -> Arg.name("Slurm");
+      case TERRAFORM -> Arg.name("Terraform");
+      case OPENCOST -> Arg.name("OpenCost");
+      case FOCUS -> Arg.name("FOCUS");
+      case BOM -> Arg.said(Sentence.of("a bill of materials"));
+    };
   }
 
   Carries carries() {
