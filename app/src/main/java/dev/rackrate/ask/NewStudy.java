@@ -4,7 +4,9 @@ import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.problem.Place;
 import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Language;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Tongue;
 import dev.rackrate.scenario.Countries;
 import dev.rackrate.study.StudyReader;
 import dev.rackrate.study.write.Draft;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Writes a study from a draft, each answer of which the reader of studies has taken.
@@ -27,6 +30,8 @@ public final class NewStudy {
 
   private static final String EDITORS = "yaml-language-server: $schema=" + SCHEMA_FILE;
 
+  private static final String SCHEMA_HINT = "\"rackrate new --schema\" prints that schema.";
+
   private static final List<String> HELP =
       List.of(
           "A line such as \"#horizon: 36 months\" is not read: it shows what is taken for",
@@ -35,9 +40,10 @@ public final class NewStudy {
   private final StudyReader reader;
   private final StudyWriter writer;
 
-  public NewStudy(Catalogue catalogue) {
+  /// @param words what comments say, by what they say in English
+  public NewStudy(Catalogue catalogue, Language words) {
     this.reader = new StudyReader(catalogue);
-    this.writer = new StudyWriter(catalogue);
+    this.writer = new StudyWriter(catalogue, words);
   }
 
   /// The draft with one answer more, if the study can be read with it.
@@ -77,7 +83,15 @@ public final class NewStudy {
 
   /// The study, where the schema is not beside it.
   public String textAlone(Draft draft) {
-    return writer.text(draft, remarks(List.of("\"rackrate new --schema\" prints that schema.")));
+    return writer.text(draft, remarks(List.of(SCHEMA_HINT)));
+  }
+
+  /// Every comment that a new study may have, in English; what editors read is none.
+  public static List<String> comments() {
+    List<String> all = new ArrayList<>(StudyWriter.comments());
+    all.add(SCHEMA_HINT);
+    all.addAll(HELP);
+    return all;
   }
 
   private static List<String> remarks(List<String> more) {
@@ -95,8 +109,8 @@ public final class NewStudy {
   }
 
   /// A claim file to fill in.
-  public static String claim() {
-    return resource("claim.yaml");
+  public static String claim(Tongue tongue) {
+    return resource(tongue == Tongue.CHINESE ? "claim.zh.yaml" : "claim.yaml");
   }
 
   private static String resource(String name) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "accuracy",
     mixinStandardHelpOptions = true,
-    description = "Shows how far predictions are from the observed column of a predict file.",
+    description = "Shows how far predictions lie from the column observed of a predict file.",
     footer = {"", "Example: rackrate accuracy my-measurements.csv --format json"})
 final class AccuracyCommand implements Callable<Integer> {
 

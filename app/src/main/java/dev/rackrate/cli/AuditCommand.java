@@ -29,8 +29,8 @@ import picocli.CommandLine.Parameters;
     name = "audit",
     mixinStandardHelpOptions = true,
     description = {
-      "Replays somebody's published comparison and names its errors.",
-      "Exits with 0 where all claims hold and with 1 where one does not."
+      "Replays a published comparison and names its errors.",
+      "Exits with 0 if all claims hold and with 1 if one does not."
     },
     footer = {
       "",

@@ -24,8 +24,7 @@ import picocli.CommandLine.Option;
     name = "backtest",
     mixinStandardHelpOptions = true,
     description = {
-      "Plans with the log of a study before a day and pays for what came after, beside simple rules"
-          + " and hindsight."
+      "Plans with what the log of a study holds before a day and pays for what came after; simple rules and hindsight stand beside it."
     },
     footer = {"", "Example: rackrate backtest examples/own-cluster/study.yaml --split 2026-02-20"})
 final class BacktestCommand implements Callable<Integer> {
@@ -38,14 +37,13 @@ final class BacktestCommand implements Callable<Integer> {
       names = "--split",
       paramLabel = "DATE",
       required = true,
-      description = "The day from which on policies pay, e.g. 2026-02-20.")
+      description = "The day from which policies pay, e.g. 2026-02-20.")
   private String split = "";
 
   @Option(
       names = "--as-known",
       description =
-          "Each day from which on policies pay has the prices that were known on it, not those of"
-              + " the study. The log is read once for each.")
+          "Use the prices that were known on each day from which policies pay, not those of the study. The log is read once for each.")
   private boolean isAsKnown;
 
   @Option(
@@ -53,9 +51,7 @@ final class BacktestCommand implements Callable<Integer> {
       paramLabel = "NUMBER",
       defaultValue = "0.5",
       description =
-          "How far buy-when-proven trusts what the earlier log predicts, 0.02 to 1: where buying"
-              + " is predicted to pay it waits for that share of the cost, else for the cost"
-              + " divided by it. With 1 the prediction is ignored; 0.5 if left out.")
+          "How far buy-when-proven trusts what the earlier log predicts, 0.02 to 1: where buying is predicted to pay, it waits for that share of the cost, else for the cost divided by it. With 1 the prediction is ignored (default: 0.5).")
   private double trust;
 
   @Option(
@@ -63,8 +59,7 @@ final class BacktestCommand implements Callable<Integer> {
       paramLabel = "SECONDS",
       defaultValue = "10",
       description =
-          "Seconds in which a mixed-integer program looks for the plan of each day, 0 to 3,600; 10 if"
-              + " left out.")
+          "Seconds in which a mixed-integer program looks for the plan of each day, 0 to 3,600 (default: 10).")
   private int search;
 
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();

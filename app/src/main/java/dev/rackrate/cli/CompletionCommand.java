@@ -21,7 +21,7 @@ final class CompletionCommand implements Callable<Integer> {
     zsh
   }
 
-  @Parameters(index = "0", description = "bash or zsh.")
+  @Parameters(index = "0", description = "The shell: bash or zsh.")
   private Shell shell = Shell.bash;
 
   @SuppressWarnings("NullAway.Init") // picocli sets it

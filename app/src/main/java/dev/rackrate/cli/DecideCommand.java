@@ -47,9 +47,7 @@ final class DecideCommand implements Callable<Integer> {
   @Option(
       names = "--all",
       description =
-          "Show every option, not only those that matter. JSON always lists every option, but cash"
-              + " flows and assumptions only of those that matter, at most 100 of those that the"
-              + " study names; cashFlowsLeftOut counts the others, and --all tells them too.")
+          "Show every option, not only those that matter. JSON always lists every option, but cash flows and assumptions only for those that matter and for at most 100 that the study names; cashFlowsLeftOut counts the rest, and --all gives them too.")
   private boolean isAll;
 
   @Option(

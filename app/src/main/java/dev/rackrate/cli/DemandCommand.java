@@ -62,8 +62,7 @@ final class DemandCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "FILE",
       description =
-          "Files or folders that together are one log, or - for standard input; .gz, .zst and .zip"
-              + " are read as they are.")
+          "Files or folders that make up one log, or - for standard input; .gz, .zst and .zip are read as they are.")
   private List<Path> files = new ArrayList<>();
 
   @Option(
@@ -82,8 +81,7 @@ final class DemandCommand implements Callable<Integer> {
       names = "--curve",
       paramLabel = "CURVE",
       description =
-          "What counts as demand: wanted, running or running-and-pending; where left out, wanted of"
-              + " jobs and running-and-pending of monitors that record what waits.")
+          "What counts as demand: wanted, running or running-and-pending (default: wanted for jobs, running-and-pending for monitors that record what waits).")
   private String curve = "";
 
   @Option(
@@ -95,13 +93,13 @@ final class DemandCommand implements Callable<Integer> {
   @Option(
       names = "--since",
       paramLabel = "TIME",
-      description = "Leave out what was before this moment, e.g. 2026-04-01.")
+      description = "Leave out what happened before this moment, e.g. 2026-04-01.")
   private String since = "";
 
   @Option(
       names = "--until",
       paramLabel = "TIME",
-      description = "Leave out what was from this moment on.")
+      description = "Leave out what happened from this moment on.")
   private String until = "";
 
   @Option(
@@ -121,16 +119,14 @@ final class DemandCommand implements Callable<Integer> {
   @Option(
       names = "--empty-gaps",
       description =
-          "Nothing ran in gaps between samples of a monitor, rather than what ran before.")
+          "Count gaps between samples of a monitor as idle, not as more of what ran before.")
   private boolean emptyGaps;
 
   @Option(
       names = "--jobs-to",
       paramLabel = "FILE",
       description =
-          "Also write the jobs that were used as one plain table: .parquet or .csv, which may be"
-              + " packed as .gz or .zst. With --since or --until, those that waited or ran in that"
-              + " time, whole.")
+          "Also write the jobs that were used as one plain table: .parquet or .csv, which may be packed as .gz or .zst. With --since or --until it holds every job that waited or ran in that time, in full.")
   private @Nullable Path jobsTo;
 
   @Option(
@@ -145,16 +141,14 @@ final class DemandCommand implements Callable<Integer> {
       names = "--have",
       paramLabel = "N",
       description =
-          "Show what of N GPUs of your own is used and idle, what goes beyond them, and how long"
-              + " jobs waited while they were free.")
+          "Show how much of N GPUs of your own is used and idle, how much demand exceeds them, and how long jobs waited while they were free.")
   private double have = -1;
 
   @Option(
       names = "--price",
       paramLabel = "STUDY",
       description =
-          "Charge each group its part, by the first machine and the first offer by the hour of a"
-              + " study.")
+          "Charge each group its share, at the cost of the first machine and the first hourly offer of a study.")
   private @Nullable Path price;
 
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();

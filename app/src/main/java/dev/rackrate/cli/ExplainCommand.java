@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
-    description = "Shows how one figure of the answer was reached, down to its sources.",
+    description = "Shows how one figure of the answer was worked out, down to its sources.",
     footer = {
       "",
       "Example: rackrate explain examples/render-studio/study.yaml build:ws-4x4090.Energy",

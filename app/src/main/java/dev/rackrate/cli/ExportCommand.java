@@ -38,9 +38,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     modelTransformer = ExportCommand.ToFolder.class,
     description = {
-      "Writes the plan of a study as files of another tool.",
-      "Beside it stands what an hour on your own GPUs costs: one more hour, and one",
-      "with all that owning costs."
+      "Writes the plan of a study as files for another tool.",
+      "Beside it stands what an hour on your own GPUs costs: one more hour, and an hour",
+      "with all costs of owning."
     },
     footer = {
       "",
@@ -61,8 +61,8 @@ final class ExportCommand implements Callable<Integer> {
       names = "--check",
       paramLabel = "FILE",
       description = {
-        "Write nothing; say which numbers of a file of an export differ from the study today.",
-        "Exits with 1 where one does."
+        "Write nothing; say which figures of an exported file differ from the study today.",
+        "Exits with 1 if any does."
       })
   private @Nullable Path checked;
 

@@ -13,8 +13,7 @@ import picocli.CommandLine.Option;
     name = "generate",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes a log of made-up jobs in the plain jobs form, of any size; every id contains the word"
-          + " generated.",
+      "Writes a log of made-up jobs, of any size, as a plain table of jobs; every id contains the word generated.",
       "Based on published statistics of a cluster: docs/model/generated-jobs.md."
     },
     footer = {
@@ -26,7 +25,7 @@ final class GenerateCommand implements Callable<Integer> {
   @Option(
       names = "--like",
       paramLabel = "CLUSTER",
-      description = "philly, helios or lab (default: ${DEFAULT-VALUE}).")
+      description = "Whose jobs they look like: philly, helios or lab (default: ${DEFAULT-VALUE}).")
   private String like = "lab";
 
   @Option(names = "--jobs", paramLabel = "N", description = "Number of jobs (default: 100000).")

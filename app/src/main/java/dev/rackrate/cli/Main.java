@@ -179,6 +179,7 @@ public final class Main implements Runnable, Around {
   private static CommandLine commandLine(Main main, PrintWriter err, String[] args) {
     CommandLine line = new CommandLine(main);
     addAsked(line, args.length > 0 ? args[0] : "");
+    HelpWords.put(line, Destination.languageIn(args));
     line.setExpandAtFiles(false);
     line.setOut(new PrintWriter(Clean.to(main.out)));
     line.setErr(err);

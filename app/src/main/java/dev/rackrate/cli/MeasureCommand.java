@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Measures the GPUs of this machine: memory, clocks, what they draw idle and at work.",
-      "With a command behind -- it measures while that runs."
+      "With a command after --, it measures while that runs."
     },
     footer = {
       "",
@@ -47,7 +47,7 @@ final class MeasureCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "COMMAND",
       arity = "0..*",
-      description = "A command with its arguments, behind --.")
+      description = "A command with its arguments, after --.")
   private List<String> command = List.of();
 
   @Option(
@@ -65,15 +65,14 @@ final class MeasureCommand implements Callable<Integer> {
   @Option(
       names = "--unit",
       paramLabel = "WORD",
-      description = "What they are called; a kind of work has its own, e.g. tokens.")
+      description = "What the units are called; a kind of work has its own, e.g. tokens.")
   private @Nullable String unit;
 
   @Option(
       names = "--kind",
       paramLabel = "KIND",
       description =
-          "The kind of work, as in a study; with --work its speed is written and goes before data"
-              + " sheets where two GPUs were measured by it.")
+          "The kind of work, as in a study; with --work its speed is written, and it takes precedence over data sheets once two GPUs were measured by it.")
   private @Nullable String kind;
 
   @Option(
@@ -85,14 +84,14 @@ final class MeasureCommand implements Callable<Integer> {
   @Option(
       names = "--idle",
       paramLabel = "SECONDS",
-      description = "How long to look at the GPUs before the command (default: ${DEFAULT-VALUE}).")
+      description = "Seconds to look at the GPUs before the command (default: ${DEFAULT-VALUE}).")
   private double idle = 5;
 
   @Option(
       names = "--device",
       paramLabel = "N",
       split = ",",
-      description = "The GPUs that the command uses, e.g. 0,1; else all.")
+      description = "The GPUs that the command uses, e.g. 0,1 (default: all).")
   private List<Integer> devices = List.of();
 
   @Option(
@@ -104,7 +103,7 @@ final class MeasureCommand implements Callable<Integer> {
   @Option(
       names = "--study",
       paramLabel = "STUDY",
-      description = "Show what the measurement does to the answer to a study.")
+      description = "Show how the measurement changes the answer to a study.")
   private @Nullable Path study;
 
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();

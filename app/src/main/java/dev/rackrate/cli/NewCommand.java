@@ -9,6 +9,7 @@ import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Speech;
+import dev.rackrate.report.language.Languages;
 import dev.rackrate.study.write.Draft;
 import dev.rackrate.study.write.Prompt;
 import java.io.IOException;
@@ -56,7 +57,7 @@ final class NewCommand implements Callable<Integer> {
 
   @Option(
       names = "--yes",
-      description = "Ask nothing; use the default of everything that is not given.")
+      description = "Ask nothing; use the default for everything that is not given.")
   private boolean isYes;
 
   @Option(
@@ -72,7 +73,7 @@ final class NewCommand implements Callable<Integer> {
   @Option(
       names = "--lang",
       paramLabel = "en|zh",
-      description = "Language of questions and messages (default: that of the locale).")
+      description = "Language of questions, messages and comments (default: that of the locale).")
   private @Nullable String lang;
 
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
@@ -103,7 +104,7 @@ final class NewCommand implements Callable<Integer> {
     if (isClaim) {
       return claim();
     }
-    NewStudy study = new NewStudy(catalogue.read());
+    NewStudy study = new NewStudy(catalogue.read(), Languages.manual(speech.language()));
     Draft draft = fromOptions(study);
     Keyboard keyboard = isYes ? Keyboard.NOBODY : main.keyboard();
     if (keyboard.isTerminal()) {
@@ -123,9 +124,9 @@ final class NewCommand implements Callable<Integer> {
           Sentence.of("--claim takes no answers; write them into the claim file"));
     }
     if (file.equals(STDOUT)) {
-      out(NewStudy.claim());
+      out(NewStudy.claim(speech.language().tongue()));
     } else {
-      write(Path.of(file), NewStudy.claim());
+      write(Path.of(file), NewStudy.claim(speech.language().tongue()));
     }
     return 0;
   }

@@ -36,8 +36,7 @@ final class PlanCommand implements Callable<Integer> {
       names = "--futures",
       paramLabel = "COUNT",
       description =
-          "Futures in which the plan is tried, 0 to 10,000; those of the study, or 200, if left"
-              + " out.")
+          "Futures in which the plan is tried, 0 to 10,000 (default: the study's, else 200).")
   private @Nullable Integer futures;
 
   @Option(
@@ -51,24 +50,21 @@ final class PlanCommand implements Callable<Integer> {
       paramLabel = "SECONDS",
       defaultValue = "10",
       description =
-          "Seconds in which a mixed-integer program looks for a cheaper plan, 0 to 3,600; 10 if"
-              + " left out. When they are over, the best so far is the answer.")
+          "Seconds in which a mixed-integer program looks for a cheaper plan, 0 to 3,600 (default: 10). When they are over, the best plan so far is the answer.")
   private int search;
 
   @Option(
       names = "--most-regret",
       paramLabel = "PERCENT",
       description =
-          "The most that what is held for all futures may cost over the least in each, in per"
-              + " cent.")
+          "The most that the plan held in all futures may cost above the cheapest of each future, in per cent.")
   private @Nullable Double mostRegret;
 
   @Option(
       names = "--most-tail",
       paramLabel = "AMOUNT",
       description =
-          "The most that it may cost on average in the dearest twentieth of futures, in the"
-              + " currency of the study.")
+          "The most that the plan may cost on average in the dearest twentieth of futures, in the study's currency.")
   private @Nullable Double mostTail;
 
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();

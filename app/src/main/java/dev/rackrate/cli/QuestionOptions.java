@@ -1,5 +1,10 @@
 package dev.rackrate.cli;
 
+import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Language;
+import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Speech;
+import dev.rackrate.report.language.Languages;
 import dev.rackrate.study.write.KeyMeanings;
 import dev.rackrate.study.write.Prompt;
 import java.util.EnumMap;
@@ -22,9 +27,9 @@ final class QuestionOptions implements IModelTransformer {
   }
 
   private static OptionSpec option(Prompt question) {
-    String asks = question.isAsked() ? question.prompt().text() : KeyMeanings.of(question.key());
-    String about = "%s (%s).".formatted(capital(asks), question.takes()).replace("%", "%%");
-    OptionSpec.Builder option = OptionSpec.builder(name(question)).description(about);
+    String about = about(question, Language.ENGLISH);
+    OptionSpec.Builder option =
+        OptionSpec.builder(name(question)).description(about.replace("%", "%%"));
     return question.isYesOrNo()
         ? option.type(Boolean.class).arity("0").negatable(true).build()
         : option
@@ -32,6 +37,17 @@ final class QuestionOptions implements IModelTransformer {
             .arity("1")
             .paramLabel(question.key().name().toUpperCase(Locale.ROOT))
             .build();
+  }
+
+  /// What help says of a question.
+  static String about(Prompt question, Language language) {
+    Speech speech = new Speech(Speech.IN_USD.rate(), language);
+    String asks =
+        question.isAsked()
+            ? speech.say(question.prompt())
+            : Languages.manual(language).word(KeyMeanings.of(question.key()));
+    return speech.say(
+        Sentence.of("{} ({}).", Arg.name(capital(asks)), Arg.said(question.answers())));
   }
 
   private static String capital(String words) {

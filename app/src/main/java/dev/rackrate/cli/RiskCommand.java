@@ -31,7 +31,7 @@ final class RiskCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Seed of the draws: the same seed gives the same draws; default: 1.")
+      description = "Seed of the draws: the same seed gives the same draws (default: 1).")
   private long seed = 1;
 
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();

@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Serves the web page and the HTTP API on 127.0.0.1 until it is stopped.",
-      "Saved studies are kept in one file of the data folder."
+      "Saved studies are kept in one file in the data folder."
     },
     footer = {
       "",
@@ -57,15 +57,14 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "N",
-      description = "Where to listen; 0 for any that is free (default: ${DEFAULT-VALUE}).")
+      description = "The port to listen on; 0 for any that is free (default: ${DEFAULT-VALUE}).")
   private int port = 8421;
 
   @Option(
       names = "--host",
       paramLabel = "ADDRESS",
       description =
-          "The address to listen on (default: ${DEFAULT-VALUE}). Any but this machine's own needs"
-              + " --tls-certificate or --behind-proxy, and every request a token.")
+          "The address to listen on (default: ${DEFAULT-VALUE}). Any other than this machine's own needs --tls-certificate or --behind-proxy; every request then needs a token.")
   private String host = LOOPBACK;
 
   @Option(
@@ -78,8 +77,7 @@ final class ServeCommand implements Callable<Integer> {
       names = "--tls-certificate",
       paramLabel = "FILE",
       description =
-          "Serve by TLS with this certificate and those that it rests on (PEM); needs --tls-key."
-              + " Every request needs a token.")
+          "Serve over TLS with this certificate and its chain (PEM); needs --tls-key. Every request needs a token.")
   private @Nullable Path certificate;
 
   @Option(
@@ -106,7 +104,7 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--files",
       paramLabel = "DIR",
-      description = "With --mcp: the folder whose studies and logs may be named; else none.")
+      description = "With --mcp: the folder whose studies and logs may be named (default: none).")
   private @Nullable Path files;
 
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();

@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "simulate",
     mixinStandardHelpOptions = true,
-    description = "Replays the jobs of a study on machines of its first build: waits, use, cost.",
+    description =
+        "Replays the jobs of a study on machines of its first build entry: waits, use, cost.",
     footer = {
       "",
       "Example: rackrate simulate examples/own-cluster/study.yaml --own 12 --burst-after '30 min'",
@@ -46,15 +47,14 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--own",
       paramLabel = "N",
-      description = "Your machines; default: enough for the peak.")
+      description = "Number of your machines (default: enough for the peak).")
   private int own = -1;
 
   @Option(
       names = "--burst-after",
       paramLabel = "TIME",
       description =
-          "Move a job that has waited so long to the study's first offer by the hour, e.g. '30"
-              + " min'; 0 is at once (default: ${DEFAULT-VALUE}).")
+          "Move a job that has waited this long to the study's first hourly offer, e.g. '30 min'; 0 means at once (default: ${DEFAULT-VALUE}).")
   private String burst = "never";
 
   @Option(
@@ -63,13 +63,13 @@ final class SimulateCommand implements Callable<Integer> {
       split = ",",
       defaultValue = "easy",
       description =
-          "fifo, easy, shortest or greedy; several for a sweep (default: ${DEFAULT-VALUE}).")
+          "Who runs next: fifo, easy, shortest or greedy; several for a sweep (default: ${DEFAULT-VALUE}).")
   private List<String> policies = new ArrayList<>();
 
   @Option(
       names = "--sweep",
       paramLabel = "FROM..TO",
-      description = "Replay on every number of machines in this range.")
+      description = "Replay on every number of machines in this range, e.g. 4..40.")
   private String sweep = "";
 
   @Option(
@@ -98,7 +98,7 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Option(
       names = "--fit-waits",
-      description = "Find how many machines make jobs wait as long as they did in the log.")
+      description = "Find with how many machines jobs wait as long as they did in the log.")
   private boolean isFitting;
 
   @Option(

@@ -19,13 +19,13 @@ import picocli.CommandLine.Option;
 @Command(
     name = "size",
     mixinStandardHelpOptions = true,
-    description = "Shows which GPUs do each workload of a study, how fast, and at what cost.",
+    description = "Shows which GPUs can run each workload of a study, how fast, and at what cost.",
     footer = {"", "Example: rackrate size examples/workloads/study.yaml"})
 final class SizeCommand implements Callable<Integer> {
 
   @Mixin private StudyOptions study = new StudyOptions();
 
-  @Option(names = "--all", description = "Show every number of GPUs, not only one of each.")
+  @Option(names = "--all", description = "Show every number of GPUs, not only one for each GPU.")
   private boolean isAll;
 
   @Mixin private CatalogueOptions catalogue = new CatalogueOptions();

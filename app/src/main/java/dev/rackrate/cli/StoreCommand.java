@@ -60,8 +60,8 @@ final class StoreCommand implements Runnable {
       name = "backup",
       mixinStandardHelpOptions = true,
       description = {
-        "Writes everything that is saved, as it is at one moment, to a file.",
-        "The server may go on meanwhile."
+        "Writes everything that is saved, as of one moment, to a file.",
+        "The server may keep running meanwhile."
       },
       footer = {"", "Example: rackrate store backup studies.backup"})
   int backup(
@@ -186,16 +186,19 @@ final class StoreCommand implements Runnable {
       name = "token",
       mixinStandardHelpOptions = true,
       description = {
-        "Makes a token for somebody, or takes it away; without a name lists who has one.",
+        "Makes a token for somebody or revokes it; without a name, lists who has one.",
         "A role may do what those before it may: read, write (save studies), admin (see changes)."
       },
       footer = {"", "Example: rackrate store token anna --role write"})
   int token(
       @Parameters(arity = "0..1", paramLabel = "NAME", description = "Whose token it is.")
           @Nullable String name,
-      @Option(names = "--role", paramLabel = "ROLE", description = "read, write or admin.")
+      @Option(
+              names = "--role",
+              paramLabel = "ROLE",
+              description = "The role: read, write or admin.")
           @Nullable String role,
-      @Option(names = "--remove", description = "Take it away.") boolean isRemoved,
+      @Option(names = "--remove", description = "Revoke it.") boolean isRemoved,
       @Mixin StoreOptions options) {
     try (StudyStore store = options.open(main().clock())) {
       if (name == null) {

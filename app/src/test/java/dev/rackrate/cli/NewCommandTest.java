@@ -99,7 +99,7 @@ final class NewCommandTest {
     assertThat(unasked(args.split(" "))).isZero();
     assertThat(err.toString()).isEmpty();
     assertThat(out.toString()).contains("# \"rackrate new --schema\" prints that schema.\n");
-    assertThat(read(out.toString()).title()).isEqualTo("4 H100 SXM for llm-fine-tuning");
+    assertThat(read(out.toString()).title()).isEqualTo("4 H100 SXM (llm-fine-tuning)");
   }
 
   @Test
@@ -224,7 +224,7 @@ final class NewCommandTest {
             "desktop, measured) [llm-fine-tuning]:   kind: must be rendering but is \"rendring\"\n")
         .contains("[RTX 4090]:   gpu: no GPU is called \"RTX 4900\"; did you mean ")
         .contains("[40]:   hours-per-week: must be between 0 and 168 but is \"200\"\n")
-        .endsWith("[6 RTX 4090 for rendering]: ");
+        .endsWith("[6 RTX 4090 (rendering)]: ");
     assertThat(out.toString())
         .startsWith("# yaml-language-server")
         .contains("\ntitle: \"No: 1\"\n", "\n  gpus: 6 ", "\n  hours-per-week: 45 ")
@@ -268,13 +268,13 @@ final class NewCommandTest {
   void theEndOfInputTakesTheDefaults() {
     assertThat(typing("rendering\n", "new")).isZero();
     assertThat(err.toString()).endsWith("[RTX 4090]: \n");
-    assertThat(read(out.toString()).title()).isEqualTo("4 RTX 4090 for rendering");
+    assertThat(read(out.toString()).title()).isEqualTo("4 RTX 4090 (rendering)");
   }
 
   @Test
   void aLastWrongAnswerWithoutAnEndOfLineIsNoLoop() {
     assertThat(typing("nonsense", "new")).isZero();
-    assertThat(read(out.toString()).title()).isEqualTo("4 H100 SXM for llm-fine-tuning");
+    assertThat(read(out.toString()).title()).isEqualTo("4 H100 SXM (llm-fine-tuning)");
   }
 
   @Test

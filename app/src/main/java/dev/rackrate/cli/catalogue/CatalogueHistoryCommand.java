@@ -33,7 +33,7 @@ final class CatalogueHistoryCommand implements Callable<Integer> {
   @Option(
       names = "--pricing",
       paramLabel = "WORD",
-      description = "on-demand (the default), spot, reserved-1y, ...")
+      description = "Way of paying: on-demand (the default), spot, reserved-1y, ...")
   private String pricing = "";
 
   @Option(names = "--buy", description = "Purchase prices of cards with the chip, not its rent.")

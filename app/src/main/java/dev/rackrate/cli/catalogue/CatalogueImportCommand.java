@@ -38,15 +38,15 @@ final class CatalogueImportCommand implements Callable<Integer> {
       paramLabel = "FEED",
       required = true,
       description =
-          "skypilot, karpenter, gpu-rental-prices, azure, aws, vast, gpuhunt, litellm,"
-              + " openrouter or models.dev.")
+          "Whose list it is: skypilot, karpenter, gpu-rental-prices, azure, aws, vast, gpuhunt, litellm, openrouter or models.dev.")
   private String from = "";
 
   @Option(
       names = "--into",
       paramLabel = "DIR",
       required = true,
-      description = "The folder; rows in it are kept, a newer price ends the one before it.")
+      description =
+          "The folder to write; rows in it are kept, and a newer price ends the one before it.")
   private Path into = Path.of("");
 
   @Option(

@@ -17,8 +17,7 @@ import picocli.CommandLine.Parameters;
     name = "index",
     mixinStandardHelpOptions = true,
     description =
-        "Shows what a GPU-hour rents for: the middle of the providers, each with one vote; says why"
-            + " where that is not known.",
+        "Shows what a GPU-hour rents for: the median of the providers, one vote each, or why that is not known.",
     footer = {"", "Example: rackrate catalogue index 'H100 SXM'"})
 final class CatalogueIndexCommand implements Callable<Integer> {
 
@@ -26,7 +25,7 @@ final class CatalogueIndexCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "CHIP",
-      description = "Any name of a GPU; else all.")
+      description = "Any name of a GPU (default: all).")
   private String chip = "";
 
   @Option(

@@ -36,8 +36,7 @@ final class CatalogueListCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "KIND",
       description =
-          "gpus, machines, offers, listings (prices shown but never compared), tokens, scores, "
-              + "encoders, hashes, power, values, assumptions or parts.")
+          "What to list: gpus, machines, offers, listings (prices shown but never compared), tokens, scores, encoders, hashes, power, values, assumptions or parts.")
   private String kind = "";
 
   @Mixin private FilterOptions filters = new FilterOptions();
@@ -48,7 +47,7 @@ final class CatalogueListCommand implements Callable<Integer> {
       description = "Show what was known on this day (default: the day of the newest price).")
   private String asOf = "";
 
-  @Option(names = "--sort", paramLabel = "BY", description = "price, memory, age or name.")
+  @Option(names = "--sort", paramLabel = "BY", description = "Sort by price, memory, age or name.")
   private String sort = "";
 
   @Option(

@@ -22,14 +22,13 @@ final class FilterOptions {
       names = {"--kind", "--pricing"},
       paramLabel = "WORD",
       description =
-          "on-demand, spot, reserved-1y, ... of offers; kind of part, metric of a score, codec, "
-              + "algorithm, state, place of a machine.")
+          "Of offers on-demand, spot, reserved-1y, ...; of other rows the kind of part, metric of a score, codec, algorithm, state or place of a machine.")
   private @Nullable String kind;
 
   @Option(
       names = "--segment",
       paramLabel = "WORD",
-      description = "consumer, workstation, datacentre or cloud-only.")
+      description = "Class of the GPU: consumer, workstation, datacentre or cloud-only.")
   private @Nullable String segment;
 
   @Option(
@@ -48,8 +47,7 @@ final class FilterOptions {
       names = "--price",
       paramLabel = "RANGE",
       description =
-          "In USD, e.g. 1..3: a GPU-hour of offers, a machine, a part, a GPU at its launch, "
-              + "a million output tokens.")
+          "Price in USD, e.g. 1..3: of a GPU-hour of offers, a machine, a part, a GPU at its launch, a million output tokens.")
   private @Nullable String price;
 
   @Option(names = "--max-price", paramLabel = "USD", description = "Highest price, e.g. 2.50.")
@@ -64,19 +62,19 @@ final class FilterOptions {
   @Option(
       names = "--country",
       paramLabel = "CODE",
-      description = "Two letters, or with a state: US, US-VA.")
+      description = "Country by its two letters, or with a state: US, US-VA.")
   private @Nullable String country;
 
   @Option(
       names = "--confidence",
       paramLabel = "WORD",
-      description = "primary, secondary or estimate: this or better.")
+      description = "Confidence: primary, secondary or estimate; this or better.")
   private @Nullable String confidence;
 
   @Option(
       names = "--max-age",
       paramLabel = "DAYS",
-      description = "Prices seen at most so many days before the day, e.g. 90.")
+      description = "Prices seen at most this many days before the day of the list, e.g. 90.")
   private @Nullable String maxAge;
 
   /// The filters that were written.

@@ -5,7 +5,7 @@ import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Speech;
-import dev.rackrate.report.page.Width;
+import dev.rackrate.quantity.Width;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.function.Consumer;

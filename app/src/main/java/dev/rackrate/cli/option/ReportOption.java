@@ -17,9 +17,7 @@ public final class ReportOption {
       names = "--report",
       paramLabel = "FILE",
       description = {
-        "Also write the answer as a page that opens anywhere, with all it rests on (FILE.html)."
-            + " What decide answers also comes as a workbook whose figures follow its cells"
-            + " (FILE.xlsx), or printed (FILE.pdf; needs Chromium or Chrome)."
+        "Also write the answer as one page that opens anywhere, with everything it rests on (FILE.html). The answer of decide can also be a workbook with live formulas (FILE.xlsx) or a document to print (FILE.pdf; needs Chromium or Chrome)."
       })
   private @Nullable Path report;
 

@@ -49,7 +49,7 @@ public record Draft(Map<Prompt, String> given) {
   }
 
   private String title() {
-    return "%s %s for %s".formatted(get(Prompt.GPUS), get(Prompt.GPU), get(Prompt.KIND));
+    return "%s %s (%s)".formatted(get(Prompt.GPUS), get(Prompt.GPU), get(Prompt.KIND));
   }
 
   /// A GPU on which such work is often done.

@@ -63,18 +63,13 @@ public enum Prompt {
     return example;
   }
 
-  /// What may be answered, for people.
-  public String takes() {
-    if (isNames()) {
-      return "auto, none or names, e.g. " + example;
-    }
-    return answers().text();
-  }
-
   /// The words that it takes, or an answer for example.
   public Sentence answers() {
+    if (isNames()) {
+      return Sentence.of("auto, none or names, e.g. {}", new Arg.Typed(example));
+    }
     return words().isEmpty()
-        ? Sentence.of("e.g. {}", Arg.name(example))
+        ? Sentence.of("e.g. {}", new Arg.Typed(example))
         : Sentence.of("{}", Arg.typed(words()));
   }
 

@@ -1,5 +1,7 @@
 package dev.rackrate.study.write;
 
+import dev.rackrate.quantity.Lines;
+import dev.rackrate.quantity.Width;
 import dev.rackrate.study.text.StudyKeys;
 import java.util.List;
 
@@ -58,24 +60,18 @@ public final class StudyLines {
   /// The reason stands beside the key where there is room, else above it.
   private void line(String start, String indent, String about) {
     String padded = start + " ".repeat(Math.max(2, COMMENTS_AT - start.length()));
-    if (padded.length() + 2 + about.length() <= WIDEST) {
+    if (padded.length() + 2 + Width.of(about) <= WIDEST) {
       text.append(padded).append("# ").append(about).append('\n');
     } else {
-      above(indent + "#", about);
+      above(indent + "# ", about);
       text.append(start).append('\n');
     }
   }
 
   private void above(String start, String about) {
-    StringBuilder line = new StringBuilder(start);
-    for (String word : List.of(about.split(" "))) {
-      if (line.length() + 1 + word.length() > WIDEST) {
-        text.append(line).append('\n');
-        line = new StringBuilder(start);
-      }
-      line.append(' ').append(word);
+    for (String line : Lines.wrap("", about, WIDEST - start.length()).split("\n", -1)) {
+      text.append(line.isEmpty() ? "" : start + line + "\n");
     }
-    text.append(line).append('\n');
   }
 
   @Override

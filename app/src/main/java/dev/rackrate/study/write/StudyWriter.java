@@ -4,7 +4,9 @@ import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Market;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Language;
 import dev.rackrate.quantity.Money;
+import dev.rackrate.quantity.Tongue;
 import dev.rackrate.resolve.Places;
 import dev.rackrate.resolve.asked.Setting;
 import dev.rackrate.study.text.StudyKeys;
@@ -12,6 +14,7 @@ import dev.rackrate.study.text.YamlText;
 import dev.rackrate.workload.WorkKind;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -88,8 +91,11 @@ public final class StudyWriter {
 
   private final Catalogue catalogue;
   private final Market market;
+  private final Language words;
 
-  public StudyWriter(Catalogue catalogue) {
+  /// @param words what comments say, by what they say in English
+  public StudyWriter(Catalogue catalogue, Language words) {
+    this.words = words;
     this.catalogue = catalogue;
     this.market = catalogue.on(catalogue.newestPrice());
   }
@@ -98,24 +104,42 @@ public final class StudyWriter {
   ///
   /// @param remarks sentences for its head
   public String text(Draft draft, List<String> remarks) {
-    StudyLines lines = new StudyLines(remarks);
+    StudyLines lines = new StudyLines(remarks.stream().map(words::word).toList());
     LAYOUT.lines().map(line -> line.split(" ; ", 3)).forEach(cells -> add(lines, cells, draft));
     return lines.toString();
   }
 
+  /// Every comment that a new study may have, in English.
+  public static List<String> comments() {
+    List<String> all = new ArrayList<>(List.of("example: "));
+    for (String line : LAYOUT.split("\n", -1)) {
+      String[] cells = line.split(" ; ", 3);
+      if (line.startsWith("#")) {
+        all.add(line.replaceFirst("^#+ ", ""));
+      } else if (!line.isEmpty() && !cells[0].equals("title")) {
+        StudyKeys.Key key = StudyKeys.at(cells[0]).orElseThrow();
+        boolean isBare = key.takes().equals("section") && cells.length == 1;
+        all.addAll(isBare ? List.of() : List.of(KeyMeanings.of(key)));
+      }
+      all.addAll(cells.length > 2 ? List.of(cells[2]) : List.of());
+    }
+    all.removeIf(comment -> comment.startsWith(" "));
+    return all;
+  }
+
   private void add(StudyLines lines, String[] cells, Draft draft) {
     if (cells[0].startsWith("##")) {
-      lines.more(cells[0].substring(1));
+      lines.more(comment(cells[0].substring(1)));
       return;
     }
     if (cells[0].startsWith("#")) {
-      lines.heading(cells[0]);
+      lines.heading(comment(cells[0]));
       return;
     }
     StudyKeys.Key key = StudyKeys.at(cells[0]).orElseThrow();
     Optional<Prompt> question = Prompt.at(key.path()).findFirst();
     Optional<String> written = question.flatMap(draft::written);
-    String remark = cells.length > 2 ? "; " + cells[2] : "";
+    String remark = cells.length > 2 ? separator() + words.word(cells[2]) : "";
     if (key.takes().equals("section") && cells.length == 1) {
       lines.section(key, isLive(key, draft));
     } else if (written.isPresent()) {
@@ -124,8 +148,18 @@ public final class StudyWriter {
       String standing = standing(key, cells[1], draft);
       boolean isExample = standing.startsWith(EXAMPLE);
       String value = isExample ? standing.substring(EXAMPLE.length()) : standing;
-      lines.commentedOut(key, value, (isExample ? "example: " : "") + about(key) + remark);
+      lines.commentedOut(
+          key, value, (isExample ? words.word("example: ") : "") + about(key) + remark);
     }
+  }
+
+  private String separator() {
+    return words.tongue() == Tongue.CHINESE ? "；" : "; ";
+  }
+
+  /// A line of a heading; an example of YAML is the same in every language.
+  private String comment(String line) {
+    return "# " + (line.startsWith("#  ") ? line.substring(2) : words.word(line.substring(2)));
   }
 
   private static boolean isLive(StudyKeys.Key section, Draft draft) {
@@ -145,12 +179,15 @@ public final class StudyWriter {
     return List.of(isText ? YamlText.text(text) : YamlText.value(text));
   }
 
-  private static String about(StudyKeys.Key key) {
+  private String about(StudyKeys.Key key) {
     boolean isChoice = key.takes().contains("|") && !key.takes().startsWith("yes|no");
-    List<String> words = isChoice ? List.of(key.takes().split("\\|")) : List.of();
     boolean isKind = key.takes().equals("kind of work");
-    List<String> all = isKind ? WorkKind.labels() : words;
-    return (all.isEmpty() ? "" : String.join(", ", all) + ": ") + KeyMeanings.of(key);
+    List<String> choices =
+        isKind
+            ? WorkKind.labels()
+            : isChoice ? List.of(key.takes().split("\\|")) : List.<String>of();
+    String meaning = words.word(KeyMeanings.of(key));
+    return choices.isEmpty() ? meaning : String.join(", ", choices) + ": " + meaning;
   }
 
   /// What holds where the study says nothing; begins with `e.g.` where it is only an example.

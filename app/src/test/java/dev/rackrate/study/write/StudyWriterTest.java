@@ -8,6 +8,7 @@ import dev.rackrate.FrozenCatalogue;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Language;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
@@ -39,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class StudyWriterTest {
 
   private static final Catalogue CATALOGUE = FrozenCatalogue.read();
-  private static final StudyWriter WRITER = new StudyWriter(CATALOGUE);
+  private static final StudyWriter WRITER = new StudyWriter(CATALOGUE, Language.ENGLISH);
   private static final StudyReader READER = new StudyReader(CATALOGUE);
 
   /// A key that is commented out, `#` in the first column.
@@ -154,7 +155,7 @@ final class StudyWriterTest {
   @EnumSource(WorkKind.class)
   void theKindAloneIsEnough(WorkKind kind) {
     Scenario scenario = read(text(Draft.EMPTY.with(Prompt.KIND, kind.label())));
-    assertThat(scenario.title()).endsWith("for " + kind.label());
+    assertThat(scenario.title()).endsWith("(" + kind.label() + ")");
     assertThat(scenario.options()).anyMatch(option -> option.misfits().isEmpty());
   }
 

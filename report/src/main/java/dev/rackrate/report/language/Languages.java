@@ -35,6 +35,11 @@ public final class Languages {
     return name.equals(Tongue.CHINESE.code()) ? Optional.of(Chinese.LANGUAGE) : Optional.empty();
   }
 
+  /// What help and comments of new files say in a language, which no answer needs.
+  public static Language manual(Language language) {
+    return language.tongue() == Tongue.CHINESE ? Manual.CHINESE : Language.ENGLISH;
+  }
+
   /// The language of a locale such as `zh_CN.UTF-8`; English where it is none of ours.
   public static Language ofLocale(String locale) {
     return locale.startsWith("zh") ? Chinese.LANGUAGE : Language.ENGLISH;
@@ -42,14 +47,18 @@ public final class Languages {
 
   /// Read when it is first asked for: most answers are in English.
   private static final class Chinese {
-    static final Language LANGUAGE = read(Tongue.CHINESE);
+    static final Language LANGUAGE = read(Tongue.CHINESE, "zh.txt");
   }
 
-  private static Language read(Tongue tongue) {
+  private static final class Manual {
+    static final Language CHINESE = read(Tongue.CHINESE, "zh-help.txt");
+  }
+
+  private static Language read(Tongue tongue, String resource) {
     Map<String, String> sentences = new HashMap<>();
     Map<String, String> words = new HashMap<>();
     String before = "";
-    for (String line : linesOf(tongue.code() + ".txt")) {
+    for (String line : linesOf(resource)) {
       if (line.isEmpty() || line.charAt(0) == '#') {
         continue;
       }

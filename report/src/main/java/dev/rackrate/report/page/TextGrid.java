@@ -1,5 +1,7 @@
 package dev.rackrate.report.page;
 
+import dev.rackrate.quantity.Lines;
+import dev.rackrate.quantity.Width;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

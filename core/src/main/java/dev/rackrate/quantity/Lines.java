@@ -1,10 +1,10 @@
-package dev.rackrate.report.page;
+package dev.rackrate.quantity;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /// Text broken into lines that fit a width.
-final class Lines {
+public final class Lines {
 
   /// What may not stand at the beginning of a line.
   private static final String CLOSING = "，。、；：？！）》」』】〉…";
@@ -15,7 +15,7 @@ final class Lines {
   private Lines() {}
 
   /// Words of `text` behind `first`; following lines are indented as far.
-  static String wrap(String first, String text, int width) {
+  public static String wrap(String first, String text, int width) {
     String indent = " ".repeat(Width.of(first));
     StringBuilder all = new StringBuilder();
     StringBuilder line = new StringBuilder(first);

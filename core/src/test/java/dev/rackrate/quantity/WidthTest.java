@@ -1,4 +1,4 @@
-package dev.rackrate.report.page;
+package dev.rackrate.quantity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.rackrate.report.page;
+package dev.rackrate.quantity;
 
 /// How many columns of a terminal text takes: wide characters of East Asia take two.
 public final class Width {
