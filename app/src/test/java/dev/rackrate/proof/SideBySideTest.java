@@ -61,7 +61,7 @@ final class SideBySideTest {
     assertThat(pairs.high()).isGreaterThan(24_525);
     assertThat(pairs.value()).isCloseTo(24_525, within(0.05 * 24_525));
     assertThat(pairs.notes())
-        .contains(Sentence.of("{} copies of the model side by side", Arg.count(4)));
+        .contains(Sentence.of("{} cop{y|ies} of the model side by side", Arg.count(4)));
   }
 
   @ParameterizedTest

@@ -138,7 +138,7 @@ public final class LanguageWorkModel implements WorkModel<LanguageRequest> {
             one.kind(),
             one.basis(),
             joined(
-                Sentence.of("{} copies of the model side by side", Arg.count(work.copies())),
+                Sentence.of("{} cop{y|ies} of the model side by side", Arg.count(work.copies())),
                 one.notes())));
   }
 
