@@ -64,7 +64,8 @@ final class LogsReader {
     } catch (InputProblem unusable) {
       throw unusable.from(demand.placeOf("jobs"), Section.join(demand.path(), "jobs"));
     }
-    return new WorkFacts.Use.Logged(shown, demand.origin("jobs", written), kinds.beside());
+    return new WorkFacts.Use.Logged(
+        shown, demand.origin("jobs", written), kinds.beside(), kinds.most());
   }
 
   /// One file or a list of files, beside the study.

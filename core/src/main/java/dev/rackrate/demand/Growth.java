@@ -11,7 +11,13 @@ public sealed interface Growth {
   /// @param low lower end of the 90 % interval
   /// @param high upper end of it
   /// @param weeks whole weeks it was taken from
-  record Known(double perMonth, double low, double high, int weeks) implements Growth {}
+  record Known(double perMonth, double low, double high, int weeks) implements Growth {
+
+    /// Whether a growth lies within the interval.
+    public boolean allows(double perMonth) {
+      return perMonth >= low && perMonth <= high;
+    }
+  }
 
   /// No trend.
   ///

@@ -13,8 +13,14 @@ public final class Nearest {
   private Nearest() {}
 
   /// Up to three names that `typed` may mean, nearest first; those that share nothing are left out.
+  /// Of names that differ in letter case and hyphens alone, only these.
   public static List<String> to(String typed, List<String> names) {
     String wanted = bare(typed);
+    List<String> same =
+        names.stream().distinct().filter(name -> bare(name).equals(wanted)).toList();
+    if (!same.isEmpty()) {
+      return same;
+    }
     int tolerance = Math.max(2, wanted.length() / 2);
     return names.stream()
         .distinct()

@@ -18,8 +18,10 @@ final class NearestTest {
 
   @Test
   void looksPastCaseSpacesAndHyphens() {
-    assertThat(Nearest.to("DiscountRate", KEYS)).startsWith("discount-rate");
-    assertThat(Nearest.to("discount_rate", KEYS)).startsWith("discount-rate");
+    assertThat(Nearest.to("DiscountRate", KEYS)).containsExactly("discount-rate");
+    assertThat(Nearest.to("discount_rate", KEYS)).containsExactly("discount-rate");
+    assertThat(Nearest.to("hours_per_week", List.of("hours-per-week", "hours-per-day")))
+        .containsExactly("hours-per-week");
   }
 
   @Test
@@ -30,9 +32,9 @@ final class NearestTest {
 
   @Test
   void namesThreeAtMostNearestFirst() {
-    // Letters to change: a40 0, a4 1, l40 1, a4000 2, a30 1.
-    assertThat(Nearest.to("a40", List.of("a4000", "l40", "a40", "a30", "a4")))
-        .containsExactly("a40", "a30", "a4");
+    // Letters to change: a4 1, a30 1, l40 1, a4000 2, a100 2.
+    assertThat(Nearest.to("a40", List.of("a4000", "a100", "l40", "a30", "a4")))
+        .containsExactly("a30", "a4", "l40");
   }
 
   @Test

@@ -104,7 +104,7 @@ final class GpuFit {
             : rates;
     this.licence = new Licence(defaults, facts.software());
     this.curve =
-        facts.use() instanceof WorkFacts.Use.Logged(var demand, var origin, var _)
+        facts.use() instanceof WorkFacts.Use.Logged(var demand, var origin, var _, var _)
             ? Optional.of(new CurveUse(demand, origin))
             : Optional.empty();
     this.workloads =
@@ -200,7 +200,7 @@ final class GpuFit {
 
   /// How hours on several kinds of GPU count, where the log tells of several.
   List<Note> loggedKinds() {
-    if (!(facts.use() instanceof WorkFacts.Use.Logged(var _, var _, var kinds))) {
+    if (!(facts.use() instanceof WorkFacts.Use.Logged(var _, var _, var kinds, var _))) {
       return List.of();
     }
     List<Note> notes = new ArrayList<>();

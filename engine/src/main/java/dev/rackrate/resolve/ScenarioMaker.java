@@ -13,6 +13,7 @@ import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.resolve.asked.Setting;
 import dev.rackrate.resolve.asked.Wanted;
+import dev.rackrate.resolve.asked.WorkFacts;
 import dev.rackrate.resolve.asked.Written;
 import dev.rackrate.resolve.market.ManagedListings;
 import dev.rackrate.resolve.market.MiningRule;
@@ -43,6 +44,8 @@ import org.jspecify.annotations.Nullable;
 /// A question and a catalogue -> a scenario, in which every input of every option is a number with
 /// its origin.
 public final class ScenarioMaker {
+
+  private static final String COMMON_GPU = "H100 SXM";
 
   private static final double USUAL_HORIZON_MONTHS = 36;
 
@@ -110,6 +113,13 @@ public final class ScenarioMaker {
     return made(question, changes, false);
   }
 
+  /// The GPU that somebody may mean who names none: the one of which a log tells the most.
+  private static String likelyGpu(WorkFacts work) {
+    return work.use() instanceof WorkFacts.Use.Logged(var _, var _, var _, var most)
+        ? most.orElse(COMMON_GPU)
+        : COMMON_GPU;
+  }
+
   private Candidates made(Question question, Changes changes, boolean areAllWanted) {
     Market market = catalogue.on(question.asOf());
     MarketFacts known = facts(market);
@@ -123,7 +133,7 @@ public final class ScenarioMaker {
     GpuFit fit = new GpuFit(question.work(), catalogue, rates, defaults, sizing, speeds);
     fit.fill(shared);
     if (fit.reference().isEmpty() && (isAuto(question.build()) || isAuto(question.rent()))) {
-      throw EntryProblem.missing("demand", "gpu", "H100 SXM");
+      throw EntryProblem.missing("demand", "gpu", likelyGpu(question.work()));
     }
     Set<String> held =
         question.have().stream().map(each -> each.machine().name()).collect(Collectors.toSet());

@@ -47,14 +47,22 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
       return;
     }
     List<String> names = StudyKeys.namesIn(pattern);
-    List<String> elsewhere = StudyKeys.elsewhere(key, pattern);
-    List<String> near = elsewhere.isEmpty() ? Nearest.to(key, names) : elsewhere;
+    List<String> near = meant(key, names);
     throw InputProblem.at(
         entry.keyPlace(),
         join(path, key),
         Sentence.of(
             "there is no such key{}",
             Nearest.meant(near, Sentence.of("keys allowed here: {}", Arg.typed(names)))));
+  }
+
+  private List<String> meant(String key, List<String> names) {
+    List<String> otherWords = OtherWords.keys(key, pattern);
+    if (!otherWords.isEmpty()) {
+      return otherWords;
+    }
+    List<String> elsewhere = StudyKeys.elsewhere(key, pattern);
+    return elsewhere.isEmpty() ? Nearest.to(key, names) : elsewhere;
   }
 
   public boolean has(String key) {

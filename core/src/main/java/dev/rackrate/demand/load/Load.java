@@ -12,6 +12,8 @@ import dev.rackrate.quantity.Require;
 public record Load(
     Window window, LoadDuration curve, double gpuSeconds, double[] hourlyGpuSeconds) {
 
+  private static final double LEAST_CHANGE = 0.01;
+
   public Load {
     Require.atLeast(gpuSeconds, 0, "GPU-seconds");
     hourlyGpuSeconds = hourlyGpuSeconds.clone();
@@ -32,6 +34,26 @@ public record Load(
 
   public double peakGpus() {
     return curve.peakGpus();
+  }
+
+  /// Whether it changes at one hour of the day alone, as where only days, weeks or months are told;
+  /// changes below a hundredth of the mean are none. A load that never changes twice tells nothing.
+  public boolean tellsOnlyDays() {
+    int first = window.fromSeconds() % 3600 == 0 ? 0 : 1;
+    int end = hourlyGpuSeconds.length - (window.toSeconds() % 3600 == 0 ? 0 : 1);
+    double least = LEAST_CHANGE * 3600 * meanGpus();
+    int changes = 0;
+    int hour = 0;
+    for (int i = first + 1; i < end; i++) {
+      if (Math.abs(hourlyGpuSeconds[i] - hourlyGpuSeconds[i - 1]) > least) {
+        if (changes > 0 && (i - hour) % 24 != 0) {
+          return false;
+        }
+        hour = i;
+        changes++;
+      }
+    }
+    return changes > 1;
   }
 
   /// Mean over peak.

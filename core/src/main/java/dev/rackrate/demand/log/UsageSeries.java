@@ -35,7 +35,9 @@ public final class UsageSeries {
     /// Until the next; the last for one usual step.
     UNTIL_NEXT_AND_ONE_STEP,
     /// Until the next, but for one usual step at most: where there is no sample, there is nothing.
-    ONE_STEP
+    ONE_STEP,
+    /// One stretch of time; its last sample closes it and holds nothing.
+    STRETCH
   }
 
   private final List<Series> series = new ArrayList<>();
@@ -90,6 +92,13 @@ public final class UsageSeries {
     return dropped;
   }
 
+  /// Begins a series: forgets a stretch that it may hold, which the next takes the place of.
+  public void begin(int number) {
+    long before = series.get(number).replaced;
+    long dropped = drop(number);
+    series.get(number).replaced = before + Math.min(dropped, 1);
+  }
+
   /// Puts every series in the order of time.
   public void sort() {
     usualStepSeconds = Long.MAX_VALUE;
@@ -130,6 +139,11 @@ public final class UsageSeries {
     return series.get(number).group;
   }
 
+  /// For how long samples of a series hold.
+  public Holding holding(int number) {
+    return series.get(number).holding;
+  }
+
   /// When sample `i` of a series was taken, after [#sort].
   public long seconds(int number, int i) {
     return series.get(number).seconds[i];
@@ -163,7 +177,8 @@ public final class UsageSeries {
     long from = one.seconds[i];
     long step = stepSeconds(number);
     if (i + 1 == one.count) {
-      return one.holding == Holding.UNTIL_NEXT ? from : from + step;
+      boolean closes = one.holding == Holding.UNTIL_NEXT || one.holding == Holding.STRETCH;
+      return closes ? from : from + step;
     }
     long next = one.seconds[i + 1];
     boolean isCut =

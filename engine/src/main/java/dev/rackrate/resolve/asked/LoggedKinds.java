@@ -93,6 +93,17 @@ public final class LoggedKinds implements KindSpeeds {
     return List.copyOf(kinds);
   }
 
+  /// What to call the GPU of the kind with the most hours: by its chip, such as H100, where several
+  /// may be meant.
+  public Optional<String> most() {
+    return hours.entrySet().stream()
+        .filter(kind -> kind.getValue() > 0 && isKind(kind.getKey()))
+        .max(Map.Entry.comparingByValue())
+        .map(kind -> called(kind.getKey()))
+        .filter(called -> !called.isEmpty())
+        .map(called -> called.size() == 1 ? called.getFirst().name() : number(called.getFirst()));
+  }
+
   private boolean isReference(LoggedKind.Counted counted) {
     return reference.filter(of -> of.id().equals(counted.as().id())).isPresent();
   }

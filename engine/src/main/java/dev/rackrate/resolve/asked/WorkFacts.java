@@ -93,7 +93,9 @@ public record WorkFacts(
     /// Shown by logs.
     ///
     /// @param kinds of GPU of which they tell, beside the one in which the work is counted
-    record Logged(Demand demand, Origin origin, List<LoggedKind> kinds) implements Use {
+    /// @param most the GPU of which they tell the most hours; empty where they name none
+    record Logged(Demand demand, Origin origin, List<LoggedKind> kinds, Optional<String> most)
+        implements Use {
       public Logged {
         kinds = List.copyOf(kinds);
       }
@@ -139,7 +141,7 @@ public record WorkFacts(
 
   /// What logs show, where they say how much work there is.
   public Optional<Demand> logged() {
-    return use instanceof Use.Logged(Demand demand, var _, var _)
+    return use instanceof Use.Logged(Demand demand, var _, var _, var _)
         ? Optional.of(demand)
         : Optional.empty();
   }

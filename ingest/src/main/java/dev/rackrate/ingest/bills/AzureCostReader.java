@@ -7,6 +7,7 @@ import dev.rackrate.bill.PaidBy;
 import dev.rackrate.demand.log.LogClock;
 import dev.rackrate.ingest.bills.BillDraft.Charge;
 import dev.rackrate.ingest.log.BadRow;
+import dev.rackrate.ingest.log.Days;
 import dev.rackrate.ingest.log.FormatNote;
 import dev.rackrate.ingest.log.Head;
 import dev.rackrate.ingest.log.Numbers;
@@ -109,14 +110,14 @@ public final class AzureCostReader implements BillReader {
   @Override
   public void read(InputStream in, BillRecorder bill) throws IOException {
     Signs signs = new Signs();
-    BufferedInputStream marked = BillDays.marked(in);
-    String beginning = BillDays.beginning(marked);
+    BufferedInputStream marked = Days.marked(in);
+    String beginning = Days.beginning(marked);
     BillTable.read(
         marked,
         bill,
         columns -> {
           boolean isTranslated = columns.names().stream().anyMatch(AzureCostReader::isTranslated);
-          BillDays days = BillDays.of(beginning, isTranslated);
+          Days days = Days.of(beginning, isTranslated);
           return new Table(columns.renamed(AzureCostReader::bare), signs, days)::row;
         });
     bill.clock(LogClock.LOCAL);
@@ -143,7 +144,7 @@ public final class AzureCostReader implements BillReader {
 
   private static final class Table {
 
-    private final BillDays days;
+    private final Days days;
     private final int cost;
     private final int currency;
     private final int date;
@@ -159,7 +160,7 @@ public final class AzureCostReader implements BillReader {
     private final int account;
     private final Signs signs;
 
-    Table(Columns columns, Signs signs, BillDays days) {
+    Table(Columns columns, Signs signs, Days days) {
       this.signs = signs;
       this.days = days;
       cost = columns.required("CostInBillingCurrency", "Cost", "PreTaxCost", "ExtendedCost");

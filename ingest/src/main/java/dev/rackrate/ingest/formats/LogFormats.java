@@ -35,6 +35,7 @@ import dev.rackrate.ingest.slurm.SlurmDatabaseReader;
 import dev.rackrate.ingest.slurm.SlurmJsonReader;
 import dev.rackrate.ingest.slurm.SlurmReader;
 import dev.rackrate.ingest.swf.SwfReader;
+import dev.rackrate.ingest.usage.GpuHoursReader;
 import dev.rackrate.ingest.usage.HeliosVcReader;
 import dev.rackrate.ingest.usage.NvidiaDmonReader;
 import dev.rackrate.ingest.usage.NvidiaSmiReader;
@@ -73,6 +74,7 @@ public final class LogFormats {
           new DlrmReader(),
           new SpotGpuReader(),
           new UsageCsvReader(),
+          new GpuHoursReader(),
           new HeliosVcReader(),
           new PrometheusReader(),
           new PrometheusTextReader(),

@@ -4,7 +4,6 @@ import static dev.rackrate.ingest.log.FormatNote.ignored;
 import static dev.rackrate.ingest.log.FormatNote.used;
 
 import dev.rackrate.demand.log.LogClock;
-import dev.rackrate.demand.log.UsageSeries.Holding;
 import dev.rackrate.ingest.json.JsonItems;
 import dev.rackrate.ingest.json.JsonValue;
 import dev.rackrate.ingest.log.BadRow;
@@ -21,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// Allocations of OpenCost and Kubecost -> usage. An allocation holds the mean of its GPUs from its
-/// start to its end; each is a series of its own, so that windows may come in any order.
+/// start to its end; windows may come in any order.
 public final class OpenCostReader implements UsageReader {
 
   private static final FormatNote ABOUT =
@@ -83,18 +82,18 @@ public final class OpenCostReader implements UsageReader {
       throw new BadRow(Sentence.of("does not say when it began and ended"));
     }
     double hours = Numbers.number(from.at("gpuHours").text(), "gpuHours");
-    double gpus =
+    double gpuHours =
         Double.isNaN(hours)
             ? Numbers.number(from.at("gpuCount").text(), "gpuCount")
-            : hours * Time.SECONDS_PER_HOUR / (end - start);
-    if (Double.isNaN(gpus) || gpus == 0) {
+                * (end - start)
+                / Time.SECONDS_PER_HOUR
+            : hours;
+    if (Double.isNaN(gpuHours) || gpuHours == 0) {
       throw BadRow.harmless(Sentence.of("holds no GPU"));
     }
     String namespace = from.at("properties", "namespace").text();
     String group = namespace.isEmpty() ? name : namespace;
-    int series = usage.series(start + " " + name, group, Holding.UNTIL_NEXT);
-    usage.sample(series, start, gpus, Double.NaN);
-    usage.sample(series, end, 0, Double.NaN);
+    usage.stretch(start + " " + name, group, start, end, gpuHours);
   }
 
   /// A time of the allocation itself, else that of its window.

@@ -12,6 +12,7 @@ import dev.rackrate.ingest.log.LogFile;
 import dev.rackrate.ingest.log.Numbers;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Time;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,10 +23,12 @@ import java.util.function.LongConsumer;
 /// Turns the rows of readers into series of usage, and tells what is odd about them.
 public final class UsageRecorder extends PlainRecorder {
 
+  private static final double MILLI = 1000;
   private static final double MOST_GPUS = 1_000_000;
   private static final int LONGEST_NAME = 200;
 
   private final UsageSeries series = new UsageSeries();
+  private final OpenStretches open = new OpenStretches();
   private final Map<Integer, Source> sources = new HashMap<>();
 
   /// The metric that a series is of, and its rank among metrics of the same thing.
@@ -119,6 +122,37 @@ public final class UsageRecorder extends PlainRecorder {
     series.add(number, seconds, milli(runningGpus), pending);
   }
 
+  /// GPU-hours of a stretch of time, spread over it as evenly as thousandths of a GPU for a second
+  /// allow, so that none are lost; of two stretches of one name the later counts.
+  ///
+  /// @throws BadRow where it cannot be one
+  public void stretch(
+      CharSequence name, CharSequence group, long fromSeconds, long toSeconds, double gpuHours) {
+    int number = series(name, group, Holding.STRETCH);
+    series.begin(number);
+    long seconds = toSeconds - fromSeconds;
+    long milliSeconds = Math.round(gpuHours * MILLI * Time.SECONDS_PER_HOUR);
+    long milli = Math.floorDiv(milliSeconds, seconds);
+    long secondsOfOneMore = Math.floorMod(milliSeconds, seconds);
+    if (secondsOfOneMore > 0) {
+      sample(number, fromSeconds, (milli + 1) / MILLI, Double.NaN);
+    }
+    sample(number, fromSeconds + secondsOfOneMore, milli / MILLI, Double.NaN);
+    sample(number, toSeconds, 0, Double.NaN);
+  }
+
+  /// The same for a stretch that does not say when it ends; see [OpenStretches].
+  ///
+  /// @throws BadRow where there are too many
+  public void openStretch(String name, String group, long fromSeconds, double gpuHours) {
+    open.add(name, group, fromSeconds, gpuHours);
+  }
+
+  /// A row that was taken as used is left out.
+  public void leaveOutAfterAll(BadRow why) {
+    intake.leaveOutAfterAll(why, 1);
+  }
+
   private static int milli(double gpus) {
     if (!(gpus >= 0 && gpus <= MOST_GPUS)) {
       throw BadRow.field(
@@ -126,11 +160,12 @@ public final class UsageRecorder extends PlainRecorder {
           Sentence.of("between 0 and a million"),
           "" + gpus);
     }
-    return (int) Math.round(gpus * 1000);
+    return (int) Math.round(gpus * MILLI);
   }
 
   /// The series in order of time, with notes of what is odd.
   public UsageRead finish() {
+    open.close(this);
     keepOneMetric();
     series.sort();
     intake.note(
@@ -164,7 +199,8 @@ public final class UsageRecorder extends PlainRecorder {
     long late = 0;
     for (int i = 0; i < series.size(); i++) {
       boolean isLate =
-          series.size(i) > 0
+          series.holding(i) != Holding.STRETCH
+              && series.size(i) > 0
               && series.seconds(i, 0) - firstSeconds > 3 * Math.max(series.stepSeconds(i), 1);
       late += isLate ? 1 : 0;
     }

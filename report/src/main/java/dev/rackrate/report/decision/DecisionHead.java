@@ -21,6 +21,7 @@ import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.FigureWords;
 import dev.rackrate.decision.candidate.UnitCost;
 import dev.rackrate.demand.Demand;
+import dev.rackrate.demand.Growth;
 import dev.rackrate.demand.load.CurveKind;
 import dev.rackrate.demand.load.Load;
 import dev.rackrate.demand.log.RowCounts;
@@ -102,7 +103,7 @@ final class DecisionHead {
                 said(terms),
                 Arg.day(answer.scenario().asOf()))
             : Sentence.of("{}; {}.", said(work), said(terms)));
-    answer.scenario().demand().ifPresent(this::logged);
+    answer.scenario().demand().ifPresent(demand -> logged(demand, in.get(GROWTH)));
     described(answer.options().getFirst().option());
     int held = answer.have().size();
     int shown = Math.min(held, room.of(Room.Part.HELD));
@@ -211,7 +212,7 @@ final class DecisionHead {
     }
   }
 
-  private void logged(Demand demand) {
+  private void logged(Demand demand, double growth) {
     Load load = demand.load();
     page.para(
         Sentence.of(
@@ -224,6 +225,20 @@ final class DecisionHead {
             name(demand.primary().words()),
             said(bracket(demand))));
     demand.billed().ifPresent(bill -> paid(bill, load.window().hours()));
+    if (load.tellsOnlyDays()) {
+      page.para(Counts.onlyDays());
+    }
+    if (demand.growth() instanceof Growth.Known trend && !trend.allows(growth)) {
+      page.para(
+          Sentence.of(
+              "Over the {} week{|s} of the log, work changed by {} % a month (90 % confidence: {} to {}"
+                  + " %); the study counts on {} %: see demand.growth.",
+              count(trend.weeks()),
+              name(Digits.TENTHS.signed(100 * trend.perMonth())),
+              name(Digits.TENTHS.signed(100 * trend.low())),
+              name(Digits.TENTHS.signed(100 * trend.high())),
+              number(100 * growth, Digits.PLAIN)));
+    }
     demand.facts().outlier().map(Counts::outlier).ifPresent(page::para);
     RowCounts reading = demand.reading();
     if (reading.damaged() > 0) {

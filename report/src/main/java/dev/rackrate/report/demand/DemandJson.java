@@ -77,6 +77,7 @@ public final class DemandJson {
     json.writeNumberProperty("meanGpus", load.meanGpus());
     json.writeNumberProperty("peakGpus", load.peakGpus());
     json.writeNumberProperty("loadFactor", load.loadFactor());
+    json.writeBooleanProperty("tellsOnlyDays", load.tellsOnlyDays());
     curve(load.curve());
     curves();
     spread("runSeconds", facts.runSeconds());

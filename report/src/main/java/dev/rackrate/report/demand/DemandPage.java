@@ -124,6 +124,9 @@ public final class DemandPage {
             gpus(load.peakGpus()),
             share(load.loadFactor(), Digits.WHOLE),
             name(demand.primary().words())));
+    if (load.tellsOnlyDays()) {
+      page.para(Counts.onlyDays());
+    }
     facts.outlier().map(Counts::outlier).ifPresent(page::para);
   }
 
@@ -302,7 +305,11 @@ public final class DemandPage {
 
   private void busiest(WeekPattern week) {
     Optional<WeekPattern.Hours> hours = week.busiest();
-    if (hours.isEmpty()) {
+    if (hours.isEmpty() || demand.load().tellsOnlyDays()) {
+      return;
+    }
+    if (hours.get().mostGpus() == hours.get().leastGpus()) {
+      page.para(Sentence.of("As busy at every hour of the day."));
       return;
     }
     int most = hours.get().most();

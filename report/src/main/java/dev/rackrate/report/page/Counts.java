@@ -41,6 +41,12 @@ public final class Counts {
         share(job.share(), Digits.WHOLE));
   }
 
+  /// What is not known of a load that only days are told of.
+  public static Sentence onlyDays() {
+    return Sentence.of(
+        "Only the mean of each day or longer is told: within a day, use may rise above this peak.");
+  }
+
   /// GPUs, which may be a part of one.
   public static Arg gpus(Arg number) {
     return said(Sentence.of("{} GPU{|s}", number));

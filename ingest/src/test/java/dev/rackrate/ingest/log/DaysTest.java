@@ -1,17 +1,16 @@
-package dev.rackrate.ingest.bills;
+package dev.rackrate.ingest.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rackrate.ingest.log.BadRow;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class BillDaysTest {
+final class DaysTest {
 
-  private static LocalDate day(BillDays days, String text) {
+  private static LocalDate day(Days days, String text) {
     return LocalDate.ofEpochDay(days.seconds(text, "Date") / 86_400);
   }
 
@@ -27,8 +26,8 @@ final class BillDaysTest {
     "2026-03-14T00:00:00Z, 2026-03-14",
   })
   void someWritingsAreTheSameInEveryLanguage(String written, LocalDate day) {
-    assertThat(day(BillDays.of("", false), written)).isEqualTo(day);
-    assertThat(day(BillDays.of("", true), written)).isEqualTo(day);
+    assertThat(day(Days.of("", false), written)).isEqualTo(day);
+    assertThat(day(Days.of("", true), written)).isEqualTo(day);
   }
 
   @ParameterizedTest
@@ -42,12 +41,12 @@ final class BillDaysTest {
   })
   void whetherTheDayComesFirstFollowsFromTheFile(
       String beginning, boolean isTranslated, LocalDate day) {
-    assertThat(day(BillDays.of(beginning, isTranslated), "3/4/2026")).isEqualTo(day);
+    assertThat(day(Days.of(beginning, isTranslated), "3/4/2026")).isEqualTo(day);
   }
 
   @Test
   void aDateAgainstTheOrderOfItsFileIsRefused() {
-    assertThatThrownBy(() -> BillDays.of("03/31/2026", false).seconds("31/03/2026", "Date"))
+    assertThatThrownBy(() -> Days.of("03/31/2026", false).seconds("31/03/2026", "Date"))
         .isInstanceOf(BadRow.class)
         .hasMessageContaining("Date");
   }
