@@ -62,6 +62,12 @@ final class CatalogueCommandTest {
     write("sources.csv", SOURCES);
     write("gpus.csv", GPUS);
     write("offers.csv", OFFERS);
+    write(
+        "token_prices.csv",
+        """
+        provider,model,model_id,usd_per_mtok_input,usd_per_mtok_output,source,date,confidence
+        Northern,Made Up 7B,made-up-7b,0.25,0.75,Q-2,2031-06-15,primary
+        """);
     write("parts.csv", "id,kind,name,gpu\nmu-card,gpu,Card,made-up\n");
     write(
         "part_prices.csv",
@@ -261,11 +267,37 @@ final class CatalogueCommandTest {
     "north/4x, offer",
     "mu-card, part",
     "southern, provider",
+    "Made Up 7B, model",
+    "llama-3.1-8b, model",
     "RTX 4090, GPU"
   })
   void anythingWithANameIsShown(String name, String what) {
     assertThat(answer("show", name).lines().findFirst().orElse("")).contains(", " + what + ", as");
     assertThat(answer("show", name, "--format", "json")).contains("\"is\" : \"" + what + "\"");
+  }
+
+  @Test
+  void aModelIsShownWithWhatItCostsByTheToken() {
+    assertThat(answer("show", "made-up-7b"))
+        .isEqualTo(
+            """
+            made-up-7b, model, as of 2031-06-15
+            Ages count to 2031-06-15, which is 5 days ago.
+
+            Tokens
+              id                   in USD/Mtok  out USD/Mtok  cached  days old   confidence
+              Northern/made-up-7b        0.250         0.750       -         0   primary
+            """);
+  }
+
+  @Test
+  void aThingWithoutAPriceOfThatDaySaysSo() {
+    assertThat(answer("show", "Southern", "--as-of", "2031-02-01"))
+        .isEqualTo(
+            """
+            Southern, provider, as of 2031-02-01
+            No price of Southern is known on 2031-02-01.
+            """);
   }
 
   @Test

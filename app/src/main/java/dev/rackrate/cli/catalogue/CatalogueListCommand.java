@@ -36,7 +36,7 @@ final class CatalogueListCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "KIND",
       description =
-          "What to list: gpus, machines, offers, listings (prices shown but never compared), tokens, scores, encoders, hashes, power, values, assumptions or parts.")
+          "What to list: gpus, machines, offers, listings (prices shown but never compared), tokens, scores, encoders, hashes, power, values, assumptions, parts or models.")
   private String kind = "";
 
   @Mixin private FilterOptions filters = new FilterOptions();

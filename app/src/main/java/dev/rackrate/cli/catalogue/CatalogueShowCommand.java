@@ -17,7 +17,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "show",
     mixinStandardHelpOptions = true,
-    description = "Shows everything known of a GPU, machine, offer, part or provider.",
+    description = "Shows everything known of a GPU, machine, offer, part, provider or model.",
     footer = {"", "Example: rackrate catalogue show 'RTX 4090'"})
 final class CatalogueShowCommand implements Callable<Integer> {
 

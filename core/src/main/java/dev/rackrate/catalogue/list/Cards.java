@@ -9,6 +9,7 @@ import dev.rackrate.catalogue.Listing;
 import dev.rackrate.catalogue.Machine;
 import dev.rackrate.catalogue.MachineDesign;
 import dev.rackrate.catalogue.Market;
+import dev.rackrate.catalogue.ModelPreset;
 import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.Part;
 import dev.rackrate.catalogue.Providers;
@@ -42,7 +43,8 @@ public final class Cards {
     this.rows = new CatalogueRows(market);
   }
 
-  /// The GPU, machine, offer, part or provider of that name, looked for in this order.
+  /// The GPU, machine, offer, part, provider, kind of machine or model of that name, looked for in
+  /// this order.
   public Optional<Card> of(String name) {
     return market
         .catalogue()
@@ -53,6 +55,7 @@ public final class Cards {
         .or(() -> first(tables.parts(), p -> p.id().equalsIgnoreCase(name)).map(this::part))
         .or(() -> provider(name))
         .or(() -> instance(name))
+        .or(() -> model(name))
         .or(() -> market.catalogue().commonestForm(name).map(gpu -> understood(gpu(gpu), name)));
   }
 
@@ -65,6 +68,8 @@ public final class Cards {
                 tables.machines().stream().map(MachineDesign::id),
                 tables.offers().stream().map(Offer::id),
                 tables.parts().stream().map(Part::id),
+                tables.presets().stream().map(ModelPreset::id),
+                tables.tokenPrices().stream().map(TokenPrice::modelId),
                 providers())
             .flatMap(names -> names)
             .toList());
@@ -339,6 +344,36 @@ public final class Cards {
                       ListKind.ASSUMPTIONS,
                       listed -> listed.traits().country().equalsIgnoreCase(provider)))));
     });
+  }
+
+  /// A model whose dimensions are known, or that is sold by the token, with what it costs so.
+  private Optional<Card> model(String name) {
+    Optional<ModelPreset> preset = market.catalogue().preset(name);
+    String id = market.catalogue().modelId(name);
+    List<Listed> prices =
+        rows(
+            ListKind.TOKENS,
+            listed ->
+                listed.row() instanceof TokenPrice price
+                    && market.catalogue().modelId(price.modelId()).equals(id));
+    if (preset.isEmpty() && prices.isEmpty()) {
+      return Optional.empty();
+    }
+    Facts facts = new Facts();
+    preset.ifPresent(model -> {
+      facts.text(Sentence.of("kind"), "kind", model.kind().label());
+      facts.number(Sentence.of("parameters"), "parameters", model.parameters(), "");
+      facts.number(Sentence.of("active"), "active", model.active(), "");
+      facts.text(Sentence.of("published in"), "publishedIn", model.publishedIn());
+    });
+    return Optional.of(
+        new Card(
+            Sentence.of("model"),
+            id,
+            preset.map(ModelPreset::name).orElse(id),
+            preset.map(ModelPreset::source),
+            facts.all,
+            List.of(new Section(Sentence.of("Tokens"), ListKind.TOKENS, prices))));
   }
 
   /// Facts in order; empty texts and unknown figures are left out.

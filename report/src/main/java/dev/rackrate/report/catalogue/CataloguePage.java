@@ -130,7 +130,9 @@ public final class CataloguePage {
             : Sentence.of("{} ({})", name(card.name()), name(card.id()));
     page.para(Sentence.of("{}, {}, as of {}", said(named), said(card.what()), day(asOf)));
     page.add(new Block.Facts(card.facts().stream().map(CataloguePage::fact).toList()));
-    if (!card.sections().isEmpty()) {
+    if (card.sections().isEmpty()) {
+      page.para(Sentence.of("No price of {} is known on {}.", name(card.name()), day(asOf)));
+    } else {
       countedTo(asOf, today, page);
     }
     card.source().ifPresent(source -> page.note(Sentence.of("source: {}", said(source(source)))));
