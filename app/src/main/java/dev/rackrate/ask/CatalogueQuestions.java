@@ -7,6 +7,7 @@ import dev.rackrate.catalogue.Gpu;
 import dev.rackrate.catalogue.Market;
 import dev.rackrate.catalogue.Offer;
 import dev.rackrate.catalogue.Providers;
+import dev.rackrate.catalogue.TokenPrice;
 import dev.rackrate.catalogue.check.CatalogueCheck;
 import dev.rackrate.catalogue.check.Finding;
 import dev.rackrate.catalogue.index.ForwardRent;
@@ -24,6 +25,7 @@ import dev.rackrate.ingest.Loaded;
 import dev.rackrate.ingest.catalogue.RowPlaces;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Arg;
+import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.Nearest;
 import dev.rackrate.quantity.Sentence;
 import java.nio.file.Path;
@@ -33,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /// Answers questions about the catalogue itself.
 public final class CatalogueQuestions {
@@ -197,7 +200,9 @@ public final class CatalogueQuestions {
     if (gpu.isPresent()) {
       return past.isPurchase() ? ofCards(gpu.get(), from, to) : ofGpu(gpu.get(), past, from, to);
     }
-    return ofPart(past, from, to).orElseGet(() -> ofOffer(past, from, to));
+    return ofPart(past, from, to)
+        .or(() -> ofModel(past, from, to))
+        .orElseGet(() -> ofOffer(past, from, to));
   }
 
   private Optional<PriceHistory> ofPart(Past past, LocalDate from, LocalDate to) {
@@ -205,6 +210,43 @@ public final class CatalogueQuestions {
         .filter(part -> part.id().equalsIgnoreCase(past.name()))
         .findFirst()
         .map(part -> PriceHistory.of(part.name(), "USD each", PriceHistory.ofPart(part), from, to));
+  }
+
+  /// What services ask for a model by the token: `input`, `output` or `cached`.
+  private Optional<PriceHistory> ofModel(Past past, LocalDate from, LocalDate to) {
+    String id = catalogue.modelId(past.name());
+    List<TokenPrice> prices =
+        catalogue.tables().tokenPrices().stream()
+            .filter(price -> catalogue.modelId(price.modelId()).equals(id))
+            .toList();
+    if (prices.isEmpty()) {
+      return Optional.empty();
+    }
+    String kind = past.pricing().isEmpty() ? "input" : past.pricing();
+    ToDoubleFunction<TokenPrice> of =
+        switch (kind) {
+          case "input" -> TokenPrice::inputUsdPerMtok;
+          case "output" -> TokenPrice::outputUsdPerMtok;
+          case "cached" -> price -> price.cachedUsdPerMtok().orElse(Double.NaN);
+          default ->
+              throw InputProblem.in(
+                  "--pricing",
+                  Sentence.of(
+                      "{} has no price called \"{}\"; write {}",
+                      Arg.name(past.name()),
+                      Arg.name(kind),
+                      Arg.oneOf(List.of("input", "output", "cached"))));
+        };
+    List<PriceHistory.Point> points =
+        prices.stream()
+            .filter(price -> !Double.isNaN(of.applyAsDouble(price)))
+            .map(price ->
+                new PriceHistory.Point(
+                    of.applyAsDouble(price),
+                    price.source().confidence() == Confidence.ESTIMATE,
+                    price.source()))
+            .toList();
+    return Optional.of(PriceHistory.of(id + ", " + kind, "USD/Mtok", points, from, to));
   }
 
   private PriceHistory ofOffer(Past past, LocalDate from, LocalDate to) {

@@ -291,6 +291,18 @@ final class CatalogueCommandTest {
   }
 
   @Test
+  void historyOfAModelByTheToken() {
+    assertThat(answer("history", "made-up-7b", "--pricing", "output"))
+        .startsWith("made-up-7b, output, USD/Mtok, by month\n")
+        .contains("  2031-06    0.75    0.75     0.75       1                  0\n");
+    assertThat(answer("history", "made-up-7b"))
+        .contains("  2031-06    0.25    0.25     0.25       1                  0\n");
+    isRefused(
+        catalogue("history", "made-up-7b", "--pricing", "spot"),
+        "--pricing: made-up-7b has no price called \"spot\"; write input, output or cached");
+  }
+
+  @Test
   void aThingWithoutAPriceOfThatDaySaysSo() {
     assertThat(answer("show", "Southern", "--as-of", "2031-02-01"))
         .isEqualTo(

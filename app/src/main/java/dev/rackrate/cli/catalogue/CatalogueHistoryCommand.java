@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "history",
     mixinStandardHelpOptions = true,
-    description = "Shows prices over time: of a GPU-hour on a chip, of an offer, of a part.",
+    description =
+        "Shows prices over time: of a GPU-hour on a chip, an offer, a part, a model by the token.",
     footer = {
       "",
       "Example: rackrate catalogue history 'H100 SXM' --pricing spot --from 2024-01-01"
@@ -27,13 +28,14 @@ final class CatalogueHistoryCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "NAME",
-      description = "Any name of a GPU, or the id of an offer or part.")
+      description = "Any name of a GPU or model, or the id of an offer or part.")
   private String name = "";
 
   @Option(
       names = "--pricing",
       paramLabel = "WORD",
-      description = "Way of paying: on-demand (the default), spot, reserved-1y, ...")
+      description =
+          "Way of paying: on-demand (the default), spot, reserved-1y, ...; of a model input (the default), output, cached.")
   private String pricing = "";
 
   @Option(names = "--buy", description = "Purchase prices of cards with the chip, not its rent.")
