@@ -29,6 +29,7 @@ public enum Input {
   WHOLE_MACHINES("demand.whole-machines", "ratio"),
   GANG_MACHINES("demand.gang-machines", "machines"),
   AT_ONCE("demand.gpus-at-once", "GPUs"),
+  JOB_GPUS("demand.job-gpus", "GPUs"),
   PEAK_GPUS("demand.peak-gpus", "GPUs"),
   PEAK_MACHINES("demand.peak-machines", "machines"),
   GROWN_MACHINES("demand.grown-machines", "machines"),

@@ -66,6 +66,23 @@ public class Inputs {
     return new Inputs(values, List.of(), ByMonth.ALIKE, Occupancy.NONE);
   }
 
+  /// GPUs of a machine that jobs side by side fill, which are not cut in two: fewer than it has
+  /// where those of several GPUs each leave some over.
+  public double filledGpus() {
+    return filledGpus(get(Input.MACHINE_GPUS), get(Input.JOB_GPUS), get(Input.GPU_RATIO));
+  }
+
+  /// @param ofMachine GPUs of a machine
+  /// @param ofJob GPUs of the demand that each job has; 0 where what runs may be split
+  /// @param ratio what a GPU does, in GPUs of the demand
+  public static double filledGpus(double ofMachine, double ofJob, double ratio) {
+    if (!(ofJob > 0)) {
+      return ofMachine;
+    }
+    double bySpeed = ofJob / ratio;
+    return bySpeed / Occupancy.machinesOfOne(Whole.up(bySpeed), ofMachine);
+  }
+
   /// A copy whose work is not the same in every month.
   ///
   /// @param shares hours of each month as a share of those of the busiest, from month 1 on; later

@@ -5,7 +5,6 @@ import static dev.rackrate.quantity.Input.GPU_RATIO;
 import static dev.rackrate.quantity.Input.GROWTH;
 import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
-import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 import static dev.rackrate.quantity.Input.MOST_HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.PLANNED_SESSION;
 import static dev.rackrate.quantity.Input.RENTED_SOFTWARE;
@@ -64,7 +63,7 @@ final class HoursPoints {
   private HoursPoints(Option option, Inputs in) {
     this.in = in;
     this.gpus = in.get(GPUS) / in.get(GPU_RATIO);
-    this.perMachine = in.get(MACHINE_GPUS);
+    this.perMachine = in.filledGpus();
     this.wholeMachines = in.get(WHOLE_MACHINES);
     this.most = in.get(MOST_HOURS_PER_WEEK);
     boolean isHourly =

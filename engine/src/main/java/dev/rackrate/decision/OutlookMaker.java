@@ -75,6 +75,7 @@ final class OutlookMaker {
           Input.GPUS,
           Input.AT_ONCE,
           Input.GANG_MACHINES,
+          Input.JOB_GPUS,
           Input.RESERVED_TERM,
           Input.WHOLE_MACHINES,
           Input.API_PRICE,

@@ -535,7 +535,7 @@ public final class FleetPlanner {
   }
 
   private static double unit(Option option) {
-    return option.get(Input.MACHINE_GPUS) * option.get(Input.GPU_RATIO);
+    return option.inputs().filledGpus() * option.get(Input.GPU_RATIO);
   }
 
   /// Some machines of an option all the time, the rest rented.

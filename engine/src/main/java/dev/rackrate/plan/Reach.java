@@ -81,7 +81,7 @@ final class Reach {
     List<Holder> all = new ArrayList<>();
     all.add(new Holder(Optional.empty(), 0));
     for (Option option : holdable) {
-      double unit = option.get(Input.MACHINE_GPUS) * option.get(Input.GPU_RATIO);
+      double unit = planner.rates(option).unit();
       double peak = new Layers(planner.work(option), unit).peakGpus();
       all.add(new Holder(Optional.of(option), (int) Math.ceil(peak / unit - 1e-9)));
     }
@@ -280,7 +280,7 @@ final class Reach {
       if (base.isEmpty()) {
         return Optional.empty();
       }
-      double unit = base.get().get(Input.MACHINE_GPUS) * base.get().get(Input.GPU_RATIO);
+      double unit = planner.rates(base.get()).unit();
       Work work = planner.work(base.get());
       Layers layers = new Layers(work, unit);
       Map<String, Double> quotas = new HashMap<>(kept.quotaGpus());

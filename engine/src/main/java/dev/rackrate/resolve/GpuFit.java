@@ -12,9 +12,11 @@ import dev.rackrate.performance.ratio.SpeedModel;
 import dev.rackrate.performance.request.Range;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
+import dev.rackrate.quantity.Whole;
 import dev.rackrate.resolve.asked.LoggedKind;
 import dev.rackrate.resolve.asked.Product;
 import dev.rackrate.resolve.asked.WorkFacts;
@@ -130,6 +132,7 @@ final class GpuFit {
             Input.WHOLE_MACHINES,
             Input.GANG_MACHINES,
             Input.AT_ONCE,
+            Input.JOB_GPUS,
             Input.PEAK_GPUS,
             Input.PEAK_MACHINES,
             Input.GROWN_MACHINES,
@@ -274,12 +277,24 @@ final class GpuFit {
     Optional<Given> least = facts.written().get(Input.AT_ONCE).filter(_ -> isTyped());
     if (least.isPresent()) {
       double left = option.get(Input.GPUS) - option.gpusToTheHorizon();
-      double together = Math.ceil(least.get().value() - option.gpusToTheHorizon() - 1e-9);
+      double ofJob = Math.max(1, option.get(Input.GPUS) / least.get().value());
+      double together = Whole.up(least.get().value() - option.gpusToTheHorizon() / ofJob);
       if (together > 0) {
         option.put(Input.AT_ONCE, together, least.get().origin());
+        if (ofJob > 1 && facts.together() != WorkFacts.Together.NO) {
+          option.put(Input.JOB_GPUS, ofJob, ofJobs(option, least.get()));
+        }
         holdAsLong(option, Math.max(1, left / together), least.get());
       }
     }
+  }
+
+  private static Origin ofJobs(InputsBuilder option, Given jobs) {
+    return new Origin.Derived(
+        "demand.gpus / demand.at-once",
+        List.of(
+            option.part(Input.GPUS),
+            new Origin.Derived.Part("demand.at-once", jobs.value(), jobs.unit(), jobs.origin())));
   }
 
   private static void holdAsLong(InputsBuilder option, double mostRatio, Given people) {
@@ -318,7 +333,7 @@ final class GpuFit {
         GpusAtWork.held(
             option.get(Input.GPUS),
             ratio,
-            option.get(Input.MACHINE_GPUS),
+            Inputs.filledGpus(option.get(Input.MACHINE_GPUS), option.get(Input.JOB_GPUS), ratio),
             option.get(Input.AT_ONCE));
     double shorter = option.get(Input.GPUS) / ratio / held;
     if (!(Math.abs(shorter - 1) > 1e-9)) {

@@ -96,7 +96,7 @@ final class HaveMaker {
       holdJobs(entry, option, jobs.get());
       return;
     }
-    double gpus = entry.count() * option.get(Input.MACHINE_GPUS) * option.get(Input.GPU_RATIO);
+    double gpus = entry.count() * option.inputs().filledGpus() * option.get(Input.GPU_RATIO);
     double left = mostLeft(Math.min(months, horizon));
     if (left <= 0) {
       warnings.add(NoteWords.haveNotNeeded(entry.machine().name()));

@@ -9,6 +9,7 @@ import static dev.rackrate.quantity.Input.GROWTH;
 import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
+import static dev.rackrate.quantity.Input.JOB_GPUS;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 import static dev.rackrate.quantity.Input.MOST_HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.PEAK_GPUS;
@@ -118,6 +119,7 @@ public final class RepeatedWork {
         MOST_HOURS_PER_WEEK,
         WHOLE_MACHINES,
         AT_ONCE,
+        JOB_GPUS,
         PEAK_GPUS,
         PEAK_MACHINES,
         GROWN_MACHINES,
@@ -161,7 +163,7 @@ public final class RepeatedWork {
 
   /// Where no other machines are there and every month is like the others but for growth.
   private void level(Inputs in) {
-    double ofMachine = in.get(MACHINE_GPUS);
+    double ofMachine = in.filledGpus();
     double most = WholeWork.mostHoursPerMonth(in);
     double mostPerMachine = most * ofMachine;
     double growth = 1 + in.get(GROWTH);
@@ -169,7 +171,7 @@ public final class RepeatedWork {
     double start = WholeWork.wholeUp(gpus / ofMachine);
     double whole = in.get(WHOLE_MACHINES);
     double ofEachGpu = gpus > 0 ? 1 / gpus : 0;
-    double ofEachMachine = whole > 0 ? whole / ofMachine : 1 / ofMachine;
+    double ofEachMachine = whole > 0 ? whole / in.get(MACHINE_GPUS) : 1 / ofMachine;
     double peak = WholeWork.grownMachines(in);
     double atStart = in.get(PEAK_MACHINES);
     double hours = WholeWork.firstMonthGpuHours(in);

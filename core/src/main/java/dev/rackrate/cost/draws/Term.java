@@ -114,6 +114,7 @@ public record Term(Driver driver, double times, List<Rate> rates, Treatment trea
               Input.GPU_RATIO,
               Input.MACHINE_GPUS,
               Input.AT_ONCE,
+              Input.JOB_GPUS,
               Input.PEAK_GPUS),
           SpotOverhead::factor);
 

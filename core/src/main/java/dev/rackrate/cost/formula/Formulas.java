@@ -94,6 +94,18 @@ public final class Formulas {
         "there",
         "min(sum(h, 1, have, if(m <= have-months(h), have-gpus(h), 0)), demand.gpus)");
     month(map, "share-there", "min(sum(h, 1, have, if(m <= have-months(h), have-share(h), 0)), 1)");
+    define(map, "rest-beyond-machines", "gpus", "gpus + machine.gpus * ceil(-gpus / machine.gpus)");
+    define(
+        map,
+        "machines-of-one",
+        "gpus",
+        "-ceil(-gpus / machine.gpus) + if(rest-beyond-machines(gpus) > 0,"
+            + " -1 / ceil(-machine.gpus / rest-beyond-machines(gpus)), 0)");
+    name(
+        map,
+        "filled-gpus",
+        "if(demand.job-gpus > 0, demand.job-gpus / performance.gpu-ratio"
+            + " / machines-of-one(ceil(demand.job-gpus / performance.gpu-ratio)), machine.gpus)");
     month(map, "to-do", "demand.gpus - there(m)");
     month(map, "by-speed", "ceil(to-do(m) / performance.gpu-ratio)");
     month(
@@ -104,21 +116,21 @@ public final class Formulas {
         map,
         "as-much",
         "if(demand.gpus-at-once > 0, to-do(m), ceil(to-do(m))) / performance.gpu-ratio");
-    month(map, "machines-by-speed", "ceil(max(by-speed(m), demand.gpus-at-once) / machine.gpus)");
+    month(map, "machines-by-speed", "ceil(max(by-speed(m), demand.gpus-at-once) / filled-gpus)");
     month(
         map,
         "gpus-at-work",
-        "if(as-much(m) > side-by-side(m), min(machines-by-speed(m) * machine.gpus,"
-            + " as-much(m) * machines-by-speed(m) / ceil(side-by-side(m) / machine.gpus)),"
+        "if(as-much(m) > side-by-side(m), min(machines-by-speed(m) * filled-gpus,"
+            + " as-much(m) * machines-by-speed(m) / ceil(side-by-side(m) / filled-gpus)),"
             + " if(demand.gpus-at-once > 0, max(demand.gpus-at-once, as-much(m)),"
-            + " min(machines-by-speed(m) * machine.gpus, side-by-side(m))))");
+            + " min(machines-by-speed(m) * filled-gpus, side-by-side(m))))");
     month(
         map,
         "start-gpus",
         "if(by-speed(m) > 0, if(demand.peak-gpus > 0, ceil(demand.peak-gpus),"
             + " if(works > 0, if(demand.gpus-at-once > 0, demand.gpus-at-once, gpus-at-work(m)),"
             + " gpus-at-work(m))), 0)");
-    month(map, "start-machines", "ceil(start-gpus(m) / machine.gpus)");
+    month(map, "start-machines", "ceil(start-gpus(m) / filled-gpus)");
     name(
         map,
         "most-hours",
@@ -136,16 +148,9 @@ public final class Formulas {
         "if(m < 1, 0, all-gpu-hours(m) - if(share-there(m) > 0,"
             + " all-gpu-hours(m) * share-there(m), if(there(m) > 0, min(all-gpu-hours(m),"
             + " there(m) / performance.gpu-ratio"
-            + " * min(all-gpu-hours(m) * performance.gpu-ratio / demand.gpus, most-hours))), 0))");
+            + " * min(all-gpu-hours(m) * performance.gpu-ratio / demand.gpus, most-hours)), 0)))");
     month(map, "is-busy", "if(gpu-hours(m) > all-gpu-hours(m) / 10 ^ 9, 1, 0)");
     month(map, "mean-gpus", "gpu-hours(m) / conventions.hours-per-month");
-    define(map, "rest-beyond-machines", "gpus", "gpus + machine.gpus * ceil(-gpus / machine.gpus)");
-    define(
-        map,
-        "machines-of-one",
-        "gpus",
-        "-ceil(-gpus / machine.gpus) + if(rest-beyond-machines(gpus) > 0,"
-            + " -1 / ceil(-machine.gpus / rest-beyond-machines(gpus)), 0)");
     month(
         map,
         "machines-kept-on",
@@ -198,7 +203,7 @@ public final class Formulas {
             + " * ceil(max(if(demand.growth * (m - 1) < 0, 0, demand.peak-machines),"
             + " max(demand.grown-machines, demand.peak-gpus / machine.gpus)"
             + " * (1 + demand.growth) ^ (m - 1))),"
-            + " ceil(gpu-hours(m) / (most-hours * machine.gpus)))), 0)))");
+            + " ceil(gpu-hours(m) / (most-hours * filled-gpus)))), 0)))");
     month(map, "machines", "if(m < 1, 0, max(needed(m), machines(m - 1)))");
     month(
         map,
@@ -206,7 +211,7 @@ public final class Formulas {
         "if(works > 0, is-busy(m) * min(machines-on(m), needed(m)) * conventions.hours-per-month,"
             + " if(demand.whole-machines > 0, min(gpu-hours(m) / machine.gpus"
             + " * demand.whole-machines, needed(m) * conventions.hours-per-month),"
-            + " max(start-machines(m) * busy-hours(m), gpu-hours(m) / machine.gpus)))");
+            + " max(start-machines(m) * busy-hours(m), gpu-hours(m) / filled-gpus)))");
     month(
         map,
         "awaited",

@@ -65,7 +65,7 @@ public final class PartOfWork implements Use {
   public double[] machines() {
     double most = isOfJobs() ? WholeWork.wholeUp(in.get(PEAK_MACHINES)) : 0;
     for (double each : gpus) {
-      most = Math.max(most, WholeWork.wholeUp(each / in.get(MACHINE_GPUS)));
+      most = Math.max(most, WholeWork.wholeUp(each / in.filledGpus()));
     }
     double[] count = new double[horizon + 1];
     for (int month = 1; month <= last(); month++) {
@@ -106,7 +106,7 @@ public final class PartOfWork implements Use {
     }
     double ratio = in.get(GPU_RATIO);
     double people = Math.min(in.get(AT_ONCE), bySpeed);
-    return GpusAtWork.held(bySpeed * ratio, ratio, in.get(MACHINE_GPUS), people);
+    return GpusAtWork.held(bySpeed * ratio, ratio, in.filledGpus(), people);
   }
 
   @Override
@@ -118,8 +118,8 @@ public final class PartOfWork implements Use {
       hours[month] = Math.min(hours[month] / in.get(MACHINE_GPUS) * in.get(WHOLE_MACHINES), all);
     }
     for (int month = 1; month <= last() && !isOfJobs(); month++) {
-      double count = WholeWork.wholeUp(gpus[month] / in.get(MACHINE_GPUS));
-      hours[month] = Math.max(count * busy[month], hours[month] / in.get(MACHINE_GPUS));
+      double count = WholeWork.wholeUp(gpus[month] / in.filledGpus());
+      hours[month] = Math.max(count * busy[month], hours[month] / in.filledGpus());
     }
     return hours;
   }

@@ -186,7 +186,7 @@ public final class WholeWork implements Use {
 
   private double[] neededByHours() {
     double[] count = gpuHours().clone();
-    double mostPerMachine = mostHoursPerMonth(in) * in.get(MACHINE_GPUS);
+    double mostPerMachine = mostHoursPerMonth(in) * in.filledGpus();
     double atStart = in.get(PEAK_MACHINES);
     double peak = grownMachines(in);
     double growth = 1 + in.get(GROWTH);
@@ -265,7 +265,7 @@ public final class WholeWork implements Use {
   private double[] allAtOnce() {
     double[] hours = busyHours().clone();
     double[] work = gpuHours();
-    double perMachine = in.get(MACHINE_GPUS);
+    double perMachine = in.filledGpus();
     for (int from = 1; from <= horizon; from = lastLike(from) + 1) {
       double start = startMachines(in, from);
       int last = lastLike(from);
@@ -287,7 +287,7 @@ public final class WholeWork implements Use {
 
   /// Machines that the GPUs of the demand take in a month, growth aside.
   public static double startMachines(Inputs in, int month) {
-    return wholeUp(startGpus(in, month) / in.get(MACHINE_GPUS));
+    return wholeUp(startGpus(in, month) / in.filledGpus());
   }
 
   /// GPUs of the option busy at once in a month, growth aside: those that the jobs of a log hold or
@@ -309,7 +309,7 @@ public final class WholeWork implements Use {
       double bySpeed = wholeUp(ofDemand / ratio);
       return bySpeed > 0 ? (peak > 0 ? wholeUp(peak) : atOnce) : bySpeed;
     }
-    return GpusAtWork.held(ofDemand, ratio, in.get(MACHINE_GPUS), atOnce);
+    return GpusAtWork.held(ofDemand, ratio, in.filledGpus(), atOnce);
   }
 
   /// Busy hours of a month beyond which another machine is taken.

@@ -270,7 +270,7 @@ public record Scaling(
     double late = in.get(LEAD_TIME) * Time.HOURS_PER_DAY / in.get(HOURS_PER_MONTH);
     int months = (int) late;
     double share = late - months;
-    double ofEach = in.get(MACHINE_GPUS) * WholeWork.mostHoursPerMonth(in);
+    double ofEach = in.filledGpus() * WholeWork.mostHoursPerMonth(in);
     double unserved = 0;
     for (int month = 2; month <= costing.flows().horizon(); month++) {
       double work = costing.flows().at(Driver.WORK_HOURS, month) / in.get(Input.GPU_RATIO);

@@ -94,7 +94,7 @@ record CurveRemaining(LoadDuration curve, double start, double most) implements 
 
   /// Machines in use on average for what is wanted beyond some GPUs.
   private double machines(double there, Option option) {
-    double gpus = option.get(Input.MACHINE_GPUS);
+    double gpus = option.inputs().filledGpus();
     double ratio = option.get(Input.GPU_RATIO);
     if (most == 0) {
       return there > 0
@@ -111,7 +111,7 @@ record CurveRemaining(LoadDuration curve, double start, double most) implements 
     if (most == 0 || Rates.areJobsApart(rented) || curve.peakGpus() == 0) {
       return Rates.mostMachines(rented, curve);
     }
-    double gpus = rented.get(Input.MACHINE_GPUS);
+    double gpus = rented.inputs().filledGpus();
     double ratio = rented.get(Input.GPU_RATIO);
     return Math.max(
         Whole.up(Whole.up(start / ratio) / gpus), Whole.up(curve.meanGpus() / ratio / most / gpus));
@@ -123,7 +123,7 @@ record CurveRemaining(LoadDuration curve, double start, double most) implements 
     return GpusAtWork.held(
         ofDemand,
         ratio,
-        option.get(Input.MACHINE_GPUS),
+        option.inputs().filledGpus(),
         Math.min(option.get(Input.AT_ONCE), ofDemand / ratio));
   }
 
@@ -155,6 +155,6 @@ record CurveRemaining(LoadDuration curve, double start, double most) implements 
   }
 
   private static double unit(Option option) {
-    return option.get(Input.MACHINE_GPUS) * option.get(Input.GPU_RATIO);
+    return option.inputs().filledGpus() * option.get(Input.GPU_RATIO);
   }
 }

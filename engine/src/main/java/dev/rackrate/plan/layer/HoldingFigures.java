@@ -106,9 +106,12 @@ public final class HoldingFigures {
     Lineage lineage = new Lineage(Costing.of(option));
     return Figure.computed(
         option.id() + ".gpus",
-        option.get(Input.MACHINE_GPUS) * option.get(Input.GPU_RATIO),
+        option.inputs().filledGpus() * option.get(Input.GPU_RATIO),
         "GPUs",
-        Input.MACHINE_GPUS.path() + " * " + Input.GPU_RATIO.path(),
-        List.of(lineage.input(Input.MACHINE_GPUS), lineage.input(Input.GPU_RATIO)));
+        "filled-gpus * " + Input.GPU_RATIO.path(),
+        List.of(
+            lineage.input(Input.MACHINE_GPUS),
+            lineage.input(Input.JOB_GPUS),
+            lineage.input(Input.GPU_RATIO)));
   }
 }

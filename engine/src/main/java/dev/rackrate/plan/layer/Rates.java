@@ -191,12 +191,12 @@ public final class Rates {
 
   /// GPUs of the demand that a machine stands for.
   public double unit() {
-    return option.get(Input.MACHINE_GPUS) * option.get(Input.GPU_RATIO);
+    return option.inputs().filledGpus() * option.get(Input.GPU_RATIO);
   }
 
   /// Most machines rented at once for what is left.
   static double mostMachines(Option option, LoadDuration left) {
-    double gpus = option.get(Input.MACHINE_GPUS);
+    double gpus = option.inputs().filledGpus();
     double ofOption =
         areJobsApart(option)
             ? option.get(Input.PEAK_GPUS) / option.get(Input.GPUS)
@@ -358,7 +358,7 @@ public final class Rates {
     }
     if (busyMonth > 0) {
       hours[busyMonth] = probeHours();
-      gpuHours[busyMonth] = probeHours() * option.get(Input.MACHINE_GPUS);
+      gpuHours[busyMonth] = probeHours() * option.inputs().filledGpus();
     }
     return new MonthlyUse(machines, gpuHours, hours, hours);
   }

@@ -69,6 +69,7 @@ final class InputWords {
       case WHOLE_MACHINES -> Sentence.of("share of work that fills machines");
       case GANG_MACHINES -> Sentence.of("machines that work together");
       case AT_ONCE -> Sentence.of("GPUs busy at once");
+      case JOB_GPUS -> Sentence.of("GPUs of a job");
       case PEAK_GPUS -> Sentence.of("GPUs at the peak");
       case PEAK_MACHINES -> Sentence.of("machines at the peak");
       case GROWN_MACHINES -> Sentence.of("machines for each time the work");
