@@ -24,7 +24,7 @@ public final class RandomInputs {
   private final Random works;
   private final Random kept;
   private final Random carbon;
-  private final Random jobs = new Random(1_130);
+  private final Random jobs;
 
   public RandomInputs(long seed) {
     this.random = new Random(seed);
@@ -33,6 +33,7 @@ public final class RandomInputs {
     this.works = new Random(seed + 2);
     this.kept = new Random(seed + 3);
     this.carbon = new Random(seed + 4);
+    this.jobs = new Random(seed + 5);
   }
 
   public Inputs next() {
@@ -129,7 +130,7 @@ public final class RandomInputs {
       case WHOLE_MACHINES -> at(between(1.02, 3), 0);
       case GANG_MACHINES -> at(between(1.1, 6), 0);
       case AT_ONCE -> at(whole(2, 40), 0);
-      case JOB_GPUS -> jobs.nextBoolean() ? 0 : jobs.nextInt(2, 13);
+      case JOB_GPUS -> jobs.nextInt(3) > 0 ? 0 : jobs.nextInt(2, 7);
       case PEAK_GPUS -> at(between(1.2, 60), 0);
       case PEAK_MACHINES -> at(between(1.2, 9), 0);
       case GROWN_MACHINES -> at(between(0.2, 9), 0);
