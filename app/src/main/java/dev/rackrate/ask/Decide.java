@@ -107,7 +107,7 @@ public final class Decide {
 
   private static Optional<Chosen> chosen(Scenario scenario, boolean isWhole, RiskMaker drawing) {
     FleetPlanner planner = new FleetPlanner(scenario);
-    List<Planning> mixes = planner.planning().stream().toList();
+    List<Planning> mixes = planner.plannings();
     Map<String, Costing> costings = planner.costings();
     return areBounded(scenario, costings)
         ? Decision.chosen(scenario, isWhole, mixes, drawing, costings)
@@ -129,7 +129,7 @@ public final class Decide {
     Scenario scenario = reader.read(study);
     Unwanted.check();
     FleetPlanner planner = new FleetPlanner(scenario);
-    List<Planning> mixes = planner.planning().stream().toList();
+    List<Planning> mixes = planner.plannings();
     Unwanted.check();
     Answer answer =
         bounded(

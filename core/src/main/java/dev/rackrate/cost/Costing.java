@@ -171,6 +171,13 @@ public final class Costing {
     return usd / flows.present(Driver.MONTHS);
   }
 
+  /// What taking the data along costs that lie with its provider; no bill has it.
+  public double leavingUsd() {
+    return option.kind().isOwned()
+        ? 0
+        : in.get(Input.STORED) * in.get(Input.EGRESS) * (1 - in.get(Input.DISCOUNT));
+  }
+
   public Bill bill() {
     return calculator.bill(in, present, flows.total());
   }

@@ -289,7 +289,7 @@ public final class Flows {
 
   private static double[] months(Use use, double first, double later) {
     double[] flow = new double[use.horizon() + 1];
-    Arrays.fill(flow, 1, use.last() + 1, later);
+    Arrays.fill(flow, Math.min(use.first(), use.last() + 1), use.last() + 1, later);
     flow[0] = first;
     return flow;
   }

@@ -208,7 +208,21 @@ public final class PlanCosting {
 
   /// The level monthly payment of the same present worth.
   public double monthlyUsd() {
-    return presentUsd() / clock.present(Driver.MONTHS);
+    return presentUsd() / presentMonths();
+  }
+
+  /// Present worth of a dollar in each month in which anything is held: what follows something else
+  /// has months of its own.
+  private double presentMonths() {
+    double most = 0;
+    for (int month = 1; month <= clock.horizon(); month++) {
+      int at = month;
+      most +=
+          whole.stream().anyMatch(each -> each.flows().at(Driver.MONTHS, at) > 0)
+              ? clock.discount(month)
+              : 0;
+    }
+    return most;
   }
 
   /// Present cost over present busy GPU-hours, counted in the GPU of the demand; NaN without use.

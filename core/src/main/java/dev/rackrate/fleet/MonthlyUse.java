@@ -10,6 +10,7 @@ public final class MonthlyUse implements Use {
   private final double[] gpuHours;
   private final double[] busyHours;
   private final double[] machineHours;
+  private final int first;
   private final int last;
 
   /// Held to the horizon.
@@ -20,12 +21,18 @@ public final class MonthlyUse implements Use {
   /// @param machineHours in which a machine is in use, added over machines
   public MonthlyUse(
       double[] machines, double[] gpuHours, double[] busyHours, double[] machineHours) {
-    this(machines, gpuHours, busyHours, machineHours, machines.length - 1);
+    this(machines, gpuHours, busyHours, machineHours, 1, machines.length - 1);
   }
 
   @SuppressWarnings("ReferenceEquality") // one array for several flows is copied once
   private MonthlyUse(
-      double[] machines, double[] gpuHours, double[] busyHours, double[] machineHours, int last) {
+      double[] machines,
+      double[] gpuHours,
+      double[] busyHours,
+      double[] machineHours,
+      int first,
+      int last) {
+    this.first = first;
     this.last = last;
     this.machines = checked(machines, machines.length, "machines");
     this.gpuHours = checked(gpuHours, machines.length, "gpuHours");
@@ -50,7 +57,29 @@ public final class MonthlyUse implements Use {
   /// What another use comes to, as a value.
   public static MonthlyUse of(Use use) {
     return new MonthlyUse(
-        use.machines(), use.gpuHours(), use.busyHours(), use.machineHours(), use.last());
+        use.machines(),
+        use.gpuHours(),
+        use.busyHours(),
+        use.machineHours(),
+        use.first(),
+        use.last());
+  }
+
+  /// The same held in the months from the first to the last alone.
+  public static MonthlyUse between(Use use, int first, int last) {
+    return new MonthlyUse(
+        between(use.machines(), first, last),
+        between(use.gpuHours(), first, last),
+        between(use.busyHours(), first, last),
+        between(use.machineHours(), first, last),
+        first,
+        last);
+  }
+
+  private static double[] between(double[] flow, int first, int last) {
+    double[] part = new double[flow.length];
+    System.arraycopy(flow, first, part, first, last - first + 1);
+    return part;
   }
 
   /// The same where the work ends after some months.
@@ -61,13 +90,14 @@ public final class MonthlyUse implements Use {
         Arrays.copyOf(use.gpuHours(), length),
         Arrays.copyOf(use.busyHours(), length),
         Arrays.copyOf(use.machineHours(), length),
+        use.first(),
         Math.min(use.last(), months));
   }
 
   /// The same with no more machines than the work of each month needs, as they can be rented.
   public static MonthlyUse asNeeded(Use use) {
     return new MonthlyUse(
-        use.needed(), use.gpuHours(), use.busyHours(), use.machineHours(), use.last());
+        use.needed(), use.gpuHours(), use.busyHours(), use.machineHours(), use.first(), use.last());
   }
 
   /// The same in every month.
@@ -91,6 +121,11 @@ public final class MonthlyUse implements Use {
   @Override
   public int horizon() {
     return machines.length - 1;
+  }
+
+  @Override
+  public int first() {
+    return first;
   }
 
   @Override

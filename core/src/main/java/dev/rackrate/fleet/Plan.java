@@ -28,6 +28,11 @@ public record Plan(List<Holding> holdings) {
     return holdings.getFirst().use().horizon();
   }
 
+  /// Whether its holdings follow one another.
+  public boolean isInTurn() {
+    return holdings.stream().anyMatch(holding -> holding.use().first() > 1);
+  }
+
   /// The plan where the work ends after some months: what is held until then is held as it says.
   public Plan until(int months) {
     return new Plan(

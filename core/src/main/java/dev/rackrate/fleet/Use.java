@@ -9,6 +9,11 @@ public interface Use {
   /// The last month.
   int horizon();
 
+  /// The first month in which anything is held; what is paid by the month begins with it.
+  default int first() {
+    return 1;
+  }
+
   /// The last month in which anything is held; what is paid by the month ends with it.
   default int last() {
     return horizon();

@@ -577,6 +577,16 @@ final class DecisionWords {
     return Sentence.of("{} {}", said(headline), said(next));
   }
 
+  /// A headline of offers in turn, and what moving from one to the next takes.
+  static Sentence alsoMoving(Sentence headline, double leavingUsd) {
+    return leavingUsd > 0
+        ? Sentence.of(
+            "{} Taking the data along would cost {} more, which is not in that figure.",
+            said(headline),
+            usd(leavingUsd))
+        : Sentence.of("{} What moving takes is not in that figure.", said(headline));
+  }
+
   /// A headline, and the models of the work for which no service by the token has a known price.
   static Sentence alsoUnpriced(Sentence headline, List<String> models) {
     return models.isEmpty()

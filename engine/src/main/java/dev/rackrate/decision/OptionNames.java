@@ -1,5 +1,6 @@
 package dev.rackrate.decision;
 
+import static dev.rackrate.quantity.Arg.count;
 import static dev.rackrate.quantity.Arg.listed;
 import static dev.rackrate.quantity.Arg.months;
 import static dev.rackrate.quantity.Arg.name;
@@ -9,11 +10,14 @@ import dev.rackrate.cost.Bill;
 import dev.rackrate.cost.CostLine;
 import dev.rackrate.decision.candidate.Candidate;
 import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.decision.candidate.PlanResult;
+import dev.rackrate.fleet.Holding;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Arg.Joint;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Have;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -51,7 +55,24 @@ public final class OptionNames {
 
   /// A candidate as it is spoken of: an option, or all that a plan holds.
   public static Arg candidate(Candidate candidate) {
-    return together(candidate.parts().stream().map(OptionNames::option).toList());
+    return together(candidate, candidate.parts().stream().map(OptionNames::option).toList());
+  }
+
+  private static Arg together(Candidate candidate, List<Arg> parts) {
+    return candidate instanceof PlanResult result && result.plan().isInTurn()
+        ? inTurn(result.plan().holdings(), parts)
+        : together(parts);
+  }
+
+  /// What is rented one after the other.
+  private static Arg inTurn(List<Holding> holdings, List<Arg> parts) {
+    List<Arg> all = new ArrayList<>();
+    for (int i = 0; i < parts.size() - 1; i++) {
+      all.add(
+          said(
+              Sentence.of("{} until month {}", parts.get(i), count(holdings.get(i).use().last()))));
+    }
+    return said(Sentence.of("{}, then {}", listed(all, Joint.COMMA), parts.getLast()));
   }
 
   /// What is held together, as one thing.
@@ -65,6 +86,7 @@ public final class OptionNames {
 
   static Arg bareName(Candidate candidate) {
     return together(
+        candidate,
         candidate.parts().stream()
             .<Arg>map(
                 part -> name(isKept(part) ? Have.bare(part.option().name()) : part.option().name()))

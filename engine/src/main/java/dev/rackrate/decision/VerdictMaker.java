@@ -233,11 +233,14 @@ final class VerdictMaker {
         .orElse(whole);
   }
 
-  /// The headline, and where credits elsewhere pay for the first months, that too.
+  /// The headline, and where credits elsewhere pay for the first months, that too; where they are
+  /// used in turn, what is not in it.
   private Sentence withCreditsFirst(Sentence headline, Candidate best) {
-    return PassedOver.creditsFirst(options, best)
-        .map(first -> DecisionWords.also(headline, first.sentence()))
-        .orElse(headline);
+    return best instanceof PlanResult plan && plan.plan().isInTurn()
+        ? DecisionWords.alsoMoving(headline, plan.leavingUsd())
+        : PassedOver.creditsFirst(options, best)
+            .map(first -> DecisionWords.also(headline, first.sentence()))
+            .orElse(headline);
   }
 
   private static OptionalDouble margin(Candidate best, Candidate rival) {

@@ -206,7 +206,7 @@ public final class FleetPlanner {
   /// The cheapest plan that breaks no limit; one that mixes only where that is worth it. Empty
   /// where there is none.
   public Optional<Found> best() {
-    return worthwhileMix().or(this::bestOfOne);
+    return CreditsInTurn.orCheaper(worthwhileMix().or(this::bestOfOne), this);
   }
 
   /// The cheapest plan of one option.
@@ -264,6 +264,11 @@ public final class FleetPlanner {
   /// How such a mix is made anew where the work changes.
   public Optional<Planning> planning() {
     return worthwhileMix().map(found -> new MixAgain(found.stack(), isSelling(found)));
+  }
+
+  /// What may be held beside each option alone: that mix, and offers in turn where credits pay.
+  public List<Planning> plannings() {
+    return Stream.<Planning>concat(planning().stream(), CreditsInTurn.of(this).stream()).toList();
   }
 
   private final class MixAgain implements Planning {

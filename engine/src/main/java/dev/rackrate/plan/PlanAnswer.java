@@ -4,6 +4,7 @@ import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.Driver;
 import dev.rackrate.cost.PlanCosting;
 import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Money;
 import dev.rackrate.scenario.Have;
@@ -192,10 +193,11 @@ public record PlanAnswer(
       double hours = 0;
       for (Costing each : costing.holdings()) {
         if (each.option().id().equals(option)) {
-          int horizon = each.flows().horizon();
-          for (int month = 1; month <= horizon; month++) {
+          Use use = each.use();
+          int months = use.last() - use.first() + 1;
+          for (int month = use.first(); month <= use.last(); month++) {
             double work = each.flows().at(Driver.WORK_HOURS, month);
-            hours += work / each.option().get(Input.GPU_RATIO) / horizon;
+            hours += work / each.option().get(Input.GPU_RATIO) / months;
           }
         }
       }
@@ -258,6 +260,9 @@ public record PlanAnswer(
 
     /// Nothing else is held or rented.
     record All() implements Why {}
+
+    /// Until the credits with its provider are used up or end, or from then on.
+    record InTurn() implements Why {}
 
     /// Its term ends.
     record TermEnds() implements Why {}

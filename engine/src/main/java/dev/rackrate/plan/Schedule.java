@@ -4,6 +4,7 @@ import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.Driver;
 import dev.rackrate.fleet.Holding;
 import dev.rackrate.fleet.OptionKind;
+import dev.rackrate.fleet.Plan;
 import dev.rackrate.plan.FleetPlanner.Found;
 import dev.rackrate.plan.PlanAnswer.Action;
 import dev.rackrate.plan.PlanAnswer.Doing;
@@ -104,7 +105,7 @@ final class Schedule {
           case ON_DEMAND, SPOT, API -> {
             if (!isRented && more > 0) {
               Doing doing = option.kind() == OptionKind.API ? Doing.USE : Doing.RENT;
-              Why why = found.plan().holdings().size() == 1 ? new Why.All() : new Why.Rest();
+              Why why = why(found.plan());
               all.add(act(month - 1, doing, option, most(costing), why));
               isRented = true;
             }
@@ -121,6 +122,12 @@ final class Schedule {
     }
     all.sort(Comparator.comparing(Action::day));
     return all;
+  }
+
+  private static Why why(Plan plan) {
+    return plan.isInTurn()
+        ? new Why.InTurn()
+        : plan.holdings().size() == 1 ? new Why.All() : new Why.Rest();
   }
 
   private static int most(Costing costing) {

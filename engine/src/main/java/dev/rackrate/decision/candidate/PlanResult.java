@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// A plan with what it costs.
 ///
@@ -294,6 +295,20 @@ public record PlanResult(
   /// The machines held of each option in the first month.
   public List<Integer> machinesFirst() {
     return costing.holdings().stream().map(Costing::machinesFirst).toList();
+  }
+
+  /// The most machines held at once of all options together, and of those in turn of the most.
+  public int mostMachines() {
+    IntStream each = machines().stream().mapToInt(Integer::intValue);
+    return plan.isInTurn() ? each.max().orElse(0) : each.sum();
+  }
+
+  /// What taking the data along costs from each of its offers in turn to the next.
+  public double leavingUsd() {
+    return costing.holdings().stream()
+        .filter(each -> each.use().last() < plan.horizon())
+        .mapToDouble(Costing::leavingUsd)
+        .sum();
   }
 
   @Override

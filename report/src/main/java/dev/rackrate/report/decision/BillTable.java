@@ -14,6 +14,7 @@ import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.decision.candidate.PlanResult;
 import dev.rackrate.decision.candidate.UnitCarbon;
 import dev.rackrate.decision.explain.AnswerFacts;
+import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Input;
@@ -76,6 +77,17 @@ final class BillTable {
       Arg first = count(plan.machinesFirst().get(i));
       Arg option = name(plan.parts().get(i).id());
       int most = plan.machines().get(i);
+      Use use = plan.plan().holdings().get(i).use();
+      if (plan.plan().isInTurn()) {
+        page.note(
+            Sentence.of(
+                "Holds up to {} x {} from month {} to month {}.",
+                count(most),
+                option,
+                count(use.first()),
+                count(use.last())));
+        continue;
+      }
       page.note(
           most == plan.machinesFirst().get(i)
               ? Sentence.of("Holds {} x {}.", first, option)

@@ -451,7 +451,7 @@ public final class DecisionPage {
     return Row.of(
         Cell.text(mark(plan)),
         Cell.text(plan.id()),
-        Cell.count(plan.machines().stream().mapToInt(Integer::intValue).sum()),
+        Cell.count(plan.mostMachines()),
         isKnown ? Cell.amount(plan.presentUsd()) : Cell.unknown(),
         isKnown ? Cell.amount(plan.monthlyUsd()) : Cell.unknown(),
         isByUnit ? Cell.unknown() : Cell.price(plan.perBusyGpuHourUsd()));

@@ -154,7 +154,9 @@ final class FourConcerns {
       case PlanResult plan -> {
         double gpus = 0;
         for (int i = 0; i < plan.parts().size(); i++) {
-          gpus += plan.machines().get(i) * plan.parts().get(i).option().get(Input.MACHINE_GPUS);
+          double ofOne =
+              plan.machines().get(i) * plan.parts().get(i).option().get(Input.MACHINE_GPUS);
+          gpus = plan.plan().isInTurn() ? Math.max(gpus, ofOne) : gpus + ofOne;
         }
         yield gpus;
       }

@@ -162,7 +162,7 @@ public final class JsonReport {
     json.writeStringProperty("kind", Choice.MIX.label());
     json.writeStringProperty("name", plan.id().substring(plan.id().indexOf(':') + 1));
     json.writeStringProperty("gpu", "");
-    json.writeNumberProperty("machines", sum(plan.machines()));
+    json.writeNumberProperty("machines", plan.mostMachines());
     json.writeNumberProperty("machinesFirst", sum(plan.machinesFirst()));
     amount("capital", plan.costing().capitalUsd());
     json.writeBooleanProperty("feasible", plan.isFeasible());
@@ -180,6 +180,8 @@ public final class JsonReport {
       json.writeStringProperty("option", plan.parts().get(i).id());
       json.writeNumberProperty("machines", plan.machines().get(i));
       json.writeNumberProperty("machinesFirst", plan.machinesFirst().get(i));
+      json.writeNumberProperty("firstMonth", plan.plan().holdings().get(i).use().first());
+      json.writeNumberProperty("lastMonth", plan.plan().holdings().get(i).use().last());
       json.writeEndObject();
     }
     json.writeEndArray();

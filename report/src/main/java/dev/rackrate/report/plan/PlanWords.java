@@ -85,6 +85,7 @@ public final class PlanWords {
               day(there));
       case PlanAnswer.Why.Rest() -> Sentence.of("for what the machines held do not do");
       case PlanAnswer.Why.All() -> Sentence.of("for all the work");
+      case PlanAnswer.Why.InTurn() -> Sentence.of("for all the work, so that credits are used");
       case PlanAnswer.Why.TermEnds() -> Sentence.of("its term ends");
       case PlanAnswer.Why.NoLongerPays() ->
           Sentence.of("its term ends, and the work costs less otherwise");
@@ -146,15 +147,28 @@ public final class PlanWords {
     int most = all.stream().mapToInt(Held::machines).max().orElse(0);
     return switch (first.kind()) {
       case ON_DEMAND, SPOT ->
-          Sentence.of(
-              "rent {} when it is needed, up to {} at once and {} GPU-hour{|s} a month",
-              name(option),
-              count(most),
-              number(best.gpuHoursPerMonth(option), Digits.WHOLE));
+          isInTurn(best)
+              ? Sentence.of(
+                  "rent {} from {} to {}, up to {} at once and {} GPU-hour{|s} a month",
+                  name(option),
+                  day(first.from()),
+                  day(all.getLast().until()),
+                  count(most),
+                  number(best.gpuHoursPerMonth(option), Digits.WHOLE))
+              : Sentence.of(
+                  "rent {} when it is needed, up to {} at once and {} GPU-hour{|s} a month",
+                  name(option),
+                  count(most),
+                  number(best.gpuHoursPerMonth(option), Digits.WHOLE));
       case BUILD -> owned(all, end(best));
       case RESERVED, MONTHLY, BLOCK -> reserved(all);
       case API -> Sentence.of("use {}", name(option));
     };
+  }
+
+  /// Whether what is held follows one another.
+  private static boolean isInTurn(Best best) {
+    return best.costing().holdings().stream().anyMatch(each -> each.use().first() > 1);
   }
 
   private static LocalDate end(Best best) {
