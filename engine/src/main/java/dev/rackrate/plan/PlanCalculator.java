@@ -208,25 +208,49 @@ public final class PlanCalculator {
 
   /// What each machine held costs and what rent it saves, by the differences of the plan.
   private List<Machine> machines(Found found) {
-    List<Machine> all = new ArrayList<>();
+    List<Machine> machines = new ArrayList<>();
     Optional<Rates> rented = found.stack().rented().map(planner::rates);
     if (found.stack().held().isEmpty() || rented.isEmpty()) {
-      return all;
+      return machines;
     }
     Layers layers = layers(found);
     for (Option option : found.stack().held()) {
       Rates held = planner.rates(option);
       Steps steps = new Steps(layers, held, rented.get());
-      int[] count = found.counts(option);
+      int[] all = found.counts(option);
+      int[] count = underContract(found, option, all);
       for (int i = 0; i < FleetPlanner.most(count); i++) {
         Steps.Step step = steps.stepIn(i + 1, count);
         double months = presentMonths(held, count, i + 1);
-        all.add(
+        machines.add(
             new Machine(option.id(), i + 1, step.costUsd() / months, step.replacedUsd() / months));
       }
-      layers.held(option, count);
+      layers.held(option, all);
     }
-    return all;
+    return machines;
+  }
+
+  /// Machines of a reserved offer that are under contract in each month, as they are billed: beyond
+  /// its term one may go by the hour of the same offer.
+  private static int[] underContract(Found found, Option option, int[] count) {
+    if (option.kind() != OptionKind.RESERVED || option.get(Input.ON_DEMAND_PRICE) == 0) {
+      return count;
+    }
+    int term = (int) Math.max(1, option.get(Input.RESERVED_TERM));
+    int[] under = new int[count.length];
+    for (Costing costing : found.costing().holdings()) {
+      if (costing.option().id().equals(option.id())) {
+        double[] signed = costing.signed();
+        for (int month = 1; month < under.length; month++) {
+          double sum = 0;
+          for (int end = Math.max(0, month - term); end < month; end++) {
+            sum += signed[end];
+          }
+          under[month] = Math.min(count[month], (int) Math.rint(sum));
+        }
+      }
+    }
+    return under;
   }
 
   /// Present worth of a dollar in each month in which the n-th machine is held.

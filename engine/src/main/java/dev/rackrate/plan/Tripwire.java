@@ -114,7 +114,7 @@ final class Tripwire {
       int number = ordered + 1;
       int[] before = Arrays.stream(counts).map(count -> Math.min(count, ordered)).toArray();
       Month[] months = months(before);
-      double cost = held.monthlyUsd(held.heldFromUsd(0)) + months[1].ranUsd();
+      double cost = held.monthlyOfWholeTermsUsd() + months[1].ranUsd();
       Watch plain =
           new Watch(
               machine.id(),
@@ -294,14 +294,15 @@ final class Tripwire {
     private Span best(Month[] months) {
       Span best = null;
       Span sum = new Span(0, 0, 0);
-      for (int month = 1; month <= horizon; month++) {
+      int last = held.wholeTerms();
+      for (int month = 1; month <= last; month++) {
         double discount = held.discount(month);
         sum =
             new Span(
                 month,
                 sum.costUsd() + months[month].ranUsd() * discount,
                 sum.replacedUsd() + months[month].replacedUsd() * (1 - awaited(month)) * discount);
-        if (month == horizon || maySell()) {
+        if (month == last || maySell()) {
           Span span = new Span(month, sum.costUsd() + held.spanUsd(0, month), sum.replacedUsd());
           best = best == null || span.ratio() < best.ratio() ? span : best;
         }

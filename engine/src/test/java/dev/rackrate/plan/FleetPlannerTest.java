@@ -140,6 +140,31 @@ final class FleetPlannerTest {
     assertThat(held.parts()).isNotEmpty();
   }
 
+  /// Three terms of 50 and three months at 1.10; the tenth month goes by the hour for 1.50, which
+  /// is cheaper than a term more. Beside it an hour costs 1.80.
+  @Test
+  void aContractCostsWhatItsTermsAreBilled() {
+    Inputs level = DEMAND.with(Input.GROWTH, 0);
+    Option term =
+        Option.of(
+            "reserved-3m:quote",
+            OptionKind.RESERVED,
+            level
+                .with(Input.RESERVED_PRICE, 1.1)
+                .with(Input.RESERVED_UPFRONT, 50)
+                .with(Input.RESERVED_TERM, 3)
+                .with(Input.ON_DEMAND_PRICE, 1.5));
+    Scenario without = scenario(level, 60_000, 1.8, Double.MAX_VALUE);
+    Scenario scenario = without.with(List.of(term, without.options().getLast()));
+    PlanAnswer.Best best = new PlanCalculator(scenario).answer().best().orElseThrow();
+    double terms = 3 * (50 + 3 * 1.1 * 700);
+    assertThat(best.presentUsd()).isCloseTo(terms + 1.5 * 700, within(1e-6));
+    PlanAnswer.Machine machine = best.machines().getFirst();
+    assertThat(machine.costsUsd()).isCloseTo(terms / 9, within(1e-6));
+    assertThat(machine.replacesUsd()).isCloseTo(1.8 * 700, within(1e-6));
+    assertThat(best.watch().orElseThrow().costUsd()).isCloseTo(terms / 9, within(1e-6));
+  }
+
   @Test
   void oneMoreThanTheBudgetAllowsNamesTheLimit() {
     Inputs larger = DEMAND.with(Input.GPUS, 6);

@@ -6,6 +6,7 @@ import dev.rackrate.cost.Flows;
 import dev.rackrate.cost.Lineage;
 import dev.rackrate.demand.load.LoadDuration;
 import dev.rackrate.fleet.MonthlyUse;
+import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Digits;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;
@@ -300,6 +301,28 @@ public final class Rates {
   /// Costs per month as a level payment.
   public double monthlyUsd(double presentUsd) {
     return presentUsd / presentMonths;
+  }
+
+  /// Months of whole terms within the horizon of what is reserved: beyond them it may go by the
+  /// hour. The horizon of all else, and of a term that outlasts it.
+  public int wholeTerms() {
+    int term = (int) Math.max(1, option.get(Input.RESERVED_TERM));
+    return option.kind() == OptionKind.RESERVED && term <= horizon
+        ? horizon / term * term
+        : horizon;
+  }
+
+  /// What one idle machine costs a month, held for whole terms.
+  public double monthlyOfWholeTermsUsd() {
+    int until = wholeTerms();
+    if (until == horizon) {
+      return monthlyUsd(heldFromUsd(0));
+    }
+    double months = 0;
+    for (int month = 1; month <= until; month++) {
+      months += discount[month];
+    }
+    return spanUsd(0, until) / months;
   }
 
   /// The bill behind [#spanUsd].
