@@ -69,12 +69,17 @@ public record Gpu(
     rates.forEach((rate, value) -> check(rate, value, name));
   }
 
-  /// Memory that programs can use, in GiB; NaN where not known. Cards of data centres with graphics
-  /// memory ship with error correction on, which takes a sixteenth of it.
+  /// Memory that programs can use, in GiB; NaN where not known.
   public double usableGib() {
+    return memoryGib * shareOfMemory();
+  }
+
+  /// What codes that mend errors leave of the memory, and of each transfer of it: cards of data
+  /// centres with graphics memory ship with them on, and they take a sixteenth.
+  public double shareOfMemory() {
     String type = details.memoryType();
     boolean isGraphics = type.startsWith("GDDR") && !type.startsWith("GDDR7");
-    return isGraphics && segment.equals("datacentre") ? memoryGib * 15 / 16 : memoryGib;
+    return isGraphics && segment.equals("datacentre") ? 15.0 / 16 : 1;
   }
 
   /// A chip may be known to have no encoder; any other rate of nothing is a mistake.

@@ -3,6 +3,7 @@ package dev.rackrate.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rackrate.performance.chip.ChipRates;
 import dev.rackrate.quantity.Confidence;
 import dev.rackrate.quantity.PartialDate;
 import dev.rackrate.quantity.Source;
@@ -28,7 +29,11 @@ final class GpuMemoryTest {
   })
   void correctionTakesASixteenthOfGraphicsMemoryInDataCentres(
       String segment, String type, double has, double leaves) {
-    assertThat(gpu(segment, type, has).usableGib()).isCloseTo(leaves, within(1e-9));
+    Gpu gpu = gpu(segment, type, has);
+    assertThat(gpu.usableGib()).isCloseTo(leaves, within(1e-9));
+    // codes travel with what they are of
+    assertThat(ChipRates.bandwidth(gpu).orElseThrow()).isCloseTo(640 * leaves / has, within(1e-9));
+    assertThat(ChipRates.ratedBandwidth(gpu).orElseThrow()).isCloseTo(640, within(1e-9));
   }
 
   private static Gpu gpu(String segment, String type, double gib) {
@@ -36,6 +41,6 @@ final class GpuMemoryTest {
     Source source =
         new Source(
             "S-3", "a page", "", PartialDate.parse("2026").orElseThrow(), Confidence.SECONDARY);
-    return new Gpu("g", "G", List.of(), "NVIDIA", "Ada", segment, gib, Map.of(), details, source);
+    return new Gpu("g", "G", List.of(), "NVIDIA", "Ada", segment, gib, Map.of(GpuRate.BANDWIDTH, 640.0), details, source);
   }
 }

@@ -21,6 +21,9 @@ final class Fp64Calibration implements Calibration {
   /// How far the shares of GPUs usually lie apart: Linpack runs on whole machines, tuned unlike.
   private static final double OF_GPUS_IN_HPL = 0.25;
 
+  /// The same of products alone, on one GPU each, whose clock is seldom the one that is rated.
+  private static final double OF_GPUS_IN_PRODUCTS = 0.2;
+
   private static final double OF_GPUS_IN_STREAM = 0.06;
 
   @Override
@@ -46,10 +49,10 @@ final class Fp64Calibration implements Calibration {
   /// The share of its rated speed that a row reached; empty where that is not known.
   private static OptionalDouble share(Measurement row) {
     Gpu gpu = gpu(row);
-    if (mode(row).equals("hpl")) {
+    if (!mode(row).equals("stream")) {
       return share(row, Fp64Model.bestRate(gpu));
     }
-    OptionalDouble bandwidth = ChipRates.bandwidth(gpu);
+    OptionalDouble bandwidth = ChipRates.ratedBandwidth(gpu);
     boolean isBound = gpu.rate(GpuRate.FP64).isPresent();
     return bandwidth.isPresent() && isBound
         ? OptionalDouble.of(row.observed() * 1e3 / (bandwidth.getAsDouble() * TRIAD_FLOP_PER_BYTE))
@@ -72,6 +75,7 @@ final class Fp64Calibration implements Calibration {
     List<Measurement> dense = of("hpl", rows);
     add(list, Fp64Model.BEST_SHARE, dense, 0.6);
     vectors(list, dense);
+    add(list, Fp64Model.PRODUCT_SHARE, of("gemm", rows), 0.8);
     add(list, "triad_share", of("stream", rows), 0.88);
     return list.parameters();
   }
@@ -140,6 +144,7 @@ final class Fp64Calibration implements Calibration {
     ParameterList list =
         new ParameterList(area(), residuals.stream().map(Residual::measurement).toList());
     spread(list, "hpl", residuals, OF_GPUS_IN_HPL, stretch);
+    spread(list, "gemm", residuals, OF_GPUS_IN_PRODUCTS, stretch);
     spread(list, "stream", residuals, OF_GPUS_IN_STREAM, stretch);
     return list.parameters();
   }

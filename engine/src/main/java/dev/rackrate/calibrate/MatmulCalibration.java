@@ -53,7 +53,7 @@ final class MatmulCalibration implements Calibration {
   public List<Measurement> own(List<Measurement> all) {
     return all.stream()
         .filter(row -> row.request() instanceof Matmul && !isSearched(row))
-        .filter(row -> Chip.of(gpu(row), work(row).precision()).isPresent())
+        .filter(row -> Chip.rated(gpu(row), work(row).precision()).isPresent())
         .toList();
   }
 
@@ -89,7 +89,7 @@ final class MatmulCalibration implements Calibration {
     double share = parameters.get(MatmulModel.AREA, "efficiency");
     return request -> {
       Matmul work = (Matmul) request;
-      Chip chip = Chip.of(work.setting().placement().gpu(), work.precision()).orElseThrow();
+      Chip chip = Chip.rated(work.setting().placement().gpu(), work.precision()).orElseThrow();
       return 1e3 * curve.seconds(work, chip, share);
     };
   }

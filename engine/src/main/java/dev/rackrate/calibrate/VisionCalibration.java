@@ -5,6 +5,7 @@ import dev.rackrate.performance.chip.Chip;
 import dev.rackrate.performance.device.VisionModel;
 import dev.rackrate.performance.fit.Parameters;
 import dev.rackrate.performance.fit.Spread;
+import dev.rackrate.performance.request.ChannelOrder;
 import dev.rackrate.performance.request.DeviceRequest.Vision;
 import dev.rackrate.performance.request.Measurement;
 import dev.rackrate.performance.request.PredictionRequest;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -22,6 +24,13 @@ final class VisionCalibration implements Calibration {
   private static final double TYPICAL_ERROR = 0.1;
   private static final double TYPICAL_ERROR_OF_COST = 0.2;
   private static final double FAMILY_PRIOR_ROWS = 10;
+
+  /// Families of fewer models measured in both ways gain by channels last what all do.
+  private static final int FEWEST_PAIRS = 8;
+
+  /// Families of fewer models that were trained take no longer for it than others.
+  private static final int FEWEST_TRAINED = 4;
+
   private static final int FOLDS = 10;
 
   /// The list of rows carried from another GPU, apart from the spreads of the model card.
@@ -90,9 +99,58 @@ final class VisionCalibration implements Calibration {
     Parameters cost = fit(COST, TYPICAL_ERROR_OF_COST, moving.and(oneGpu())).to(costed);
     Parameters curve = moving.and(cost);
     ParameterList list = new ParameterList(area(), rows);
+    channelsLast(costed, list);
+    families(VisionModel.FAMILY, costed, onOneGpu(curve, list), list);
+    List<Measurement> trained = costed.stream().filter(row -> vision(row).isTraining()).toList();
+    Map<String, List<Measurement>> byFamily =
+        ParameterList.grouped(trained, VisionCalibration::family);
+    families(
+        VisionModel.FAMILY_IN_TRAINING,
+        trained.stream().filter(row -> byFamily.get(family(row)).size() >= FEWEST_TRAINED).toList(),
+        onOneGpu(curve, list),
+        list);
     list.add("gpus_exponent", gpusExponent(rows), rows.size());
-    families(costed, new VisionModel(curve.and(oneGpu())), list);
     return curve.and(list.parameters());
+  }
+
+  private VisionModel onOneGpu(Parameters curve, ParameterList list) {
+    return new VisionModel(curve.and(list.parameters()).and(oneGpu()));
+  }
+
+  /// Half the logarithm of what channels last gain on channels first, of all work measured in both
+  /// ways and of each family of which there is enough.
+  private static void channelsLast(List<Measurement> rows, ParameterList list) {
+    Map<String, Double> first = new HashMap<>();
+    Map<String, List<Double>> gains = new TreeMap<>();
+    rows.stream()
+        .filter(row -> vision(row).order() == ChannelOrder.FIRST)
+        .forEach(row -> first.put(unlaid(row), row.observed()));
+    for (Measurement row : rows) {
+      Double other = first.get(unlaid(row));
+      if (vision(row).order() == ChannelOrder.LAST && other != null) {
+        double gain = StrictMath.log(row.observed() / other) / 2;
+        String kind = VisionModel.kind(vision(row).isTraining());
+        gains.computeIfAbsent(kind, _ -> new ArrayList<>()).add(gain);
+        gains.computeIfAbsent(kind + "/" + family(row), _ -> new ArrayList<>()).add(gain);
+      }
+    }
+    gains.forEach((group, own) -> {
+      if (own.size() >= FEWEST_PAIRS) {
+        list.add(VisionModel.CHANNELS_LAST, group, ParameterList.median(own), own.size());
+      }
+    });
+  }
+
+  /// What a row and another share that differ in how their values lie in memory.
+  private static String unlaid(Measurement row) {
+    Vision work = vision(row);
+    return key(
+        new Measurement(
+            new Vision(
+                work.setting(), work.model(), work.cost(), work.precision(), work.isTraining()),
+            row.observed(),
+            row.source(),
+            row.date()));
   }
 
   /// Pairs of many rows together weigh as few.
@@ -123,7 +181,8 @@ final class VisionCalibration implements Calibration {
   }
 
   /// How much longer each family takes, drawn towards all where few of it were measured.
-  private static void families(List<Measurement> rows, VisionModel model, ParameterList list) {
+  private static void families(
+      String name, List<Measurement> rows, VisionModel model, ParameterList list) {
     ParameterList.grouped(rows, VisionCalibration::family)
         .forEach((family, own) -> {
           double middle =
@@ -133,7 +192,7 @@ final class VisionCalibration implements Calibration {
                           StrictMath.log(model.rate(vision(row)).orElseThrow() / row.observed()))
                       .toList());
           double shrunk = middle * own.size() / (own.size() + FAMILY_PRIOR_ROWS);
-          list.add("family", family.isEmpty() ? "other" : family, shrunk, own.size());
+          list.add(name, family.isEmpty() ? "other" : family, shrunk, own.size());
         });
   }
 
@@ -285,7 +344,12 @@ final class VisionCalibration implements Calibration {
 
   private static VisionModel plain(Parameters fitted) {
     return new VisionModel(
-        new Parameters(fitted.rows().filter(row -> !row.name().equals("family")).toList()));
+        new Parameters(
+            fitted
+                .rows()
+                .filter(row -> !row.name().startsWith(VisionModel.FAMILY))
+                .filter(row -> !row.group().contains("/"))
+                .toList()));
   }
 
   private static int fold(Measurement row) {

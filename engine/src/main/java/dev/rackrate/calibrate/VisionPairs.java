@@ -62,6 +62,7 @@ final class VisionPairs {
         work.cost().map(Object::toString).orElse(""),
         work.precision().label(),
         "" + work.isTraining(),
+        work.order().name(),
         work.setting().stack().name(),
         work.setting().stack().version());
   }

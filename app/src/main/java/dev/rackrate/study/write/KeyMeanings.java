@@ -139,7 +139,7 @@ public final class KeyMeanings {
       workloads[].operations ; double-precision operations of a run
       workloads[].hashes ; hashes of a run
       workloads[].units ; units of a run, as measured counts them
-      workloads[].mode ; what fp64 work is like (hpl, stream), or the algorithm hashed
+      workloads[].mode ; what fp64 work is like (hpl, gemm, stream), or the algorithm hashed
       workloads[].codec ; of the video
       workloads[].resolution ; of the video, or of a screen that a workplace shows elsewhere, encoded 60 times a second
       workloads[].like ; the kind that measured work is like, by which GPUs compare

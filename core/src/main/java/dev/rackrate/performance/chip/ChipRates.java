@@ -17,8 +17,16 @@ public final class ChipRates {
 
   private ChipRates() {}
 
-  /// Memory bandwidth in GB/s.
+  /// Memory bandwidth in GB/s that codes which mend errors leave.
   public static OptionalDouble bandwidth(Gpu gpu) {
+    OptionalDouble rated = ratedBandwidth(gpu);
+    return rated.isPresent()
+        ? OptionalDouble.of(rated.getAsDouble() * gpu.shareOfMemory())
+        : rated;
+  }
+
+  /// Memory bandwidth in GB/s without such codes.
+  public static OptionalDouble ratedBandwidth(Gpu gpu) {
     return either(gpu.rate(GpuRate.BANDWIDTH), gpu.rate(GpuRate.CHIP_BANDWIDTH));
   }
 

@@ -53,7 +53,7 @@ public final class MatmulModel implements WorkModel<Matmul> {
     if (work.setting().placement().gpus() > 1) {
       return new Unpredicted(Sentence.of("a matrix product is predicted on one GPU; write gpus 1"));
     }
-    Optional<Chip> chip = Chip.of(gpu, work.precision());
+    Optional<Chip> chip = Chip.rated(gpu, work.precision());
     if (chip.isEmpty()) {
       return new Unpredicted(Chip.missing(gpu, work.precision()));
     }
@@ -87,7 +87,7 @@ public final class MatmulModel implements WorkModel<Matmul> {
 
   private PredictionAnswer carried(Matmul work, MeasuredRate measured, double seconds) {
     Matmul there = work.in(work.setting().on(work.setting().placement().with(measured.gpu())));
-    Optional<Chip> from = Chip.of(measured.gpu(), work.precision());
+    Optional<Chip> from = Chip.rated(measured.gpu(), work.precision());
     if (from.isEmpty()) {
       return new Unpredicted(Chip.missing(measured.gpu(), work.precision()));
     }
@@ -107,7 +107,7 @@ public final class MatmulModel implements WorkModel<Matmul> {
 
   /// Milliseconds of a product, without an interval; empty where nothing can be said.
   public OptionalDouble milliseconds(Matmul work) {
-    return Chip.of(work.setting().placement().gpu(), work.precision())
+    return Chip.rated(work.setting().placement().gpu(), work.precision())
         .map(chip -> OptionalDouble.of(1e3 * seconds(work, chip)))
         .orElse(OptionalDouble.empty());
   }

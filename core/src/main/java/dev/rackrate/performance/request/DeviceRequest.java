@@ -36,8 +36,19 @@ public sealed interface DeviceRequest extends PredictionRequest {
       String model,
       Optional<SampleCost> cost,
       Precision precision,
-      boolean isTraining)
+      boolean isTraining,
+      ChannelOrder order)
       implements DeviceRequest {
+
+    /// Work of which nobody says how its values lie in memory.
+    public Vision(
+        Setting setting,
+        String model,
+        Optional<SampleCost> cost,
+        Precision precision,
+        boolean isTraining) {
+      this(setting, model, cost, precision, isTraining, ChannelOrder.UNSTATED);
+    }
 
     @Override
     public PredictionKind kind() {
@@ -46,7 +57,7 @@ public sealed interface DeviceRequest extends PredictionRequest {
 
     @Override
     public Vision in(Setting other) {
-      return new Vision(other, model, cost, precision, isTraining);
+      return new Vision(other, model, cost, precision, isTraining, order);
     }
   }
 

@@ -47,12 +47,14 @@ public final class MeasurementReader {
     tables.put("infer_llamacpp_recent.csv", language::llamaCpp);
     tables.put("infer_trtllm_throughput.csv", language::tensorRt);
     tables.put("infer_trtllm_throughput_v11.csv", language::tensorRt);
+    tables.put("infer_trtllm_recent.csv", language::tensorRt);
     tables.put("infer_vllm_dstack_405b.csv", language::requests);
     tables.put("infer_inferencemax_silicon.csv", language::inferenceMax);
     tables.put("infer_mlenergy.csv", language::streams);
     VisionTables vision = new VisionTables(catalogue);
     tables.put("vision_timm.csv", vision::timm);
     tables.put("vision_nlp_lambda.csv", vision::lambda);
+    tables.put("vision_nvidia.csv", vision::examples);
     KernelTables kernels = new KernelTables(catalogue);
     tables.put("kernel_gemm_vidur.csv", kernels::products);
     tables.put("kernel_mamf.csv", kernels::ceilings);
@@ -61,6 +63,7 @@ public final class MeasurementReader {
     ScienceTables science = new ScienceTables(catalogue);
     tables.put("hpc_fp64_stream.csv", science::read);
     tables.put("hpc_hpl.csv", science::read);
+    tables.put("hpc_dgemm.csv", science::read);
     return tables;
   }
 

@@ -1,6 +1,7 @@
 package dev.rackrate.ingest.measured;
 
 import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.performance.request.ChannelOrder;
 import dev.rackrate.performance.request.DeviceRequest.SampleCost;
 import dev.rackrate.performance.request.DeviceRequest.Vision;
 import dev.rackrate.performance.request.Measurement;
@@ -45,13 +46,39 @@ final class VisionTables {
   List<Measurement> timm(Fields row) {
     String model = row.text("model");
     Optional<SampleCost> cost = cost(row, model);
-    Stack stack = new Stack("timm", row.text("torch") + " " + row.text("layout"));
+    Stack stack = new Stack("timm", row.text("torch"));
     Setting setting = Setting.of(Placement.one(gpus.get(row.text("gpu"))), stack);
     Precision precision =
         Precision.parse(row.text("precision"))
             .orElseThrow(() -> new Unusable(Sentence.of("precision is not known")));
     boolean isTraining = row.text("kind").equals("train");
-    Vision work = new Vision(setting, model, cost, precision, isTraining);
+    Vision work = new Vision(setting, model, cost, precision, isTraining, order(row));
+    return List.of(new Measurement(work, row.number("samples_s"), row.source(), row.text("date")));
+  }
+
+  private static ChannelOrder order(Fields row) {
+    return switch (row.text("layout")) {
+      case "nhwc" -> ChannelOrder.LAST;
+      case "nchw" -> ChannelOrder.FIRST;
+      default -> ChannelOrder.UNSTATED;
+    };
+  }
+
+  /// Results of NVIDIA's own examples in PyTorch: training a model that the catalogue knows, or
+  /// using it, on all GPUs of the row together.
+  List<Measurement> examples(Fields row) {
+    String model = row.text("model");
+    Placement placement =
+        new Placement(gpus.get(row.text("gpu")), row.whole("ngpu"), 1, Link.UNSTATED);
+    Precision precision = Precision.parse(row.text("precision")).orElseThrow(() -> row.unknown("precision"));
+    Vision work =
+        new Vision(
+            Setting.of(placement, new Stack("nvidia-examples", row.text("version"))),
+            model,
+            known(model),
+            precision,
+            row.text("kind").equals("train"),
+            order(row));
     return List.of(new Measurement(work, row.number("samples_s"), row.source(), row.text("date")));
   }
 

@@ -2,6 +2,7 @@ package dev.rackrate.ingest.prediction;
 
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.ModelPreset;
+import dev.rackrate.performance.request.ChannelOrder;
 import dev.rackrate.performance.request.DeviceRequest;
 import dev.rackrate.performance.request.DeviceRequest.Fp64;
 import dev.rackrate.performance.request.DeviceRequest.Hashing;
@@ -78,7 +79,15 @@ final class DeviceRequestReader {
     double passes = isTraining ? 1 : passes(cells, model, assumed);
     Setting with = new Setting(setting.placement(), setting.stack(), setting.measured(), assumed);
     return new Vision(
-        with, model, cost.map(each -> each.times(passes)), precision(cells), isTraining);
+        with,
+        model,
+        cost.map(each -> each.times(passes)),
+        precision(cells),
+        isTraining,
+        cells
+            .word("channels_last", ShapeReader::yesOrNo, Sentence.of("yes or no"))
+            .map(isLast -> isLast ? ChannelOrder.LAST : ChannelOrder.FIRST)
+            .orElse(ChannelOrder.UNSTATED));
   }
 
   /// How often an image passes through the model: once, or for each step of a denoiser, and twice

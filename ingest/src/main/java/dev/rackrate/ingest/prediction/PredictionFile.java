@@ -30,7 +30,7 @@ public final class PredictionFile {
                   + " kv_heads ffn vocab experts active_experts precision weight_bits cache_bits seq"
                   + " micro_batch global_batch sharding tensor_parallel pipeline_parallel"
                   + " recompute input_tokens output_tokens concurrency m n k gmacs"
-                  + " mega_activations image steps guidance mode link head_dim tied method"
+                  + " mega_activations image channels_last steps guidance mode link head_dim tied method"
                   + " expert_parallel attention_data_parallel context_parallel prefill_gpus engine_year"
                   + " measured_gpu measured observed")
               .split(" "));

@@ -10,6 +10,7 @@ import dev.rackrate.catalogue.ModelPreset;
 import dev.rackrate.catalogue.Tables;
 import dev.rackrate.ingest.prediction.PredictionRow.RowWork;
 import dev.rackrate.performance.request.DeviceRequest.Matmul;
+import dev.rackrate.performance.request.ChannelOrder;
 import dev.rackrate.performance.request.DeviceRequest.Vision;
 import dev.rackrate.performance.request.LanguageRequest;
 import dev.rackrate.performance.request.PredictionRequest;
@@ -206,6 +207,17 @@ final class PredictionFileTest {
         .extracting(Sentence::text)
         .containsExactly("H100 SXM has no fp4 rate: only weights are kept in it");
     assertThat(asked(head + line + "bf16\n").setting().assumed()).isEmpty();
+  }
+
+  @Test
+  void valuesOfAVisionModelLieInMemoryAsTheLineSays() {
+    String head = "kind,gpu,model,precision,channels_last\n";
+    String line = "vision-training,h100 sxm,resnet50,fp16,";
+
+    assertThat(((Vision) asked(head + line + "yes\n")).order()).isEqualTo(ChannelOrder.LAST);
+    assertThat(((Vision) asked(head + line + "no\n")).order()).isEqualTo(ChannelOrder.FIRST);
+    assertThat(((Vision) asked(head + line + "\n")).order()).isEqualTo(ChannelOrder.UNSTATED);
+    assertThat(refused(head + line + "nhwc\n")).contains("channels_last").contains("yes or no");
   }
 
   @Test

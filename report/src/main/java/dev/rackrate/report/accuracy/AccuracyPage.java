@@ -39,7 +39,7 @@ public final class AccuracyPage {
       | `physics` | neither | both |
       | `carried` | the same work on another GPU | the GPU |
       | `anchored`, `by-rate` | the SHA-256 rate of the GPU, or its FP32 rate alone | the GPU |
-      | `hpl`, `stream` | other GPUs | the GPU |
+      | `hpl`, `gemm`, `stream` | other GPUs | the GPU |
 
       Behind a word: `mixture` of experts; `unsteady`, hashing modes that run unlike on GPUs of a
       generation; `far`, modes that were not measured on a generation like it.
@@ -81,8 +81,7 @@ public final class AccuracyPage {
 
       The same work on the same GPUs by the same software, of any version: how far two measurements lie
       apart, larger over smaller, in per cent. A prediction gives both the same figure, so that it is off by
-      half of that at the least. Vision models were measured with their values laid out in memory in two
-      ways; which of them a user has, requests do not say. Times to the first token are held against each
+      half of that at the least. Times to the first token are held against each
       other whatever the length of the answer, which comes after: what else differs is how the server was
       set to admit requests, and how they arrived.
 
