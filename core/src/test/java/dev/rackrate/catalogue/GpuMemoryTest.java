@@ -41,6 +41,16 @@ final class GpuMemoryTest {
     Source source =
         new Source(
             "S-3", "a page", "", PartialDate.parse("2026").orElseThrow(), Confidence.SECONDARY);
-    return new Gpu("g", "G", List.of(), "NVIDIA", "Ada", segment, gib, Map.of(GpuRate.BANDWIDTH, 640.0), details, source);
+    return new Gpu(
+        "g",
+        "G",
+        List.of(),
+        "NVIDIA",
+        "Ada",
+        segment,
+        gib,
+        Map.of(GpuRate.BANDWIDTH, 640.0),
+        details,
+        source);
   }
 }

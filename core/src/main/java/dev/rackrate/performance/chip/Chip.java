@@ -31,9 +31,7 @@ public record Chip(double peakTflops, double bandwidthGbPerSecond, double plainT
     return of(gpu, precision)
         .map(chip ->
             new Chip(
-                chip.peakTflops,
-                ChipRates.ratedBandwidth(gpu).orElseThrow(),
-                chip.plainTflops));
+                chip.peakTflops, ChipRates.ratedBandwidth(gpu).orElseThrow(), chip.plainTflops));
   }
 
   /// Which of the rates is not known, without a full stop.

@@ -20,9 +20,7 @@ public final class ChipRates {
   /// Memory bandwidth in GB/s that codes which mend errors leave.
   public static OptionalDouble bandwidth(Gpu gpu) {
     OptionalDouble rated = ratedBandwidth(gpu);
-    return rated.isPresent()
-        ? OptionalDouble.of(rated.getAsDouble() * gpu.shareOfMemory())
-        : rated;
+    return rated.isPresent() ? OptionalDouble.of(rated.getAsDouble() * gpu.shareOfMemory()) : rated;
   }
 
   /// Memory bandwidth in GB/s without such codes.

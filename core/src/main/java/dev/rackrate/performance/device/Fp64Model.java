@@ -27,10 +27,10 @@ import java.util.OptionalDouble;
 /// makers: of the best one, or of that of vectors for a maker none of whose cards was seen to
 /// exceed it, so that nothing shows what its matrix units are worth. Products of large matrices
 /// alone (`gemm`) reach a measured share of the best rate, and no less than dense work, which is
-/// mostly made of them. Work on streams (`stream`,
-/// three values of eight bytes for two operations) reaches a measured share of the rated memory
-/// bandwidth, and never more than the FP64 rate; cards whose memory can do without codes that mend
-/// errors were measured without, at up to 0.96 of what they are rated for.
+/// mostly made of them. Work on streams (`stream`, three values of eight bytes for two operations)
+/// reaches a measured share of the rated memory bandwidth, and never more than the FP64 rate; cards
+/// whose memory can do without codes that mend errors were measured without, at up to 0.96 of what
+/// they are rated for.
 public final class Fp64Model implements WorkModel<Fp64> {
 
   /// The area of its parameters.
@@ -60,7 +60,8 @@ public final class Fp64Model implements WorkModel<Fp64> {
     if (bound.isEmpty()) {
       return new Unpredicted(
           Sentence.of(
-              "no FP64 work called \"{}\" is known; write hpl, gemm or stream", Arg.name(work.mode())));
+              "no FP64 work called \"{}\" is known; write hpl, gemm or stream",
+              Arg.name(work.mode())));
     }
     Gpu gpu = work.setting().placement().gpu();
     OptionalDouble own = one(gpu, bound.get());
@@ -152,8 +153,7 @@ public final class Fp64Model implements WorkModel<Fp64> {
           case COMPUTE -> dense(gpu, peak.getAsDouble());
           case PRODUCTS ->
               Math.max(
-                  dense(gpu, peak.getAsDouble()),
-                  peak.getAsDouble() * share(gpu, PRODUCT_SHARE));
+                  dense(gpu, peak.getAsDouble()), peak.getAsDouble() * share(gpu, PRODUCT_SHARE));
           case MEMORY ->
               Math.min(
                   peak.getAsDouble(),

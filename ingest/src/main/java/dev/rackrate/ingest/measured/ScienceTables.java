@@ -10,7 +10,8 @@ import dev.rackrate.workload.Stack;
 import java.util.List;
 import java.util.Map;
 
-/// Tables of HPL, of products of large matrices and of the STREAM triad; a range counts with its middle.
+/// Tables of HPL, of products of large matrices and of the STREAM triad; a range counts with its
+/// middle.
 final class ScienceTables {
 
   /// Operations of a triad for each byte it moves.
@@ -37,7 +38,9 @@ final class ScienceTables {
       return catalogue.gpu(card).stream().map(gpu -> measurement(row, gpu, "hpl", middle)).toList();
     }
     if (metric.startsWith("DGEMM")) {
-      return catalogue.gpu(name).stream().map(gpu -> measurement(row, gpu, "gemm", middle)).toList();
+      return catalogue.gpu(name).stream()
+          .map(gpu -> measurement(row, gpu, "gemm", middle))
+          .toList();
     }
     if (metric.endsWith("triad")) {
       double teraflops = middle / 1e3 * TRIAD_FLOP_PER_BYTE;

@@ -70,7 +70,8 @@ final class VisionTables {
     String model = row.text("model");
     Placement placement =
         new Placement(gpus.get(row.text("gpu")), row.whole("ngpu"), 1, Link.UNSTATED);
-    Precision precision = Precision.parse(row.text("precision")).orElseThrow(() -> row.unknown("precision"));
+    Precision precision =
+        Precision.parse(row.text("precision")).orElseThrow(() -> row.unknown("precision"));
     Vision work =
         new Vision(
             Setting.of(placement, new Stack("nvidia-examples", row.text("version"))),
