@@ -45,15 +45,19 @@ final class GpuNames {
                     "no GPU is called \"{}\"{}",
                     Arg.name(name),
                     Nearest.meant(
-                        catalogue.gpusLike(name), Sentence.of("see data/gpus.csv for all")))));
+                        catalogue.gpusLike(name),
+                        Sentence.of("rackrate catalogue list gpus --all shows every GPU")))));
   }
 
   private Optional<Gpu> commonest(Section section, String key, String name) {
     List<String> forms = new ArrayList<>(catalogue.formsOf(name).stream().map(Gpu::name).toList());
-    if (forms.size() < 2) {
+    if (forms.isEmpty()) {
       return Optional.empty();
     }
     String taken = forms.removeFirst();
+    if (forms.isEmpty()) {
+      return catalogue.gpu(taken);
+    }
     notes.add(
         new Note(
             Note.Kind.FORM_TAKEN,

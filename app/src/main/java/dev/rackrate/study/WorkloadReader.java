@@ -185,7 +185,9 @@ final class WorkloadReader {
         .gpu(name)
         .orElseThrow(() -> {
           List<String> near = catalogue.gpusLike(name);
-          Arg hint = Nearest.meant(near, Sentence.of("see data/gpus.csv for all"));
+          Arg hint =
+              Nearest.meant(
+                  near, Sentence.of("rackrate catalogue list gpus --all shows every GPU"));
           return section.problem(
               "gpu", Sentence.of("no GPU is called \"{}\"{}", Arg.name(name), hint));
         });

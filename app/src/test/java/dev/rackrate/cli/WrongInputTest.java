@@ -174,7 +174,10 @@ final class WrongInputTest {
           gpus: 4, hours | provider: RunPod, hours | study.yaml:3:10: demand.provider: there is no such key; did you mean rent[].provider, api[].provider or provider-terms[].provider?
           price: 14_500 USD | power: {gpus: 3} | study.yaml:4:29: build[0].power.gpus: there is no such key; keys allowed here: idle, load, off-when-idle
           2.50 USD/hour | 2.50 | study.yaml:5:33: rent[0].on-demand: must be an amount in USD/hour or USD/GPU-hour, e.g. "2.50 USD/hour", but is "2.50"
-          2.50 USD/hour | 2.50 USD/kWh | study.yaml:5:33: rent[0].on-demand: must be an amount in USD/hour or USD/GPU-hour, e.g. "12 USD/hour", but is "2.50 USD/kWh"
+          2.50 USD/hour | 2.50 USD/kWh | study.yaml:5:33: rent[0].on-demand: must be an amount in USD/hour or USD/GPU-hour, e.g. "2.50 USD/hour", but is "2.50 USD/kWh"
+          2.50 USD/hour | "2.500,50 €/hour" | study.yaml:5:33: rent[0].on-demand: must be an amount in USD/hour or USD/GPU-hour, e.g. "2500.50 EUR/hour", but is "2.500,50 €/hour"
+          2.50 USD/hour | 2,500 USD/hour | study.yaml:5:35: rent[0].500 USD/hour: is what follows a comma; write numbers without commas, such as 30000 USD
+          2.50 USD/hour | 2.000 USD/hour | study.yaml:5:33: rent[0].on-demand: must be an amount in USD/hour or USD/GPU-hour, e.g. "2000 USD/hour", but is "2.000 USD/hour"
           14_500 USD | -14_500 USD | study.yaml:4:28: build[0].price: must be between 0 and 1000000000000 USD but is "-14_500 USD"
           14_500 USD | 14_500 SEK | study.yaml:4:28: build[0].price: no exchange rate for SEK on 2026-11-09; write exchange-rates: {SEK: ... USD}
           gpus: 4, hours | gpus: 4.5.1, hours | study.yaml:3:16: demand.gpus: must be a plain number without a unit, e.g. 40 but is "4.5.1"

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,19 @@ public final class Catalogue {
 
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
-  private static final Pattern FORM = Pattern.compile("( (sxm\\d?|pcie|nvl|\\d+ ?gb))+");
+  private static final Pattern FORM =
+      Pattern.compile("( (sxm\\d?|pcie|nvl|\\d+ ?gb))+", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern MAKER =
+      Pattern.compile("^((nvidia|amd|intel|geforce|radeon|instinct|tesla|hgx) )+");
+
+  private static final Pattern MEMORY = Pattern.compile(" (\\d{1,4}) ?g(?:i?b)?$");
+
+  private static final Pattern CONSUMER = Pattern.compile("[1-5]0[5-9]0( ti)?( super)?");
+
+  /// By how much the memory of a name may miss that of a GPU: makers count some that no program
+  /// sees.
+  private static final double NEAR = 0.1;
 
   private final Tables tables;
   private final Map<String, Gpu> gpusByName = new HashMap<>();
@@ -70,9 +83,20 @@ public final class Catalogue {
     return new InstanceTypes(tables.instanceTypes(), tables.gpus());
   }
 
-  /// The GPU of that id, name or alias, without regard to case, spaces and hyphens.
+  /// The GPU of that id, name or alias, without regard to case, spaces, hyphens and maker; a number
+  /// of a consumer's card needs no RTX before it.
   public Optional<Gpu> gpu(String name) {
-    return Optional.ofNullable(gpusByName.get(normal(name)));
+    String normal = normal(name);
+    return Optional.ofNullable(gpusByName.get(normal))
+        .or(() -> Optional.ofNullable(gpusByName.get(withoutMaker(normal))))
+        .or(() ->
+            CONSUMER.matcher(withoutMaker(normal)).matches()
+                ? Optional.ofNullable(gpusByName.get("rtx " + withoutMaker(normal)))
+                : Optional.empty());
+  }
+
+  private static String withoutMaker(String normal) {
+    return MAKER.matcher(normal).replaceFirst("");
   }
 
   /// Of the forms of a chip named without one, such as `H100`, that with the most offers; empty
@@ -81,16 +105,27 @@ public final class Catalogue {
     return formsOf(name).stream().findFirst();
   }
 
-  /// The forms of a chip named without one, those with the most offers first.
+  /// The forms of a chip named without one, perhaps with its memory, those with the most offers
+  /// first: of `A100 80GB` the forms with 80 GB.
   public List<Gpu> formsOf(String name) {
-    String wanted = normal(name);
-    return wanted.isEmpty()
+    String wanted = withoutMaker(normal(name));
+    Matcher memory = MEMORY.matcher(wanted);
+    double gigabytes = memory.find() ? Double.parseDouble(memory.group(1)) : Double.NaN;
+    String chip = memory.reset().replaceFirst("");
+    return chip.isEmpty()
         ? List.of()
         : tables.gpus().stream()
-            .filter(gpu -> normal(gpu.name()).startsWith(wanted + " "))
-            .filter(gpu -> FORM.matcher(normal(gpu.name()).substring(wanted.length())).matches())
+            .filter(gpu -> isForm(normal(gpu.name()), chip))
+            .filter(gpu ->
+                Double.isNaN(gigabytes)
+                    || Math.abs(gpu.memoryGib() - gigabytes) <= NEAR * gigabytes)
             .sorted(Comparator.comparingLong(this::offersOf).reversed())
             .toList();
+  }
+
+  private static boolean isForm(String name, String chip) {
+    return name.equals(chip)
+        || (name.startsWith(chip) && FORM.matcher(name.substring(chip.length())).matches());
   }
 
   private long offersOf(Gpu gpu) {
@@ -118,7 +153,11 @@ public final class Catalogue {
 
   /// Names of GPUs that a mistyped one may mean, nearest first.
   public List<String> gpusLike(String name) {
-    return namesLike(name, tables.gpus().stream().map(Gpu::name).toList());
+    List<String> names = tables.gpus().stream().map(Gpu::name).toList();
+    List<String> near = namesLike(name, names);
+    return near.isEmpty()
+        ? Nearest.to(name, names.stream().map(each -> FORM.matcher(each).replaceFirst("")).toList())
+        : near;
   }
 
   /// Names that hold the typed one whole, else those spelt like it.

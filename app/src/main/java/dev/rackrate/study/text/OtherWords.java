@@ -18,7 +18,7 @@ final class OtherWords {
        ; cloud clouds renting rental offers ; rent
        ; own buy buying owning machines hardware ; build
        ; existing owned inventory already ; have
-       ; country region location ; site.country
+       ; region location ; site.country
        ; log logs trace bill bills usage ; demand.jobs
        ; workload work ; workloads demand
        ; name description ; title

@@ -33,6 +33,9 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
       Pattern.compile(
           "\\s*([0-9]{1,9})(?:\\.0{1,9})?\\s*(?:\\.\\.\\s*([0-9]{1,9})(?:\\.0{1,9})?\\s*)?");
 
+  /// What a comma in braces leaves of an amount: `{price: 30,000 USD}` has a key `000 USD`.
+  private static final Pattern AFTER_COMMA = Pattern.compile("[0-9].*");
+
   private static final Pattern LINE_END = Pattern.compile("\\R");
 
   /// A section of the file whose keys have all been checked against the table.
@@ -45,6 +48,12 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
   private void refuseUnknown(String key, Node.Entry entry) {
     if (StudyKeys.at(join(pattern, key)).isPresent()) {
       return;
+    }
+    if (AFTER_COMMA.matcher(key).matches() && isEmpty(entry.value())) {
+      throw InputProblem.at(
+          entry.keyPlace(),
+          join(path, key),
+          Sentence.of("is what follows a comma; write numbers without commas, such as 30000 USD"));
     }
     List<String> names = StudyKeys.namesIn(pattern);
     List<String> near = meant(key, names);
@@ -75,9 +84,11 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
       throw new IllegalStateException("undeclared key " + join(pattern, key));
     }
     Node.Entry entry = node.entries().get(key);
-    return Optional.ofNullable(entry)
-        .map(Node.Entry::value)
-        .filter(value -> !(value instanceof Node.Scalar scalar && scalar.isEmpty()));
+    return Optional.ofNullable(entry).map(Node.Entry::value).filter(value -> !isEmpty(value));
+  }
+
+  private static boolean isEmpty(Node value) {
+    return value instanceof Node.Scalar scalar && scalar.isEmpty();
   }
 
   public Optional<String> text(String key) {
@@ -203,7 +214,9 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
   private Given amountOf(String key, Node node, String... units) {
     Node.Scalar scalar = scalar(key, node, Sentence.of("{}", Arg.oneOf(List.of(units))));
     Quantity quantity =
-        Quantity.parse(scalar.text()).orElseThrow(() -> badAmount(key, node, scalar, units));
+        Quantity.parse(scalar.text())
+            .filter(_ -> !MeantNumber.isAmbiguous(scalar.text()))
+            .orElseThrow(() -> badAmount(key, node, scalar, units));
     for (String unit : units) {
       UnitText target = UnitText.parse(unit).orElseThrow();
       Optional<Double> value = quantity.in(target, context.hoursPerMonth());
@@ -223,7 +236,11 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
   }
 
   private InputProblem badAmount(String key, Node node, Node.Scalar scalar, String... units) {
-    String bare = Quantity.number(scalar.text().strip()).isPresent() ? scalar.text().strip() : "12";
+    String written = scalar.text().strip();
+    String bare =
+        Quantity.number(written).isPresent() && !MeantNumber.isAmbiguous(written)
+            ? written
+            : MeantNumber.of(written).orElse("12");
     String own = context.exchange().map(Exchange::ownCurrency).orElse(Money.USD);
     List<String> shown =
         Arrays.stream(units)
@@ -236,7 +253,10 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
             "an amount in {}, e.g. \"{} {}\",",
             Arg.oneOf(shown),
             Arg.name(bare),
-            Arg.name(shown.getFirst())));
+            Arg.name(
+                MeantNumber.currency(written)
+                    .map(currency -> units[0].replace("ratio", "%").replace(Money.USD, currency))
+                    .orElse(shown.getFirst()))));
   }
 
   /// A rate of change for each `months` months; one for another period is compounded.
@@ -244,6 +264,12 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
     return value(key)
         .map(node -> {
           String text = scalar(key, node, Sentence.of("% a month or year")).text();
+          if (text.indexOf('/') < 0) {
+            throw expected(
+                key,
+                node,
+                Sentence.of("a change a month or a year, such as 2 %/month or 25 %/year,"));
+          }
           boolean yearly = text.strip().endsWith("year");
           Given given = amountOf(key, node, yearly ? "ratio/year" : "ratio/month");
           int period = yearly ? 12 : 1;
