@@ -61,6 +61,8 @@ public record Note(Kind kind, Sentence sentence) {
     MEASURED_FAR,
     /// Less than one session or run falls within the horizon.
     PART_OF_ONE,
+    /// Nobody measured work with the software that is named.
+    STACK_UNMEASURED,
     /// Requests of a batch are taken to come evenly.
     COMES_EVENLY,
     /// GPUs that do the work by their speed have less memory together than those of the demand.

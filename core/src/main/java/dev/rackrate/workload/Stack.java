@@ -23,6 +23,18 @@ public record Stack(String name, String version, int year) {
           List.of("megatron-bridge", "nemo-megatron-bridge"),
           List.of("timm", "pytorch-image-models"));
 
+  /// Software with which work of language models was measured.
+  public static final List<String> MEASURED =
+      List.of(
+          "llama.cpp",
+          "llm-foundry",
+          "llmq",
+          "megatron-bridge",
+          "nemo",
+          "tensorrt-llm",
+          "torchtune",
+          "vllm");
+
   /// Software that was not stated.
   public static final Stack UNSTATED = new Stack("", "");
 
@@ -60,6 +72,11 @@ public record Stack(String name, String version, int year) {
         .map(List::getFirst)
         .findFirst()
         .orElse(name);
+  }
+
+  /// Whether it was stated and no work was measured with it.
+  public boolean isUnmeasured() {
+    return !isUnstated() && !MEASURED.contains(name);
   }
 
   /// Whether nothing is known of the software.

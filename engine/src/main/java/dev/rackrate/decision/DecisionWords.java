@@ -234,11 +234,11 @@ final class DecisionWords {
         name(option.option().name()));
   }
 
-  private static Arg horizon(Candidate option) {
+  static Arg horizon(Candidate option) {
     return months(option.parts().getFirst().costing().inputs().get(HORIZON));
   }
 
-  private static Arg rate(Candidate option) {
+  static Arg rate(Candidate option) {
     return share(
         option.parts().getFirst().costing().inputs().get(DISCOUNT_RATE), Digits.UP_TO_HUNDREDTHS);
   }
@@ -575,16 +575,6 @@ final class DecisionWords {
   /// A headline, and what belongs to it.
   static Sentence also(Sentence headline, Sentence next) {
     return Sentence.of("{} {}", said(headline), said(next));
-  }
-
-  /// A headline of offers in turn, and what moving from one to the next takes.
-  static Sentence alsoMoving(Sentence headline, double leavingUsd) {
-    return leavingUsd > 0
-        ? Sentence.of(
-            "{} Taking the data along would cost {} more, which is not in that figure.",
-            said(headline),
-            usd(leavingUsd))
-        : Sentence.of("{} What moving takes is not in that figure.", said(headline));
   }
 
   /// A headline, and the models of the work for which no service by the token has a known price.

@@ -1,11 +1,13 @@
 package dev.rackrate.decision;
 
 import dev.rackrate.breakeven.BreakEven;
+import dev.rackrate.cost.Driver;
 import dev.rackrate.decision.Verdict.Flip;
 import dev.rackrate.decision.candidate.Candidate;
 import dev.rackrate.decision.candidate.Choice;
 import dev.rackrate.decision.candidate.OptionResult;
 import dev.rackrate.decision.candidate.PlanResult;
+import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.limits.FitCalculator;
 import dev.rackrate.performance.fit.Basis;
 import dev.rackrate.quantity.Sentence;
@@ -113,6 +115,15 @@ final class VerdictMaker {
         .or(() -> Optional.of(chosen(candidates)));
   }
 
+  /// Whether a study has no work for what would be chosen.
+  private static boolean isIdle(Candidate best) {
+    return best.parts().stream()
+        .allMatch(part ->
+            part.option().kind() != OptionKind.API
+                && part.costing().flows().present(Driver.WORK_HOURS) == 0
+                && part.costing().inputs().there().isEmpty());
+  }
+
   private Verdict chosen(List<Candidate> candidates) {
     Candidate best = candidates.getFirst();
     Optional<Candidate> rival = contest.map(Contest::rival);
@@ -124,9 +135,11 @@ final class VerdictMaker {
         rival,
         margin,
         probability(best),
-        withUnpriced(
-            withGuessedSpeed(
-                withCreditsFirst(headline(choice, best, rival, margin), best), best, rival)),
+        isIdle(best)
+            ? HeadlineWords.noWork(best, candidates)
+            : withUnpriced(
+                withGuessedSpeed(
+                    withCreditsFirst(headline(choice, best, rival, margin), best), best, rival)),
         List.of(),
         List.of(),
         List.of(),
@@ -237,7 +250,7 @@ final class VerdictMaker {
   /// used in turn, what is not in it.
   private Sentence withCreditsFirst(Sentence headline, Candidate best) {
     return best instanceof PlanResult plan && plan.plan().isInTurn()
-        ? DecisionWords.alsoMoving(headline, plan.leavingUsd())
+        ? HeadlineWords.alsoMoving(headline, plan.leavingUsd())
         : PassedOver.creditsFirst(options, best)
             .map(first -> DecisionWords.also(headline, first.sentence()))
             .orElse(headline);

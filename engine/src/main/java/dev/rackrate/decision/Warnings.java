@@ -110,7 +110,7 @@ final class Warnings {
         switch (note.kind()) {
           case NOT_COMPARED -> Warning.Kind.NOT_COMPARED;
           case FORM_TAKEN -> Warning.Kind.FORM_TAKEN;
-          case TERMS_UNUSED, NOT_COUNTED -> Warning.Kind.SAID_IN_VAIN;
+          case TERMS_UNUSED, NOT_COUNTED, STACK_UNMEASURED -> Warning.Kind.SAID_IN_VAIN;
           case MEASURED_FAR -> Warning.Kind.MEASURED_FAR;
           case PART_OF_ONE -> Warning.Kind.PART_OF_ONE;
           case COMES_EVENLY -> Warning.Kind.COMES_EVENLY;

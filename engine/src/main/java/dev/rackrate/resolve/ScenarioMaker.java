@@ -187,6 +187,7 @@ public final class ScenarioMaker {
     fit.workloads().ifPresent(own -> warnings.addAll(own.measuredFar()));
     warnings.addAll(PartOfOne.notes(question.work(), shared));
     warnings.addAll(AtOnce.notes(question.work()));
+    warnings.addAll(UnmeasuredStack.notes(question.work()));
     warnings.addAll(fit.loggedKinds());
     if (question.isShipped()) {
       warnings.add(
