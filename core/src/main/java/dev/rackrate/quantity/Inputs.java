@@ -72,6 +72,8 @@ public class Inputs {
     return filledGpus(get(Input.MACHINE_GPUS), get(Input.JOB_GPUS), get(Input.GPU_RATIO));
   }
 
+  /// The same of a machine, a job and a ratio that are given.
+  ///
   /// @param ofMachine GPUs of a machine
   /// @param ofJob GPUs of the demand that each job has; 0 where what runs may be split
   /// @param ratio what a GPU does, in GPUs of the demand

@@ -106,7 +106,9 @@ final class VisionCalibration implements Calibration {
         ParameterList.grouped(trained, VisionCalibration::family);
     families(
         VisionModel.FAMILY_IN_TRAINING,
-        trained.stream().filter(row -> byFamily.get(family(row)).size() >= FEWEST_TRAINED).toList(),
+        trained.stream()
+            .filter(row -> byFamily.getOrDefault(family(row), List.of()).size() >= FEWEST_TRAINED)
+            .toList(),
         onOneGpu(curve, list),
         list);
     list.add("gpus_exponent", gpusExponent(rows), rows.size());

@@ -14,6 +14,8 @@ import dev.rackrate.demand.log.Window;
 public record JobsBeside(
     JobLog left, double share, int machines, double machinesInUse, double peakGpus) {
 
+  /// The jobs of a log that so many machines leave to others.
+  ///
   /// @param kind when a job begins to count
   /// @param speed of the GPUs of the machines
   /// @param gpus of each machine
