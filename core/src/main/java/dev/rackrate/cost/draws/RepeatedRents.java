@@ -46,9 +46,10 @@ public final class RepeatedRents {
       if (hours > 0) {
         all += weight[m] * most;
         double each = inTurn.billedFull()[m];
-        longest = Math.max(longest, each);
         boolean isInPart = needed[m] > inTurn.full()[m];
-        shortest = Math.min(shortest, isInPart ? inTurn.billedPart()[m] : each);
+        double other = isInPart ? inTurn.billedPart()[m] : each;
+        longest = Math.max(longest, Math.max(each, other));
+        shortest = Math.min(shortest, Math.min(each, other));
       }
     }
     leastToFill = monthly / longest;
