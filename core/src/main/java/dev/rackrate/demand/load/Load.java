@@ -14,6 +14,9 @@ public record Load(
 
   private static final double LEAST_CHANGE = 0.01;
 
+  /// Hours of a row are spread over it in thousandths of a GPU.
+  private static final double ROUNDED_GPUS = 0.0015;
+
   public Load {
     Require.atLeast(gpuSeconds, 0, "GPU-seconds");
     hourlyGpuSeconds = hourlyGpuSeconds.clone();
@@ -41,7 +44,7 @@ public record Load(
   public boolean tellsOnlyDays() {
     int first = window.fromSeconds() % 3600 == 0 ? 0 : 1;
     int end = hourlyGpuSeconds.length - (window.toSeconds() % 3600 == 0 ? 0 : 1);
-    double least = LEAST_CHANGE * 3600 * meanGpus();
+    double least = 3600 * Math.max(LEAST_CHANGE * meanGpus(), ROUNDED_GPUS);
     int changes = 0;
     int hour = 0;
     for (int i = first + 1; i < end; i++) {
