@@ -289,23 +289,23 @@ final class WrongInputTest {
   @Test
   void twoCurrenciesWithoutARateAreNotTakenForOne() throws IOException {
     String mixed =
-        STUDY.replace("title:", "currency: GBP\ndefaults: none\nhorizon: 30 months\ntitle:");
+        STUDY.replace("title:", "currency: CHF\ndefaults: none\nhorizon: 30 months\ntitle:");
     isRefused(
         decide(write("mixed.yaml", mixed)),
-        "mixed.yaml:7:28: build[0].price: no exchange rate for GBP on 2026-11-09;"
-            + " write exchange-rates: {GBP: ... USD}");
+        "mixed.yaml:7:28: build[0].price: no exchange rate for CHF on 2026-11-09;"
+            + " write exchange-rates: {CHF: ... USD}");
   }
 
   /// A shipped figure in dollars meets the currency of the answer: its line is the place to look.
   @ParameterizedTest
   @CsvSource({"decide", "plan", "risk"})
   void aCurrencyWithoutARateIsNamedByItsLine(String command) throws IOException {
-    String shipped = STUDY.replace("USD", "GBP").replace("title:", "currency: GBP\ntitle:");
-    String[] args = {command, write("pounds.yaml", shipped).toString()};
+    String shipped = STUDY.replace("USD", "CHF").replace("title:", "currency: CHF\ntitle:");
+    String[] args = {command, write("francs.yaml", shipped).toString()};
     isRefused(
         Main.run(args, new PrintWriter(out), new PrintWriter(err)),
-        "pounds.yaml:2:11: currency: no exchange rate for GBP on 2026-11-09;"
-            + " write exchange-rates: {GBP: ... USD}");
+        "francs.yaml:2:11: currency: no exchange rate for CHF on 2026-11-09;"
+            + " write exchange-rates: {CHF: ... USD}");
   }
 
   @Test
