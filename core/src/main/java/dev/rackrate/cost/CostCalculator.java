@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The cost of one option from its inputs and the drivers over some stretch of time.
 ///
@@ -37,6 +38,7 @@ public final class CostCalculator {
   private final OptionKind kind;
   private final CostLine[] known;
   private final CostItem[] items;
+  private @Nullable List<Part> parts;
 
   public CostCalculator(OptionKind kind, List<CostItem> items) {
     this.kind = kind;
@@ -47,6 +49,11 @@ public final class CostCalculator {
   /// The drivers that the cost follows; whoever gets them leaves them as they are.
   Driver[] read() {
     return items.length == 0 ? DriversOfKind.readByLines(kind) : DriversOfKind.readByBills(kind);
+  }
+
+  /// Those of them that machines and their hours bring about.
+  Driver[] readOfMachines() {
+    return DriversOfKind.ofMachines(kind, items.length > 0);
   }
 
   /// The whole cost in US dollars, without allocation: what searches and draws call.
@@ -225,8 +232,14 @@ public final class CostCalculator {
     }
   }
 
-  /// Every line the bill can have, in its order.
+  /// Every line the bill can have, in its order; whoever gets them leaves them as they are.
   List<Part> parts() {
+    List<Part> made = parts == null ? made() : parts;
+    parts = made;
+    return made;
+  }
+
+  private List<Part> made() {
     List<Part> all = new ArrayList<>();
     List<Part> taxed = new ArrayList<>();
     List<Part> expenses = new ArrayList<>();

@@ -39,6 +39,17 @@ public final class Costing {
     this.present = flows.present(calculator.read());
   }
 
+  private Costing(Costing of, Inputs others, long moved) {
+    this.option = of.option;
+    this.in = others;
+    this.work = of.work;
+    this.calculator = of.calculator;
+    this.flows = new Flows(of.flows, others, moved);
+    this.present =
+        flows.present(
+            calculator.read(), of.present, (moved & Moved.WORTH) == 0 ? moved : Moved.ALL);
+  }
+
   private Costing(Costing of, Option option) {
     this.option = option;
     this.in = option.inputs();
@@ -71,7 +82,10 @@ public final class Costing {
 
   /// The same on other inputs; use that was said stays as it is.
   public Costing on(Inputs others) {
-    return new Costing(option, others, work);
+    long moved = Moved.between(in, others, option.kind());
+    return moved == Moved.ALL
+        ? new Costing(option, others, work)
+        : new Costing(this, others, moved);
   }
 
   /// Whether some driver follows the whole bill of a provider, so that it moves with every price:

@@ -2,6 +2,7 @@ package dev.rackrate.cost;
 
 import dev.rackrate.fleet.OptionKind;
 import java.util.Arrays;
+import java.util.Set;
 
 /// The drivers that an option of each kind can have.
 @SuppressWarnings("EnumOrdinal") // tables are laid out by it
@@ -15,6 +16,13 @@ final class DriversOfKind {
 
   /// Those of them that some line reads.
   private static final Driver[][] READ_BY_LINES = readByLines();
+
+  private static final Driver[][] BILLS_OF_MACHINES = ofMachines(READ_BY_BILLS);
+
+  private static final Driver[][] LINES_OF_MACHINES = ofMachines(READ_BY_LINES);
+
+  private static final long[] BITS =
+      Arrays.stream(OF_KIND).mapToLong(all -> Drivers.bits(Set.of(all))).toArray();
 
   private DriversOfKind() {}
 
@@ -31,6 +39,27 @@ final class DriversOfKind {
   /// Those of them that some line reads.
   static Driver[] readByLines(OptionKind kind) {
     return READ_BY_LINES[kind.ordinal()];
+  }
+
+  /// A bit for each driver that an option of a kind can have.
+  static long bits(OptionKind kind) {
+    return BITS[kind.ordinal()];
+  }
+
+  /// Those of some that machines and their hours bring about, by the place of the kind.
+  private static Driver[][] ofMachines(Driver[][] some) {
+    return Arrays.stream(some)
+        .map(drivers ->
+            Arrays.stream(drivers)
+                .filter(driver -> !Driver.WHATEVER_IS_HELD.contains(driver))
+                .toArray(Driver[]::new))
+        .toArray(Driver[][]::new);
+  }
+
+  /// Those that machines and their hours bring about and some line may read, or a cost that the
+  /// study names.
+  static Driver[] ofMachines(OptionKind kind, boolean isNaming) {
+    return (isNaming ? BILLS_OF_MACHINES : LINES_OF_MACHINES)[kind.ordinal()];
   }
 
   /// Whether an option of a kind can have any of a driver.

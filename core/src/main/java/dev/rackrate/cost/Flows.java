@@ -99,6 +99,22 @@ public final class Flows {
     }
   }
 
+  /// Those of the same option on other inputs, where some drivers may differ and what is held and
+  /// used does not.
+  ///
+  /// @param moved the drivers that may, as [Moved] tells them
+  Flows(Flows of, Inputs others, long moved) {
+    this.kind = of.kind;
+    this.parts = new Parts(others, of.parts.use);
+    this.horizon = of.horizon;
+    if ((moved & Moved.WORTH) == 0) {
+      parts.discount = of.discount();
+    }
+    for (int driver = 0; driver < COUNT; driver++) {
+      known[driver] = (moved >>> driver & 1) == 0 ? of.known[driver] : null;
+    }
+  }
+
   /// What [#present] is at other rates, which only the flows that follow whole bills read; of an
   /// option whose contracts may follow them too nothing is said.
   Drivers presentAt(Inputs rates, Drivers present) {
@@ -461,11 +477,18 @@ public final class Flows {
 
   /// The flows of some drivers discounted to today and added up; others may be missing.
   Drivers present(Driver[] drivers) {
+    return present(drivers, Drivers.NONE, Moved.ALL);
+  }
+
+  /// The same where some may differ from what they are known to be, and others do not.
+  Drivers present(Driver[] drivers, Drivers known, long moved) {
     double[] values = new double[COUNT];
     Driver[] summed = new Driver[drivers.length];
     int count = 0;
     for (Driver driver : drivers) {
-      if (driver != Driver.START && sameAs(driver) == driver && flow(driver).length > 0) {
+      if ((moved >>> driver.ordinal() & 1) == 0) {
+        values[driver.ordinal()] = known.get(driver);
+      } else if (driver != Driver.START && sameAs(driver) == driver && flow(driver).length > 0) {
         summed[count++] = driver;
       }
     }

@@ -159,18 +159,30 @@ public final class PlanCosting {
     return presentUsd(lines.values());
   }
 
-  /// Present cost with other rates; the options may differ from those of the plan only in what no
-  /// flow but those that follow whole bills reads, and no rate may begin where it was zero; what is
-  /// reserved has no bill that its contracts could follow.
-  public double presentUsd(Function<String, Option> rates) {
+  /// Present cost of the same holdings where options have other inputs, worked out as far as those
+  /// move what it follows; not a number where they may move what is held and used.
+  public double presentUsd(Function<String, Option> options) {
+    long moved = 0;
+    for (Costing each : whole) {
+      Option then = options.apply(each.option().id());
+      moved |= Moved.between(each.inputs(), then.inputs(), then.kind());
+    }
+    if (moved == Moved.ALL) {
+      return Double.NaN;
+    }
+    return presentUsd(options, (moved & ~Moved.BILLS) == 0);
+  }
+
+  private double presentUsd(Function<String, Option> options, boolean areFlowsKept) {
     List<Held> rated = new ArrayList<>();
     for (Held each : held) {
-      Option option = rates.apply(each.holding().option());
+      Option option = options.apply(each.holding().option());
       int until = each.costing().flows().horizon();
       Option there = until < clock.horizon() ? option.until(until) : option;
-      rated.add(new Held(each.holding(), each.costing().at(there), each.share()));
+      Costing costing = areFlowsKept ? each.costing() : each.costing().on(there.inputs());
+      rated.add(new Held(each.holding(), costing.at(there), each.share()));
     }
-    return presentUsd(new PlanLines(rated, flows).lines());
+    return presentUsd(new PlanLines(rated, areFlowsKept ? flows : new PlanFlows()).lines());
   }
 
   private static double presentUsd(Collection<PlanLine> lines) {

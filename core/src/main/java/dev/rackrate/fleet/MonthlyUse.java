@@ -2,6 +2,7 @@ package dev.rackrate.fleet;
 
 import dev.rackrate.quantity.Require;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Use as a value: so many machines, busy for so long, in each month.
 public final class MonthlyUse implements Use {
@@ -46,8 +47,10 @@ public final class MonthlyUse implements Use {
 
   private static double[] checked(double[] flow, int months, String name) {
     Require.between(months, 2, 10_000, "months of a use");
-    Require.between(flow.length, months, months, "months of " + name);
-    Require.between(flow[0], 0, 0, name + " of month 0");
+    if (flow.length != months || flow[0] != 0) {
+      Require.between(flow.length, months, months, "months of " + name);
+      Require.between(flow[0], 0, 0, name + " of month 0");
+    }
     for (double amount : flow) {
       Require.between(amount, 0, Double.MAX_VALUE, name);
     }
@@ -135,21 +138,37 @@ public final class MonthlyUse implements Use {
 
   @Override
   public double[] machines() {
-    return machines.clone();
+    return machines;
   }
 
   @Override
   public double[] gpuHours() {
-    return gpuHours.clone();
+    return gpuHours;
   }
 
   @Override
   public double[] busyHours() {
-    return busyHours.clone();
+    return busyHours;
   }
 
   @Override
   public double[] machineHours() {
-    return machineHours.clone();
+    return machineHours;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof MonthlyUse use
+        && first == use.first
+        && last == use.last
+        && Arrays.equals(machines, use.machines)
+        && Arrays.equals(gpuHours, use.gpuHours)
+        && Arrays.equals(busyHours, use.busyHours)
+        && Arrays.equals(machineHours, use.machineHours);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(machines) + Arrays.hashCode(gpuHours);
   }
 }

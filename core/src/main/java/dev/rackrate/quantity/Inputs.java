@@ -189,6 +189,24 @@ public class Inputs {
     return new Draft(values.clone(), there, months(), occupancy);
   }
 
+  /// Whether all is the same but perhaps numbers.
+  public boolean isLikeButForNumbers(Inputs other) {
+    return there().equals(other.there())
+        && months().equals(other.months())
+        && occupancy().equals(other.occupancy());
+  }
+
+  /// The place among all inputs of the first from one on that has another number; below 0 where
+  /// none has.
+  public int differs(Inputs other, int from) {
+    for (int at = from; at < COUNT; at++) {
+      if (values[at] != other.values[at]) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
   /// A copy in which one input is multiplied.
   public Inputs scaled(Input input, double factor) {
     return with(input, get(input) * factor);

@@ -10,6 +10,7 @@ import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Require;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// One way to do the work, resolved to numbers: a machine to build, or an offer at one of its
 /// prices.
@@ -193,12 +196,37 @@ public record Option(
     record Nowhere() implements Listed {}
   }
 
+  /// Origins in the order of the inputs, which a copy of a map has only by chance; not changed once
+  /// made.
+  private static final class InOrder extends AbstractMap<Input, Origin> {
+
+    private final Map<Input, Origin> origins;
+
+    InOrder(Map<Input, Origin> origins) {
+      EnumMap<Input, Origin> ordered = new EnumMap<>(Input.class);
+      ordered.putAll(origins);
+      this.origins = Collections.unmodifiableMap(ordered);
+    }
+
+    @Override
+    public @Nullable Origin get(@Nullable Object input) {
+      return origins.get(input);
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object input) {
+      return origins.containsKey(input);
+    }
+
+    @Override
+    public Set<Map.Entry<Input, Origin>> entrySet() {
+      return origins.entrySet();
+    }
+  }
+
   public Option {
     Require.notBlank(id, "id of an option");
-    // In the order of the inputs, which a copy of a map has only by chance.
-    EnumMap<Input, Origin> ordered = new EnumMap<>(Input.class);
-    ordered.putAll(origins);
-    origins = Collections.unmodifiableMap(ordered);
+    origins = origins instanceof InOrder ? origins : new InOrder(origins);
     items = List.copyOf(items);
     misfits = List.copyOf(misfits);
     notes = List.copyOf(notes);
@@ -276,11 +304,16 @@ public record Option(
   /// The option where the work ends after some months: a machine without a life of its own lives to
   /// the horizon that there was, and is sold at its age.
   public Option until(int months) {
+    return with(inputsUntil(months));
+  }
+
+  /// Inputs of the option where the work ends after some months.
+  public Inputs inputsUntil(int months) {
     Inputs lasting =
         kind.isOwned() && inputs.get(Input.LIFE) == 0
             ? inputs.with(Input.LIFE, inputs.get(Input.HORIZON))
             : inputs;
-    return with(over(lasting, months));
+    return over(lasting, months);
   }
 
   /// The option with what is known of its aging.

@@ -19,6 +19,11 @@ public interface Planning {
     return of(options);
   }
 
+  /// Whether the plan follows from credits; else what they pay follows from it alone.
+  default boolean followsCredits() {
+    return false;
+  }
+
   /// Whether the plan may hold an option; it is the same whatever the others are.
   default boolean mayHold(String option) {
     return true;

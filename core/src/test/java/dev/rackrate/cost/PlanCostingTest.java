@@ -198,6 +198,12 @@ final class PlanCostingTest {
         assertThat(known.presentUsd()).isEqualTo(plan(options, holdings).presentUsd());
         finite++;
       }
+      Map<String, Option> moved = new HashMap<>();
+      options.forEach((id, option) -> moved.put(id, option.with(moved(option.inputs(), other))));
+      double there = plan(moved, holdings).presentUsd();
+      if (Double.isFinite(there)) {
+        assertThat(known.presentUsd(id -> Objects.requireNonNull(moved.get(id)))).isEqualTo(there);
+      }
     }
     assertThat(finite).isGreaterThan(DRAWS / 4);
   }
@@ -220,6 +226,16 @@ final class PlanCostingTest {
       }
     }
     assertThat(withBills).isGreaterThan(DRAWS / 8);
+  }
+
+  /// What flows follow from, but no machine and no hour.
+  private static Inputs moved(Inputs in, Inputs other) {
+    Inputs moved = in;
+    for (Input input :
+        List.of(Input.PRICE, Input.RESALE, Input.DISCOUNT_RATE, Input.TREND, Input.CREDITS)) {
+      moved = moved.with(input, other.get(input));
+    }
+    return moved;
   }
 
   private static Inputs withoutBills(Inputs in) {

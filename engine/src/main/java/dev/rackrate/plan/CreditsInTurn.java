@@ -127,6 +127,11 @@ final class CreditsInTurn implements Planning {
   }
 
   @Override
+  public boolean followsCredits() {
+    return true;
+  }
+
+  @Override
   public boolean mayHold(String option) {
     return ids.contains(option);
   }

@@ -5,7 +5,6 @@ import dev.rackrate.cost.Costing;
 import dev.rackrate.cost.PlanCosting;
 import dev.rackrate.cost.PlanLineage;
 import dev.rackrate.fleet.Holding;
-import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.fleet.Plan;
 import dev.rackrate.limits.FitCalculator;
 import dev.rackrate.quantity.Figure;
@@ -24,6 +23,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// A plan with what it costs.
 ///
@@ -47,47 +47,95 @@ public record PlanResult(
 
     private final Planning planning;
     private final List<OptionResult> options;
+    private final Plan now;
     private final Choice choice;
     private final int least;
-    private final Map<List<Inputs>, Double> known =
+    private final Map<List<Inputs>, Anew> known =
         new LinkedHashMap<>() {
           @Override
-          protected boolean removeEldestEntry(Map.Entry<List<Inputs>, Double> eldest) {
+          protected boolean removeEldestEntry(Map.Entry<List<Inputs>, Anew> eldest) {
             return size() > MOST_KEPT;
           }
         };
 
-    /// @param choice what holding the plan means as things are
+    private @Nullable Made made;
+    private @Nullable Costed costed;
+
+    /// What it costs made anew.
+    ///
+    /// @param isAsItWas whether it then holds what it does as things are
+    private record Anew(double usd, boolean isAsItWas) {
+
+      private static final Anew NEVER = new Anew(Double.POSITIVE_INFINITY, false);
+    }
+
+    /// The plan made last.
+    ///
+    /// @param inputs of the options, without credits where it does not follow from them
+    private record Made(List<Inputs> inputs, Plan plan) {}
+
+    /// The plan worked out last.
+    private record Costed(Plan plan, PlanCosting costing) {}
+
+    /// @param now the plan as things are
+    /// @param choice what holding it means
     /// @param least options that it holds at least, to cost anything
-    Again(Planning planning, List<OptionResult> options, Choice choice, int least) {
+    Again(Planning planning, List<OptionResult> options, Plan now, Choice choice, int least) {
       this.least = least;
       this.planning = planning;
       this.options = options.stream().filter(option -> planning.mayHold(option.id())).toList();
+      this.now = now;
       this.choice = choice;
     }
 
     /// The present cost of the plan that does the work of the options when inputs change; beyond
     /// all bounds where it then holds machines of one kind alone and means something else, which
     /// the options of that kind stand for.
-    double presentUsd(Move move) {
+    Anew on(Move move) {
       List<Option> moved = options.stream().map(option -> moved(option, move)).toList();
       List<Inputs> inputs = moved.stream().map(Option::inputs).toList();
-      Double usd = known.get(inputs);
+      Anew usd = known.get(inputs);
       if (usd == null) {
-        usd = anewUsd(moved, inputs);
+        usd = anew(moved, inputs);
         known.put(inputs, usd);
       }
       return usd;
     }
 
-    private double anewUsd(List<Option> moved, List<Inputs> inputs) {
+    private Anew anew(List<Option> moved, List<Inputs> inputs) {
       if (choice == Choice.MIX && inputs.stream().anyMatch(FitCalculator::isTooLate)) {
-        return Double.POSITIVE_INFINITY;
+        return Anew.NEVER;
+      }
+      Plan plan = plan(moved, inputs);
+      return choiceOf(plan, options) == choice && plan.holdings().size() >= least
+          ? new Anew(usd(plan, id -> option(moved, id)), plan.equals(now))
+          : Anew.NEVER;
+    }
+
+    private Plan plan(List<Option> moved, List<Inputs> inputs) {
+      List<Inputs> asked =
+          planning.followsCredits()
+              ? inputs
+              : inputs.stream().map(in -> in.with(Input.CREDITS, 0)).toList();
+      Made before = made;
+      if (before != null && before.inputs.equals(asked)) {
+        return before.plan;
       }
       Plan plan = planning.of(moved);
-      return choiceOf(plan, options) == choice && plan.holdings().size() >= least
-          ? PlanCosting.of(plan, id -> option(moved, id)).presentUsd()
-          : Double.POSITIVE_INFINITY;
+      made = new Made(asked, plan);
+      return plan;
+    }
+
+    private double usd(Plan plan, Function<String, Option> byId) {
+      Costed before = costed;
+      double known =
+          before != null && before.plan.equals(plan) ? before.costing.presentUsd(byId) : Double.NaN;
+      if (!Double.isNaN(known)) {
+        return known;
+      }
+      PlanCosting costing = PlanCosting.of(plan, byId);
+      costed = new Costed(plan, costing);
+      return costing.presentUsd();
     }
 
     double presentUsd(List<Option> moved) {
@@ -129,7 +177,7 @@ public record PlanResult(
   /// A plan made of the options, and made anew where the work changes.
   public static PlanResult of(Planning planning, List<OptionResult> options, FitCalculator fit) {
     Plan plan = planning.of(options.stream().map(OptionResult::option).toList());
-    Again again = new Again(planning, options, choiceOf(plan, options), 1);
+    Again again = new Again(planning, options, plan, choiceOf(plan, options), 1);
     return of(plan, options, fit, Optional.of(again));
   }
 
@@ -140,7 +188,7 @@ public record PlanResult(
     List<OptionResult> both = List.of(held, rented);
     Plan plan = planning.of(both.stream().map(OptionResult::option).toList());
     PlanCosting costing = PlanCosting.of(plan, id -> option(both, id));
-    Again again = new Again(planning, both, choiceOf(both), both.size());
+    Again again = new Again(planning, both, plan, choiceOf(both), both.size());
     double usd =
         plan.holdings().size() == both.size() ? costing.presentUsd() : Double.POSITIVE_INFINITY;
     return new PlanResult(plan, costing, usd, fit.misfits(costing), both, Optional.of(again));
@@ -211,8 +259,10 @@ public record PlanResult(
     if (!isOfWork && monthsOfBills() > MOST_MONTHS_ANEW) {
       return isHeld ? heldUsd(move) : Double.POSITIVE_INFINITY;
     }
-    double anew = again.get().presentUsd(move);
-    return isOfWork || !isHeld ? anew : Math.min(anew, heldUsd(move));
+    Again.Anew anew = again.get().on(move);
+    return isOfWork || !isHeld || anew.isAsItWas()
+        ? anew.usd()
+        : Math.min(anew.usd(), heldUsd(move));
   }
 
   @Override
@@ -235,14 +285,8 @@ public record PlanResult(
     Map<String, Option> moved = new LinkedHashMap<>();
     parts.forEach(part -> moved.put(part.id(), moved(part, move)));
     Function<String, Option> byId = id -> Objects.requireNonNull(moved.get(id), id);
-    // Contracts may follow the whole bill.
-    boolean isAtKnownFlows =
-        move.isRate()
-            && parts.stream()
-                .noneMatch(part ->
-                    part.option().kind() == OptionKind.RESERVED
-                        && Costing.followsWholeBill(part.costing().inputs()));
-    return isAtKnownFlows ? costing.presentUsd(byId) : PlanCosting.of(plan, byId).presentUsd();
+    double usd = costing.presentUsd(byId);
+    return Double.isNaN(usd) ? PlanCosting.of(plan, byId).presentUsd() : usd;
   }
 
   /// The options that it may hold on other inputs: its parts, and where it is made anew those that

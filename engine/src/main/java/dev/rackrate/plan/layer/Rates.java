@@ -1,8 +1,8 @@
 package dev.rackrate.plan.layer;
 
+import dev.rackrate.cost.CostCalculator;
 import dev.rackrate.cost.Costing;
-import dev.rackrate.cost.Driver;
-import dev.rackrate.cost.Flows;
+import dev.rackrate.cost.Discounting;
 import dev.rackrate.cost.Lineage;
 import dev.rackrate.demand.load.LoadDuration;
 import dev.rackrate.fleet.MonthlyUse;
@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What one more machine of an option costs: held from some month on, and by the hour of use, as
@@ -29,8 +30,13 @@ public final class Rates {
   private static final Set<Input> WORK =
       Set.of(Input.GPUS, Input.HOURS_PER_WEEK, Input.MOST_HOURS_PER_WEEK, Input.GROWTH);
 
+  /// What is paid without looking at machines: costs are those before credits, which may only tell
+  /// whether a machine that is reserved goes by the hour.
+  private static final Set<Input> CREDITS = Set.of(Input.CREDITS, Input.CREDITS_END);
+
   private final Option option;
   private final Inputs withoutWork;
+  private final CostCalculator calculator;
   private final int horizon;
   private final double[] discount;
   private final double presentMonths;
@@ -65,10 +71,9 @@ public final class Rates {
     this.spans = spans;
     this.period = option.get(Input.YEARLY_CASH_FLOWS) > 0 ? MONTHS_PER_YEAR : 1;
     this.later = later;
-    Flows clock = Costing.of(option).flows();
-    this.presentMonths = clock.present(Driver.MONTHS);
-    this.discount = new double[horizon + 1];
-    Arrays.setAll(discount, clock::discount);
+    this.calculator = new CostCalculator(option.kind(), option.items());
+    this.discount = Discounting.discountFactors(option.inputs());
+    this.presentMonths = Arrays.stream(discount, 1, horizon + 1).reduce(0, Double::sum);
     double[] hour = hours();
     for (int month = 1; month <= horizon; month++) {
       perHour[month] = hour[month] * discount[month];
@@ -79,6 +84,7 @@ public final class Rates {
   private Rates(Rates of, Option option) {
     this.option = option;
     this.withoutWork = of.withoutWork;
+    this.calculator = of.calculator;
     this.horizon = of.horizon;
     this.discount = of.discount;
     this.presentMonths = of.presentMonths;
@@ -100,13 +106,13 @@ public final class Rates {
     boolean isWithin = others <= horizon;
     return isLike
         ? new Rates(other, spans, isWithin ? later : new AtomicReference<>())
-        : new Rates(other);
+        : new Rates(other, spans.anew(), new AtomicReference<>());
   }
 
   /// The inputs where the work ends after some months. At its own horizon a value kept that was
   /// moved stays, where at others it follows from age.
   private static Inputs to(Option option, int months) {
-    Inputs ended = option.until(months).inputs();
+    Inputs ended = option.inputsUntil(months);
     return months == option.get(Input.HORIZON)
         ? option.inputs().with(Input.LIFE, ended.get(Input.LIFE))
         : ended;
@@ -115,7 +121,14 @@ public final class Rates {
   private static Inputs withoutWork(Option option) {
     Inputs.Draft draft = option.inputs().draft();
     WORK.forEach(input -> draft.set(input, 1));
+    if (!areContractsWeighed(option)) {
+      CREDITS.forEach(input -> draft.set(input, 0));
+    }
     return draft.kept();
+  }
+
+  private static boolean areContractsWeighed(Option option) {
+    return option.kind() == OptionKind.RESERVED && option.get(Input.ON_DEMAND_PRICE) > 0;
   }
 
   /// Whether an option costs the same for one machine held and used as said.
@@ -169,7 +182,7 @@ public final class Rates {
 
   /// What an hour of use costs in a month, not discounted.
   private double probed(int month) {
-    return (usd(use(0, month), horizon) - heldFromUsd(0)) / probeHours() / discount[month];
+    return (usd(0, month, horizon) - heldFromUsd(0)) / probeHours() / discount[month];
   }
 
   /// No more than a month of the study has.
@@ -225,7 +238,7 @@ public final class Rates {
   }
 
   private double workedOut(int from, int to) {
-    return spans.of(from, to, (begin, end) -> usd(use(begin, 0), end));
+    return spans.of(from, to, (begin, end) -> usd(begin, 0, end));
   }
 
   /// What one held as long as from a month of the first year costs.
@@ -282,10 +295,15 @@ public final class Rates {
     if (option.kind().isOwned()) {
       return heldUsd(from, to);
     }
+    return usd(from, -to, horizon, () -> idle(from, to, horizon));
+  }
+
+  /// One idle machine in the months from the end of one to that of another.
+  private static MonthlyUse idle(int from, int to, int horizon) {
     double[] machines = new double[horizon + 1];
     Arrays.fill(machines, from + 1, to + 1, 1);
     double[] nothing = new double[horizon + 1];
-    return usd(new MonthlyUse(machines, nothing, nothing, nothing), horizon);
+    return new MonthlyUse(machines, nothing, nothing, nothing);
   }
 
   /// Money that one machine ties up at most.
@@ -329,10 +347,7 @@ public final class Rates {
   public Figure spanFigure(String name, int from, int to) {
     boolean isSold = option.kind().isOwned() && to < horizon;
     int months = isSold ? to : horizon;
-    double[] machines = new double[months + 1];
-    Arrays.fill(machines, from + 1, to + 1, 1);
-    double[] nothing = new double[months + 1];
-    MonthlyUse use = new MonthlyUse(machines, nothing, nothing, nothing);
+    MonthlyUse use = idle(from, to, months);
     return new Lineage(Costing.of(isSold ? option.until(to) : option, use)).ofMachines(name);
   }
 
@@ -357,10 +372,16 @@ public final class Rates {
     return new Lineage(Costing.of(option, use)).ofMachines(name);
   }
 
-  private double usd(MonthlyUse use, int end) {
-    Option until = end == horizon ? option : option.until(end);
-    Costing costing = Costing.of(until, end == horizon ? use : cut(use, end));
-    return costing.monthlyOfMachinesUsd() * costing.flows().present(Driver.MONTHS);
+  /// What a machine costs that is taken at the end of one month and held to another, busy in one of
+  /// them or, for month 0, in none.
+  private double usd(int from, int busyMonth, int end) {
+    return usd(from, busyMonth, end, () -> cut(use(from, busyMonth), end));
+  }
+
+  /// @param of which month it is, where a machine is not held to the end: less than 0
+  private double usd(int from, int of, int end, Supplier<MonthlyUse> use) {
+    Inputs inputs = end == horizon ? option.inputs() : option.inputsUntil(end);
+    return spans.machines(from, of, end).presentUsd(calculator, option.kind(), inputs, use);
   }
 
   private static MonthlyUse cut(MonthlyUse use, int end) {
