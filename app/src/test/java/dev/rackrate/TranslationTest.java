@@ -26,6 +26,13 @@ final class TranslationTest {
       Pattern.compile(
           "\\bSentence::(?:of|new)\\b|\\bnew\\s+Sentence\\(|import static [\\w.]*\\bSentence\\.");
 
+  /// A name in a check, without the `of` before what is named in turn.
+  private static final Pattern FIELD =
+      Pattern.compile("Require\\.\\w+\\([^;\"]*\"([^\"]*?)(?: of )?\"");
+
+  /// Packages whose records are made of what users write.
+  private static final List<String> FACTS = List.of("workload", "performance/request", "catalogue");
+
   private static final List<String> MODULES =
       List.of("core", "engine", "ingest", "report", "app", "browser", "highs", "spark");
 
@@ -44,6 +51,7 @@ final class TranslationTest {
   void noTranslationIsOfASentenceThatIsGone() {
     Set<String> gone = new TreeSet<>(CHINESE.sentences().keySet());
     gone.removeAll(templates());
+    gone.removeAll(fields());
     assertThat(gone).as("lines of zh.txt whose sentence is no more").isEmpty();
   }
 
@@ -160,6 +168,30 @@ final class TranslationTest {
         .containsExactly(
             new Call("A.java:1", List.of("{} (a)", "b, {}"), 1),
             new Call("A.java:1", List.of(), 0));
+  }
+
+  /// What records call their figures; a single word is a key of a study or the name of a column.
+  @Test
+  void whatARecordCallsItsFiguresHasATranslation() {
+    Set<String> missing = fields();
+    missing.removeIf(field -> !field.contains(" "));
+    assertThat(missing).hasSizeGreaterThan(20).contains("shared experts", "name of a workload");
+    missing.removeAll(CHINESE.sentences().keySet());
+    assertThat(missing).isEmpty();
+  }
+
+  /// The names that facts of users give their figures when they check themselves.
+  private static Set<String> fields() {
+    Set<String> all = new TreeSet<>();
+    for (Path file : sources()) {
+      boolean isOfUsers =
+          FACTS.stream().anyMatch(folder -> file.getParent().endsWith("dev/rackrate/" + folder));
+      if (isOfUsers) {
+        FIELD.matcher(read(file)).results().forEach(name -> all.add(name.group(1).strip()));
+      }
+    }
+    all.removeIf(String::isEmpty);
+    return all;
   }
 
   /// A call that makes a sentence.

@@ -12,6 +12,7 @@ import dev.rackrate.order.Order;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Speech;
 import dev.rackrate.report.ExportReport;
 import dev.rackrate.report.export.ExportCheck;
 import dev.rackrate.report.export.ExportFile;
@@ -151,7 +152,8 @@ final class ExportCommand implements Callable<Integer> {
     if (output.isStandard()) {
       output.write(
           switch (output.format()) {
-            case text -> ExportReport.text(files);
+            case text ->
+                ExportReport.text(files, new Speech(Speech.IN_USD.rate(), output.languageOfData()));
             case json -> ExportReport.json(files);
           });
       return;

@@ -24,7 +24,7 @@ public record Listing(
     Require.notBlank(id, "id of an offer");
     Require.notBlank(provider, "provider of " + id);
     Require.atLeast(gpus, 1, "gpus of " + id);
-    Require.notBlank(reason, "reason why " + id + " is not compared");
+    Require.notBlank(reason, "reason of " + id);
   }
 
   /// The same at another price.

@@ -48,6 +48,10 @@ public sealed interface Arg extends Serializable {
   /// its own for a few of them.
   record Name(String name) implements Arg {}
 
+  /// What a record calls one of its figures, e.g. `layers of tune`; what stands before `of` is a
+  /// key or a word of ours, what stands behind it may be a name.
+  record Field(String name) implements Arg {}
+
   /// A word that people type, which is the same in every language.
   record Typed(String word) implements Arg {}
 

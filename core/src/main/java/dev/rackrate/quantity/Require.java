@@ -9,7 +9,7 @@ public final class Require {
 
   public static String notBlank(@Nullable String text, String name) {
     if (text == null || text.isBlank()) {
-      throw new Unusable(Sentence.of("{} must not be blank", named(name)));
+      throw new Unusable(Sentence.of("{} must not be blank", new Arg.Field(name)));
     }
     return text;
   }
@@ -17,7 +17,7 @@ public final class Require {
   public static double finite(double value, String name) {
     if (!Double.isFinite(value)) {
       throw new Unusable(
-          Sentence.of("{} must be a finite number but was {}", named(name), shown(value)));
+          Sentence.of("{} must be a finite number but was {}", new Arg.Field(name), shown(value)));
     }
     return value;
   }
@@ -25,7 +25,8 @@ public final class Require {
   public static double positive(double value, String name) {
     if (!(value > 0) || Double.isInfinite(value)) {
       throw new Unusable(
-          Sentence.of("{} must be a finite number above 0 but was {}", named(name), shown(value)));
+          Sentence.of(
+              "{} must be a finite number above 0 but was {}", new Arg.Field(name), shown(value)));
     }
     return value;
   }
@@ -60,22 +61,14 @@ public final class Require {
   }
 
   private static Unusable below(Arg value, Arg least, String name) {
-    return new Unusable(Sentence.of("{} must be {} or more but was {}", named(name), least, value));
+    return new Unusable(
+        Sentence.of("{} must be {} or more but was {}", new Arg.Field(name), least, value));
   }
 
   private static Unusable outside(Arg value, Arg least, Arg most, String name) {
     return new Unusable(
-        Sentence.of("{} must lie between {} and {} but was {}", named(name), least, most, value));
-  }
-
-  /// A name such as `layers of tune` in two parts.
-  private static Arg named(String name) {
-    int of = name.indexOf(" of ");
-    return of < 0
-        ? Arg.name(name)
-        : Arg.said(
-            Sentence.of(
-                "{} of {}", Arg.name(name.substring(0, of)), Arg.name(name.substring(of + 4))));
+        Sentence.of(
+            "{} must lie between {} and {} but was {}", new Arg.Field(name), least, most, value));
   }
 
   /// With all its digits.

@@ -47,11 +47,24 @@ public record Speech(Money.Rate rate, Language language) {
       case Arg.Span(double seconds) -> span(Math.round(seconds));
       case Arg.Day(var day) -> tongue().day(day);
       case Arg.Name(String name) -> language.word(name);
+      case Arg.Field(String name) -> field(name);
       case Arg.Typed(String word) -> word;
       case Arg.Said(Sentence phrase) -> say(phrase, before);
       case Arg.Listed(List<Arg> items, Arg.Joint joint) ->
           tongue().joined(items.stream().map(this::say).toList(), joint);
     };
+  }
+
+  private String field(String name) {
+    int of = name.indexOf(" of ");
+    String whole = language.template(name);
+    return of < 0 || !whole.equals(name)
+        ? whole
+        : say(
+            Sentence.of(
+                "{} of {}",
+                Arg.name(language.template(name.substring(0, of))),
+                Arg.name(name.substring(of + 4))));
   }
 
   private Tongue tongue() {

@@ -17,6 +17,7 @@ import dev.rackrate.quantity.Arg.Joint;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class SpeechTest {
@@ -93,5 +94,22 @@ final class SpeechTest {
     } finally {
       Locale.setDefault(before);
     }
+  }
+
+  /// What stands behind `of` may be a name, which is no word of ours.
+  @Test
+  void whatARecordCallsAFigureIsTranslatedButNotTheNameBehindIt() {
+    Language language =
+        new Language(
+            Tongue.CHINESE,
+            Map.of("{} of {}", "{1} 的 {0}", "shared experts", "共享专家数", "id of a part", "部件的 id"),
+            Map.of("tune", "调优"));
+    Speech chinese = new Speech(Speech.IN_USD.rate(), language);
+
+    assertThat(chinese.say(new Arg.Field("shared experts"))).isEqualTo("共享专家数");
+    assertThat(chinese.say(new Arg.Field("id of a part"))).isEqualTo("部件的 id");
+    assertThat(chinese.say(new Arg.Field("layers of draft"))).isEqualTo("draft 的 layers");
+    assertThat(Speech.IN_USD.say(new Arg.Field("shared experts of draft")))
+        .isEqualTo("shared experts of draft");
   }
 }

@@ -66,7 +66,7 @@ public final class Verdicts {
       case Arg.Months(double months) -> months;
       case Arg.Span(double seconds) -> seconds;
       case Arg.Measure(String _, double value, String _) -> value;
-      case Arg.Day _, Arg.Name _, Arg.Typed _, Arg.Said _, Arg.Listed _ ->
+      case Arg.Day _, Arg.Name _, Arg.Field _, Arg.Typed _, Arg.Said _, Arg.Listed _ ->
           throw new AssertionError("not a number: " + arg);
     };
   }

@@ -3,7 +3,9 @@ package dev.rackrate.report;
 import static dev.rackrate.quantity.Arg.count;
 import static dev.rackrate.quantity.Arg.name;
 
+import dev.rackrate.quantity.Arg;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.quantity.Speech;
 import dev.rackrate.report.export.ExportCheck;
 import dev.rackrate.report.export.ExportFile;
 import java.util.ArrayList;
@@ -17,7 +19,7 @@ public final class ExportReport {
   private ExportReport() {}
 
   /// The files one after the other, each under its name where there are several.
-  public static String text(List<ExportFile> files) {
+  public static String text(List<ExportFile> files, Speech speech) {
     if (files.size() == 1 && files.getFirst().isText()) {
       return files.getFirst().text();
     }
@@ -27,7 +29,10 @@ public final class ExportReport {
       text.append(
           file.isText()
               ? file.text()
-              : "(" + file.bytes().length + " bytes; --output writes it)\n");
+              : speech.say(
+                      Sentence.of(
+                          "({} byte{|s}; --output writes it)", Arg.count(file.bytes().length)))
+                  + "\n");
     }
     return text.toString();
   }

@@ -159,7 +159,7 @@ public final class Cards {
       String unit = rate == GpuRate.ENCODERS ? "" : rate.unit();
       gpu.rate(rate)
           .ifPresent(value ->
-              facts.number(Sentence.of("{}", Arg.name(label(rate))), rate.column(), value, unit));
+              facts.number(Sentence.of("{}", Arg.name(rate.label())), rate.column(), value, unit));
     }
     facts.text(
         Sentence.of("weak fields"), "weakFields", String.join("; ", gpu.details().weakFields()));
@@ -195,10 +195,6 @@ public final class Cards {
                             && rate.architecture().equals(gpu.architecture()))),
             new Section(
                 Sentence.of("Hashing"), ListKind.HASHES, rows(ListKind.HASHES, isOf(gpu)))));
-  }
-
-  private static String label(GpuRate rate) {
-    return rate.column().replaceAll("_(tflops|tops|watts|gb_per_s|engines)$", "").replace('_', ' ');
   }
 
   /// The newest offers of a chip for each way of paying, the cheapest of a day first.
