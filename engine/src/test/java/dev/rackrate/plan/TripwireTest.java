@@ -29,6 +29,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whoever follows the number to watch does at the start what the plan does.
 final class TripwireTest {
@@ -182,6 +183,108 @@ final class TripwireTest {
     assertThat(watch.nowUsd()).isCloseTo(first, within(0.01));
     assertThat(watch.thresholdUsd()).isCloseTo(first * (times + 1 / 200.0), within(0.01));
     assertThat(watch.until()).contains(START.plusMonths(months));
+  }
+
+  /// A GPU always at work and 3 % a month more of them: a second machine of one replaces 1,440 x
+  /// (1.03^m - 1) USD of rent in the month behind month m. Both lose 12,000 - 2,400 USD in 24
+  /// months, 400 a month.
+  private static Watch second(double leadDays) {
+    Inputs demand = demand(24, 1, 0.03).with(Input.HOURS_PER_WEEK, 168).with(Input.MACHINE_GPUS, 1);
+    return best(scenario(
+            Double.MAX_VALUE,
+            box(
+                demand
+                    .with(Input.PRICE, 12_000)
+                    .with(Input.RESALE, 2_400)
+                    .with(Input.LIFE, 24)
+                    .with(Input.LEAD_TIME, leadDays)),
+            cloud(demand.with(Input.ON_DEMAND_PRICE, 2))))
+        .watch()
+        .orElseThrow();
+  }
+
+  /// The plan orders it in month 7, which replaces 279.4 USD, less than the 400 it costs: its
+  /// saving lies in the months behind. Who waits for 400 orders later, so that it says it grows.
+  @Test
+  void aMachineThatIsOrderedBeforeItPaysIsToldWithItsDay() {
+    Watch watch = second(0);
+    assertThat(watch.number()).isEqualTo(2);
+    assertThat(watch.nowUsd()).isZero();
+    assertThat(watch.costUsd()).isCloseTo(400, within(0.01));
+    assertThat(watch.thresholdUsd()).isCloseTo(400, within(0.01));
+    assertThat(watch.beyond()).isEqualTo(Beyond.GROWS);
+    assertThat(watch.planned()).contains(START.plusMonths(6));
+    assertThat(watch.until()).isEmpty();
+    assertThat(watch.limits()).isEmpty();
+  }
+
+  @Test
+  void whatIsOrderedDaysAheadIsToldByTheDayOfTheOrder() {
+    assertThat(second(45).planned()).contains(START.plusMonths(6).minusDays(45));
+    assertThat(second(45).beyond()).isEqualTo(Beyond.GROWS);
+  }
+
+  /// The same where a machine is there on the day on which it is ordered, the first of a month.
+  private static Scenario atOnce(Scenario scenario) {
+    return scenario(
+        scenario.limits().budgetUsd(),
+        scenario.options().stream()
+            .map(option ->
+                Option.of(
+                    option.id(),
+                    option.kind(),
+                    option.inputs().with(Input.LEAD_TIME, 0).with(Input.AWAITED, 0)))
+            .toArray(Option[]::new));
+  }
+
+  /// The rent that a first machine replaces in a month, worked out from the study alone: one rented
+  /// machine like it, in the hours of the week to which the work has grown.
+  private static double firstReplaces(Scenario scenario, int month) {
+    Option box = scenario.options().getFirst();
+    Option cloud = scenario.options().get(1);
+    double grown = Math.pow(1 + box.get(Input.GROWTH), month - 1);
+    double rent =
+        cloud.get(Input.ON_DEMAND_PRICE) * Math.pow(1 + cloud.get(Input.TREND), (month - 1) / 12.0);
+    return 720 * Math.min(168, box.get(Input.HOURS_PER_WEEK) * grown) / 168 * rent;
+  }
+
+  /// Whoever follows the number looks at the end of each month: what is seen before the day on
+  /// which the plan orders a first machine must not exceed it, and what is seen then must, or it is
+  /// said that it grows.
+  @ParameterizedTest(name = "machines at once: {0}")
+  @ValueSource(booleans = {false, true})
+  void aPlannedOrderIsGivenByWhatIsSeenOnItsDay(boolean isAtOnce) {
+    int above = 0;
+    EnumSet<Beyond> beyond = EnumSet.noneOf(Beyond.class);
+    for (int seed = 1; seed <= 600; seed++) {
+      Scenario scenario = isAtOnce ? atOnce(drawn(seed, 1)) : drawn(seed, 1);
+      Optional<Watch> found = new PlanCalculator(scenario).answer().best().flatMap(Best::watch);
+      boolean isFirst = found.filter(watch -> watch.number() == 1).isPresent();
+      if (!isFirst || scenario.options().size() > 2 || found.get().planned().isEmpty()) {
+        continue;
+      }
+      Watch watch = found.get();
+      String what = "study " + seed + ": " + watch;
+      int look = 1;
+      while (START.plusMonths(look).isBefore(watch.planned().get())) {
+        look++;
+      }
+      double most = Math.max(watch.costUsd(), watch.nowUsd());
+      for (int month = 1; month < look; month++) {
+        if (firstReplaces(scenario, month) > most) {
+          most = firstReplaces(scenario, month);
+          above++;
+        }
+      }
+      assertThat(watch.nowUsd()).as(what).isCloseTo(firstReplaces(scenario, 1), within(0.01));
+      assertThat(watch.thresholdUsd()).as(what).isCloseTo(most, within(0.01));
+      assertThat(watch.beyond())
+          .as(what)
+          .isEqualTo(firstReplaces(scenario, look) > most ? Beyond.NOTHING : Beyond.GROWS);
+      beyond.add(watch.beyond());
+    }
+    assertThat(above).as("months before that exceed what it costs").isPositive();
+    assertThat(beyond).containsExactlyInAnyOrder(Beyond.NOTHING, Beyond.GROWS);
   }
 
   @Test

@@ -68,8 +68,20 @@ public final class AuditPage {
           ? Sentence.of("The claim holds.")
           : Sentence.of("All {} claim{|s} hold.", count(all));
     }
-    return Sentence.of(
-        "{} of {} claim{|s} hold; {} error{|s}.", count(holding), count(all), count(wrong));
+    if (all == 1) {
+      return holding == 1
+          ? Sentence.of("The claim holds, with {} error{|s}.", count(wrong))
+          : Sentence.of("The claim does not hold; {} error{|s}.", count(wrong));
+    }
+    return switch ((int) holding) {
+      case 0 ->
+          Sentence.of("None of the {} claim{|s} holds; {} error{|s}.", count(all), count(wrong));
+      case 1 ->
+          Sentence.of("One of the {} claim{|s} holds; {} error{|s}.", count(all), count(wrong));
+      default ->
+          Sentence.of(
+              "{} of {} claim{|s} hold; {} error{|s}.", count(holding), count(all), count(wrong));
+    };
   }
 
   private void claims() {
