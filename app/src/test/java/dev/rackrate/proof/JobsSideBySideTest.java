@@ -73,6 +73,9 @@ final class JobsSideBySideTest {
     "5, 3, 8, 2, 2",
     // Of slow ones a job takes six.
     "5, 3, 8, 0.5, 5",
+    "5, 3, 8, 0.4, 5",
+    "7, 3, 16, 0.4, 4",
+    "6, 5, 8, 1.4, 3",
     // Eleven GPUs are a machine and three more, and two such threes share a machine.
     "2, 11, 8, 1, 3",
     "4, 11, 8, 1, 6",

@@ -12,7 +12,6 @@ import dev.rackrate.performance.ratio.SpeedModel;
 import dev.rackrate.performance.request.Range;
 import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
-import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.Time;
@@ -335,7 +334,8 @@ final class GpuFit {
         GpusAtWork.held(
             option.get(Input.GPUS),
             ratio,
-            Inputs.filledGpus(option.get(Input.MACHINE_GPUS), option.get(Input.JOB_GPUS), ratio),
+            option.get(Input.MACHINE_GPUS),
+            option.get(Input.JOB_GPUS),
             option.get(Input.AT_ONCE));
     double shorter = option.get(Input.GPUS) / ratio / held;
     if (!(Math.abs(shorter - 1) > 1e-9)) {

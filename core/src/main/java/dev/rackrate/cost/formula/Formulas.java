@@ -116,14 +116,15 @@ public final class Formulas {
         map,
         "as-much",
         "if(demand.gpus-at-once > 0, to-do(m), ceil(to-do(m))) / performance.gpu-ratio");
-    month(map, "machines-by-speed", "ceil(max(by-speed(m), demand.gpus-at-once) / filled-gpus)");
+    month(map, "machines-by-speed", "ceil(max(by-speed(m), demand.gpus-at-once) / machine.gpus)");
     month(
         map,
         "gpus-at-work",
-        "if(as-much(m) > side-by-side(m), min(machines-by-speed(m) * filled-gpus,"
-            + " as-much(m) * machines-by-speed(m) / ceil(side-by-side(m) / filled-gpus)),"
+        "if(demand.job-gpus > 0, max(demand.gpus-at-once, to-do(m) / performance.gpu-ratio),"
+            + " if(as-much(m) > side-by-side(m), min(machines-by-speed(m) * machine.gpus,"
+            + " as-much(m) * machines-by-speed(m) / ceil(side-by-side(m) / machine.gpus)),"
             + " if(demand.gpus-at-once > 0, max(demand.gpus-at-once, as-much(m)),"
-            + " min(machines-by-speed(m) * filled-gpus, side-by-side(m))))");
+            + " min(machines-by-speed(m) * machine.gpus, side-by-side(m)))))");
     month(
         map,
         "start-gpus",

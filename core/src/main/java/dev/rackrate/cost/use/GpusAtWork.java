@@ -19,11 +19,17 @@ public final class GpusAtWork {
   /// @param ratio what one of them does, in GPUs of the demand; where it is not known, neither is
   ///   how many they are
   /// @param ofMachine GPUs of a machine
+  /// @param ofJob GPUs of the demand that each job has of those that are not cut in two, which
+  ///   takes as many of the option as do its work; 0 where work spreads over machines
   /// @param sideBySide people or jobs that have a GPU each; 0 for one job
-  public static double held(double ofDemand, double ratio, double ofMachine, double sideBySide) {
+  public static double held(
+      double ofDemand, double ratio, double ofMachine, double ofJob, double sideBySide) {
     double bySpeed = Whole.up(ofDemand / ratio);
     if (bySpeed <= 0) {
       return 0;
+    }
+    if (ofJob > 0) {
+      return Math.max(sideBySide, ofDemand / ratio);
     }
     boolean isOneJob = sideBySide <= 0;
     double most = isOneJob ? Whole.up(ofDemand) : Math.max(sideBySide, ofDemand);

@@ -7,6 +7,7 @@ import static dev.rackrate.quantity.Input.GROWTH;
 import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
+import static dev.rackrate.quantity.Input.JOB_GPUS;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 import static dev.rackrate.quantity.Input.PEAK_GPUS;
 import static dev.rackrate.quantity.Input.PEAK_MACHINES;
@@ -106,7 +107,7 @@ public final class PartOfWork implements Use {
     }
     double ratio = in.get(GPU_RATIO);
     double people = Math.min(in.get(AT_ONCE), bySpeed);
-    return GpusAtWork.held(bySpeed * ratio, ratio, in.filledGpus(), people);
+    return GpusAtWork.held(bySpeed * ratio, ratio, in.get(MACHINE_GPUS), in.get(JOB_GPUS), people);
   }
 
   @Override

@@ -8,6 +8,7 @@ import static dev.rackrate.quantity.Input.GROWTH;
 import static dev.rackrate.quantity.Input.HORIZON;
 import static dev.rackrate.quantity.Input.HOURS_PER_MONTH;
 import static dev.rackrate.quantity.Input.HOURS_PER_WEEK;
+import static dev.rackrate.quantity.Input.JOB_GPUS;
 import static dev.rackrate.quantity.Input.MACHINE_GPUS;
 import static dev.rackrate.quantity.Input.MOST_HOURS_PER_WEEK;
 import static dev.rackrate.quantity.Input.PEAK_GPUS;
@@ -309,7 +310,7 @@ public final class WholeWork implements Use {
       double bySpeed = wholeUp(ofDemand / ratio);
       return bySpeed > 0 ? (peak > 0 ? wholeUp(peak) : atOnce) : bySpeed;
     }
-    return GpusAtWork.held(ofDemand, ratio, in.filledGpus(), atOnce);
+    return GpusAtWork.held(ofDemand, ratio, in.get(MACHINE_GPUS), in.get(JOB_GPUS), atOnce);
   }
 
   /// Busy hours of a month beyond which another machine is taken.

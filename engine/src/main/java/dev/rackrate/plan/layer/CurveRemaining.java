@@ -114,7 +114,7 @@ record CurveRemaining(LoadDuration curve, double start, double most) implements 
     double gpus = rented.inputs().filledGpus();
     double ratio = rented.get(Input.GPU_RATIO);
     return Math.max(
-        Whole.up(Whole.up(start / ratio) / gpus), Whole.up(curve.meanGpus() / ratio / most / gpus));
+        Whole.up(start / ratio / gpus), Whole.up(curve.meanGpus() / ratio / most / gpus));
   }
 
   /// GPUs of an option that typed work takes at first.
@@ -123,7 +123,8 @@ record CurveRemaining(LoadDuration curve, double start, double most) implements 
     return GpusAtWork.held(
         ofDemand,
         ratio,
-        option.inputs().filledGpus(),
+        option.get(Input.MACHINE_GPUS),
+        option.get(Input.JOB_GPUS),
         Math.min(option.get(Input.AT_ONCE), ofDemand / ratio));
   }
 
