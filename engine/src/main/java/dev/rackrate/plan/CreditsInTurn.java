@@ -9,7 +9,6 @@ import dev.rackrate.plan.FleetPlanner.Stack;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Planning;
-import dev.rackrate.scenario.Ties;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -24,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 /// are used up or end, then the cheapest of all. By the hour nothing is signed, so that one can
 /// follow another in any month; what moving takes is not in the cost.
 ///
-/// The order and the months are the cheapest by the bills of each offer, where a change saves more
-/// than a tie and what taking the data along costs; the plan is then billed as a whole.
+/// The order and the months are the cheapest by the bills of each offer, where a change saves what
+/// moving is worth and what taking the data along costs; the plan is then billed as a whole.
 final class CreditsInTurn implements Planning {
 
-  /// From this share less on it is worth moving.
+  /// Each change saves at least this share of the cheapest bill before credits.
   private static final double WORTH_MOVING = 0.02;
 
   /// Providers whose credits are the largest: every order of them is tried.
@@ -172,7 +171,7 @@ final class CreditsInTurn implements Planning {
     int horizon = turns.getFirst().whole.flows().horizon();
     int sets = 1 << turns.size();
     double changeUsd =
-        Ties.OF_CREDITS * turns.stream().mapToDouble(Turn::grossUsd).min().orElseThrow();
+        WORTH_MOVING * turns.stream().mapToDouble(Turn::grossUsd).min().orElseThrow();
     @Nullable Path[][] best = new @Nullable Path[sets][horizon + 1];
     best[0][0] = new Path(0, List.of());
     Path least = new Path(Double.POSITIVE_INFINITY, List.of());
