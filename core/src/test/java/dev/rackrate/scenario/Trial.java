@@ -60,6 +60,31 @@ public final class Trial {
     common.put(Input.PUE, 1.0);
   }
 
+  /// Whatever it costs and takes.
+  public static final Limits NO_LIMITS = atMost(Double.MAX_VALUE);
+
+  /// A budget and no other limit.
+  public static Limits atMost(double usd) {
+    return new Limits(usd, Double.MAX_VALUE, List.of(), Map.of(), Limits.WAIT_SECONDS);
+  }
+
+  /// A study of options as they are, in US dollars from [#TODAY] on.
+  public static Scenario of(Limits limits, List<Option> options) {
+    return new Scenario(
+        "Trial",
+        TODAY,
+        Optional.empty(),
+        new Money.Rate(Money.USD, 1, new Origin.Absent()),
+        limits,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        options,
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
   public static Trial study() {
     return new Trial();
   }

@@ -17,18 +17,15 @@ import dev.rackrate.limits.FitCalculator;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
-import dev.rackrate.quantity.Money;
-import dev.rackrate.quantity.Origin;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Planning;
 import dev.rackrate.scenario.Scenario;
+import dev.rackrate.scenario.Trial;
 import dev.rackrate.scenario.Trust;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -287,19 +284,7 @@ final class PlanInVerdictTest {
   }
 
   private static Scenario scenario(Limits limits, List<Option> options) {
-    return new Scenario(
-        "A mix",
-        LocalDate.of(2026, 11, 9),
-        Optional.empty(),
-        new Money.Rate("USD", 1, new Origin.Absent()),
-        limits,
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        options,
-        List.of(),
-        List.of(),
-        List.of());
+    return Trial.of(limits, options);
   }
 
   private static Option option(String id, OptionKind kind, Inputs in) {

@@ -15,16 +15,12 @@ import dev.rackrate.fleet.Plan;
 import dev.rackrate.plan.FleetPlanner.Found;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
-import dev.rackrate.quantity.Money;
-import dev.rackrate.quantity.Origin;
-import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
-import java.time.LocalDate;
+import dev.rackrate.scenario.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -75,19 +71,7 @@ final class CreditsInTurnTest {
   }
 
   private static Scenario scenario(List<Option> options) {
-    return new Scenario(
-        "Trial",
-        LocalDate.of(2026, 11, 9),
-        Optional.empty(),
-        new Money.Rate(Money.USD, 1, new Origin.Absent()),
-        new Limits(Double.MAX_VALUE, Double.MAX_VALUE, List.of(), Map.of(), Limits.WAIT_SECONDS),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        options,
-        List.of(),
-        List.of(),
-        List.of());
+    return Trial.of(Trial.NO_LIMITS, options);
   }
 
   private static Found best(List<Option> options) {

@@ -8,13 +8,10 @@ import dev.rackrate.plan.FleetPlanner.Found;
 import dev.rackrate.quantity.Figure;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
-import dev.rackrate.quantity.Money;
-import dev.rackrate.quantity.Origin;
-import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
-import java.time.LocalDate;
+import dev.rackrate.scenario.Trial;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,19 +43,7 @@ final class FleetPlannerTest {
     Option cloud =
         Option.of(
             "on-demand:cloud", OptionKind.ON_DEMAND, demand.with(Input.ON_DEMAND_PRICE, rent));
-    return new Scenario(
-        "Trial",
-        LocalDate.of(2026, 11, 9),
-        Optional.empty(),
-        new Money.Rate(Money.USD, 1, new Origin.Absent()),
-        new Limits(budget, Double.MAX_VALUE, List.of(), Map.of(), Limits.WAIT_SECONDS),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(box, cloud),
-        List.of(),
-        List.of(),
-        List.of());
+    return Trial.of(Trial.atMost(budget), List.of(box, cloud));
   }
 
   @Test

@@ -6,16 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import dev.rackrate.fleet.OptionKind;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
-import dev.rackrate.quantity.Money;
-import dev.rackrate.quantity.Origin;
-import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
+import dev.rackrate.scenario.Trial;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Work that ends early: a machine for 12,000 USD that loses half of its worth over the horizon,
@@ -40,21 +37,7 @@ final class LeavingTest {
   }
 
   private static PlanAnswer.Best best(Option... options) {
-    Scenario scenario =
-        new Scenario(
-            "Trial",
-            LocalDate.of(2026, 11, 9),
-            Optional.empty(),
-            new Money.Rate(Money.USD, 1, new Origin.Absent()),
-            new Limits(
-                Double.MAX_VALUE, Double.MAX_VALUE, List.of(), Map.of(), Limits.WAIT_SECONDS),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(options),
-            List.of(),
-            List.of(),
-            List.of());
+    Scenario scenario = Trial.of(Trial.NO_LIMITS, List.of(options));
     return new PlanCalculator(scenario).answer().best().orElseThrow();
   }
 

@@ -13,14 +13,12 @@ import dev.rackrate.program.MixedProgram;
 import dev.rackrate.program.ProgramSolver;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
-import dev.rackrate.quantity.Money;
-import dev.rackrate.quantity.Origin;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
-import java.time.LocalDate;
+import dev.rackrate.scenario.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,19 +48,7 @@ final class ProgramPlannerTest {
               Input.MACHINE_GPUS, 1.0));
 
   private static Scenario scenario(Limits limits, Option... options) {
-    return new Scenario(
-        "Trial",
-        LocalDate.of(2026, 11, 9),
-        Optional.empty(),
-        new Money.Rate(Money.USD, 1, new Origin.Absent()),
-        limits,
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(options),
-        List.of(),
-        List.of(),
-        List.of());
+    return Trial.of(limits, List.of(options));
   }
 
   private static Limits budget(double usd) {

@@ -10,11 +10,9 @@ import dev.rackrate.plan.layer.Layers;
 import dev.rackrate.program.BranchAndBound;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
-import dev.rackrate.quantity.Money;
-import dev.rackrate.quantity.Origin;
-import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
+import dev.rackrate.scenario.Trial;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,21 +43,11 @@ final class SellingTest {
   }
 
   private static Scenario scenario(Inputs box, Inputs cloud) {
-    return new Scenario(
-        "Trial",
-        START,
-        Optional.empty(),
-        new Money.Rate(Money.USD, 1, new Origin.Absent()),
-        new Limits(Double.MAX_VALUE, Double.MAX_VALUE, List.of(), Map.of(), Limits.WAIT_SECONDS),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
+    return Trial.of(
+        Trial.NO_LIMITS,
         List.of(
             Option.of("build:box", OptionKind.BUILD, box),
-            Option.of("on-demand:cloud", OptionKind.ON_DEMAND, cloud)),
-        List.of(),
-        List.of(),
-        List.of());
+            Option.of("on-demand:cloud", OptionKind.ON_DEMAND, cloud)));
   }
 
   @Test

@@ -12,12 +12,10 @@ import dev.rackrate.plan.PlanAnswer.Keep;
 import dev.rackrate.plan.PlanAnswer.Watch;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
-import dev.rackrate.quantity.Money;
-import dev.rackrate.quantity.Origin;
-import dev.rackrate.scenario.Limits;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
+import dev.rackrate.scenario.Trial;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -51,19 +49,7 @@ final class TripwireTest {
   }
 
   private static Scenario scenario(double budget, Option... options) {
-    return new Scenario(
-        "Trial",
-        START,
-        Optional.empty(),
-        new Money.Rate(Money.USD, 1, new Origin.Absent()),
-        new Limits(budget, Double.MAX_VALUE, List.of(), Map.of(), Limits.WAIT_SECONDS),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(options),
-        List.of(),
-        List.of(),
-        List.of());
+    return Trial.of(Trial.atMost(budget), List.of(options));
   }
 
   private static Option box(Inputs inputs) {
