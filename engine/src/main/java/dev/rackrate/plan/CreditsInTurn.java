@@ -61,15 +61,18 @@ final class CreditsInTurn implements Planning {
         || usable.getFirst().get(Input.HORIZON) > MOST_MONTHS) {
       return Optional.empty();
     }
-    List<Option> allowed =
-        usable.stream().filter(option -> planner.misfits(planner.alone(option)).isEmpty()).toList();
-    List<Option> offers = offers(allowed);
+    List<Option> offers = offers(usable, planner);
     if (offers.size() < 2) {
       return Optional.empty();
     }
     CreditsInTurn turns = new CreditsInTurn(offers);
     Found found = turns.found(planner);
-    double alone = Costing.of(allowed.getFirst()).presentUsd();
+    double alone =
+        usable.stream()
+            .filter(option -> isAllowed(option, planner))
+            .findFirst()
+            .map(option -> Costing.of(option).presentUsd())
+            .orElse(0.0);
     return found.plan().isInTurn()
             && found.presentUsd() < (1 - WORTH_MOVING) * alone
             && planner.misfits(found).isEmpty()
@@ -90,18 +93,22 @@ final class CreditsInTurn implements Planning {
   }
 
   /// Before credits the cheapest of each provider that gives any, and of all.
-  private static List<Option> offers(List<Option> allowed) {
+  private static List<Option> offers(List<Option> usable, FleetPlanner planner) {
+    Map<String, Costing> known = planner.costings();
     Map<String, Double> usd = new HashMap<>();
-    allowed.forEach(
-        option -> usd.put(option.id(), Costing.of(withoutCredits(option)).presentUsd()));
+    usable.forEach(option -> usd.put(option.id(), grossUsd(option, known)));
     List<Option> sorted =
-        allowed.stream()
+        usable.stream()
             .sorted(Comparator.comparingDouble(option -> usd.getOrDefault(option.id(), 0.0)))
             .toList();
     Map<String, Option> byProvider = new HashMap<>();
     sorted.stream()
         .filter(option -> option.get(Input.CREDITS) > 0)
-        .forEach(option -> byProvider.putIfAbsent(provider(option), option));
+        .filter(option -> !byProvider.containsKey(provider(option)))
+        .filter(option -> isAllowed(option, planner))
+        .forEach(option -> byProvider.put(provider(option), option));
+    Optional<Option> cheapest =
+        sorted.stream().filter(option -> isAllowed(option, planner)).findFirst();
     List<Option> offers =
         new ArrayList<>(
             byProvider.values().stream()
@@ -110,11 +117,24 @@ final class CreditsInTurn implements Planning {
                         .thenComparing(Option::id))
                 .limit(MOST_PROVIDERS)
                 .toList());
-    if (!offers.isEmpty()) {
-      offers.remove(sorted.getFirst());
-      offers.add(sorted.getFirst());
-    }
+    cheapest
+        .filter(_ -> !offers.isEmpty())
+        .ifPresent(last -> {
+          offers.remove(last);
+          offers.add(last);
+        });
     return offers;
+  }
+
+  private static boolean isAllowed(Option option, FleetPlanner planner) {
+    return planner.misfits(planner.alone(option)).isEmpty();
+  }
+
+  private static double grossUsd(Option option, Map<String, Costing> known) {
+    Costing costing = known.get(option.id());
+    return costing == null || option.get(Input.CREDITS) > 0
+        ? Costing.of(withoutCredits(option)).presentUsd()
+        : costing.presentUsd();
   }
 
   private static String provider(Option option) {
