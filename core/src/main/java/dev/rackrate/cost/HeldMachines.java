@@ -27,18 +27,17 @@ public final class HeldMachines {
     if (before == null || (moved & ~Moved.BILLS) != 0) {
       Driver[] drivers = calculator.readOfMachines();
       Flows flows = Flows.of(in, kind, _ -> use.get());
-      boolean isKept = before != null && (moved & Moved.WORTH) == 0;
-      Drivers present =
-          isKept
-              ? flows.present(drivers, before.drivers, moved)
-              : flows.present(drivers, Drivers.NONE, Moved.ALL);
-      before =
-          new Known(
-              in,
-              present.without(Driver.WHATEVER_IS_HELD),
-              isKept ? before.months : flows.present(Driver.MONTHS));
+      if (before == null || (moved & Moved.WORTH) != 0) {
+        before = known(in, flows.present(drivers), flows.present(Driver.MONTHS));
+      } else {
+        before = known(in, flows.present(drivers, before.drivers, moved), before.months);
+      }
       known = before;
     }
     return calculator.usd(in, before.drivers) / before.months * before.months;
+  }
+
+  private static Known known(Inputs in, Drivers present, double months) {
+    return new Known(in, present.without(Driver.WHATEVER_IS_HELD), months);
   }
 }
