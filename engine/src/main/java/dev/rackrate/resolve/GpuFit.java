@@ -282,7 +282,9 @@ final class GpuFit {
       double together = Whole.up(least.get().value() - option.gpusToTheHorizon() / ofJob);
       if (together > 0) {
         option.put(Input.AT_ONCE, together, least.get().origin());
-        if (ofJob > 1 && facts.together() != WorkFacts.Together.NO) {
+        if (ofJob >= 2
+            && Whole.up(ofJob) == Whole.down(ofJob)
+            && facts.together() != WorkFacts.Together.NO) {
           option.put(Input.JOB_GPUS, ofJob, ofJobs(option, least.get()));
         }
         holdAsLong(option, Math.max(1, left / together), least.get());
