@@ -153,9 +153,10 @@ final class MovedTest {
   /// Some steps, in the order in which they are taken.
   private static List<Step> steps(SplittableRandom random) {
     List<Input> plain = List.of(Input.PRICE, Input.WAGE, Input.RESALE, Input.LIFE, Input.GPUS);
+    List<Step.Kind> kinds = List.of(Step.Kind.values());
     List<Step> steps = new ArrayList<>();
     for (int value = 0; value < 6; value++) {
-      Step.Kind kind = Step.Kind.values()[random.nextInt(Step.Kind.values().length)];
+      Step.Kind kind = kinds.get(random.nextInt(kinds.size()));
       steps.add(new Step(kind, plain.get(random.nextInt(plain.size())), value));
     }
     Collections.sort(steps);

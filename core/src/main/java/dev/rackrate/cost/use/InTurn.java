@@ -49,7 +49,7 @@ public final class InTurn {
 
     /// Of some of it, where of the jobs of a log it is not known which.
     public static Rule of(Inputs in, Use use) {
-      return use instanceof WholeWork ? of(in) : new Rule(InTurn.most(in), 0, 0);
+      return use.isWhole() ? of(in) : new Rule(InTurn.most(in), 0, 0);
     }
   }
 

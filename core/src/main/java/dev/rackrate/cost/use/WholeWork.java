@@ -48,6 +48,11 @@ public final class WholeWork implements Use {
   }
 
   @Override
+  public boolean isWhole() {
+    return true;
+  }
+
+  @Override
   public int horizon() {
     return horizon;
   }

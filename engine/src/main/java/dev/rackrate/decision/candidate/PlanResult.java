@@ -64,7 +64,7 @@ public record PlanResult(
     /// What it costs made anew.
     ///
     /// @param isAsItWas whether it then holds what it does as things are
-    private record Anew(double usd, boolean isAsItWas) {
+    record Anew(double usd, boolean isAsItWas) {
 
       private static final Anew NEVER = new Anew(Double.POSITIVE_INFINITY, false);
     }
