@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -184,8 +185,8 @@ final class TranslationTest {
   private static Set<String> fields() {
     Set<String> all = new TreeSet<>();
     for (Path file : sources()) {
-      boolean isOfUsers =
-          FACTS.stream().anyMatch(folder -> file.getParent().endsWith("dev/rackrate/" + folder));
+      Path in = Objects.requireNonNull(file.getParent());
+      boolean isOfUsers = FACTS.stream().anyMatch(folder -> in.endsWith("dev/rackrate/" + folder));
       if (isOfUsers) {
         FIELD.matcher(read(file)).results().forEach(name -> all.add(name.group(1).strip()));
       }
