@@ -14,6 +14,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -101,12 +102,12 @@ public final class LiveFiles {
   /// The Chinese of the sentences that the program has, each under a number for the English one,
   /// packed by gzip.
   public static byte[] words() {
-    return words(ENGINE);
+    return packed("zh.txt.gz", words(ENGINE));
   }
 
   /// The Chinese of the sentences of what reads logs, packed by gzip.
   public static byte[] logWords() {
-    return words(LOG_ENGINE);
+    return packed("log-zh.txt.gz", words(LOG_ENGINE));
   }
 
   private static byte[] words(String program) {
@@ -129,7 +130,26 @@ public final class LiveFiles {
       }
       english = line;
     }
-    return packed(all.toString().getBytes(StandardCharsets.UTF_8));
+    return all.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// What is packed when the page is built, by the name that it has then.
+  public static Map<String, byte[]> toPack() {
+    return Map.of(
+        "catalogue.txt.gz",
+        table(),
+        "zh.txt.gz",
+        words(ENGINE),
+        "log-zh.txt.gz",
+        words(LOG_ENGINE));
+  }
+
+  /// As it was packed when the page was built, unless it has changed since.
+  private static byte[] packed(String name, byte[] bytes) {
+    boolean isKept =
+        LiveFiles.class.getResource(COMPILED + name) != null
+            && Arrays.equals(unpacked(COMPILED + name), bytes);
+    return isKept ? bytes(COMPILED + name) : packed(bytes);
   }
 
   /// A text as the program holds it, byte by byte: seven bits of its length in each byte, the
@@ -150,6 +170,10 @@ public final class LiveFiles {
   /// column by column, one a line. A cell begins with a character for how many characters it shares
   /// with the cell above it, of which the rest is left out. What no answer shows is left out.
   public static byte[] tables() {
+    return packed("catalogue.txt.gz", table());
+  }
+
+  private static byte[] table() {
     StringBuilder all = new StringBuilder();
     for (String name : CatalogueReader.files()) {
       ShippedCatalogue.open(name)
@@ -159,7 +183,7 @@ public final class LiveFiles {
               all.append(name + " " + table.text().length() + " " + table.columns() + "\n")
                   .append(table.text()));
     }
-    return packed(all.toString().getBytes(StandardCharsets.UTF_8));
+    return all.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /// A table as it is sent.

@@ -4,13 +4,16 @@ import com.googlecode.pngtastic.core.processing.zopfli.Options;
 import com.googlecode.pngtastic.core.processing.zopfli.Options.BlockSplitting;
 import com.googlecode.pngtastic.core.processing.zopfli.Options.OutputFormat;
 import com.googlecode.pngtastic.core.processing.zopfli.Zopfli;
+import dev.rackrate.ask.LiveFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
 
-/// Packs the programs for browsers when they are built: by gzip, whose best encoding is searched
-/// for once, for they are fetched often.
+/// Packs the programs for browsers when they are built, and the texts that go with them: by gzip,
+/// whose best encoding is searched for once, for they are fetched often.
 final class Packing {
 
   /// Rounds of the search; more take longer and save some bytes.
@@ -22,13 +25,22 @@ final class Packing {
 
   private Packing() {}
 
-  /// Writes each file again beside itself, packed, with `.gz` after its name.
-  public static void main(String[] files) throws IOException {
-    Options options = new Options(OutputFormat.GZIP, BlockSplitting.FIRST, ROUNDS);
-    for (String name : files) {
-      ByteArrayOutputStream packed = new ByteArrayOutputStream();
-      new Zopfli(PIECE_BYTES).compress(options, Files.readAllBytes(Path.of(name)), packed);
-      Files.write(Path.of(name + ".gz"), packed.toByteArray());
+  /// Writes each program again beside itself, packed, with `.gz` after its name, and beside them
+  /// the texts.
+  public static void main(String[] programs) throws IOException {
+    for (String name : programs) {
+      pack(Files.readAllBytes(Path.of(name)), Path.of(name + ".gz"));
     }
+    Path folder = Objects.requireNonNull(Path.of(programs[0]).toAbsolutePath().getParent());
+    for (Map.Entry<String, byte[]> text : LiveFiles.toPack().entrySet()) {
+      pack(text.getValue(), folder.resolve(text.getKey()));
+    }
+  }
+
+  private static void pack(byte[] bytes, Path into) throws IOException {
+    Options options = new Options(OutputFormat.GZIP, BlockSplitting.FIRST, ROUNDS);
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    new Zopfli(PIECE_BYTES).compress(options, bytes, packed);
+    Files.write(into, packed.toByteArray());
   }
 }
