@@ -256,7 +256,7 @@ final class CatalogueCommandTest {
   void everythingKnownOfAGpu() {
     assertThat(answer("show", "mu48"))
         .startsWith("Made Up 48GB (made-up), GPU, as of 2031-06-15\n")
-        .contains("  launch price  2,500 USD\n", "  weak fields   bf16_tflops\n")
+        .contains("  launch price     2,500 USD\n", "  weak fields      bf16_tflops\n")
         .contains("Newest prices by pricing\n", "Prices of parts\n  id       kind  USD each")
         .contains("  source: Old list, 2031-03-01 (primary), https://example.org/1\n");
   }

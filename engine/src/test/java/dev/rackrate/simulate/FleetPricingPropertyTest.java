@@ -104,6 +104,8 @@ final class FleetPricingPropertyTest {
         option
             .inputs()
             .with(Input.GPUS, gpus)
+            // All GPUs of so many machines, whatever jobs they are of.
+            .with(Input.JOB_GPUS, 0)
             .with(Input.HOURS_PER_WEEK, hoursPerWeek)
             .with(Input.MOST_HOURS_PER_WEEK, 168)
             .with(Input.GROWTH, 0)

@@ -22,9 +22,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// What is shown of the catalogue: a list, or all that is known of one thing.
 public final class CataloguePage {
+
+  /// Facts of a card that say what the thing costs, or that it is not known.
+  private static final Set<String> PRICES = Set.of("usd", "noPrice");
 
   private CataloguePage() {}
 
@@ -130,10 +134,10 @@ public final class CataloguePage {
             : Sentence.of("{} ({})", name(card.name()), name(card.id()));
     page.para(Sentence.of("{}, {}, as of {}", said(named), said(card.what()), day(asOf)));
     page.add(new Block.Facts(card.facts().stream().map(CataloguePage::fact).toList()));
-    if (card.sections().isEmpty()) {
-      page.para(Sentence.of("No price of {} is known on {}.", name(card.name()), day(asOf)));
-    } else {
+    if (!card.sections().isEmpty()) {
       countedTo(asOf, today, page);
+    } else if (card.facts().stream().noneMatch(fact -> PRICES.contains(fact.key()))) {
+      page.para(Sentence.of("No price of {} is known on {}.", name(card.name()), day(asOf)));
     }
     card.source().ifPresent(source -> page.note(Sentence.of("source: {}", said(source(source)))));
     for (Card.Section section : card.sections()) {

@@ -111,8 +111,10 @@ final class DecisionPageTest {
     assertThat(json)
         .contains("{\"id\":\"" + id + "\",\"kind\":\"mix\"")
         .contains(
-            "\"holdings\":[{\"option\":\"build:box\",\"machines\":1,\"machinesFirst\":1},"
-                + "{\"option\":\"on-demand:cloud\",\"machines\":1,\"machinesFirst\":0}]")
+            "\"holdings\":[{\"option\":\"build:box\",\"machines\":1,\"machinesFirst\":1,"
+                + "\"firstMonth\":1,\"lastMonth\":24},"
+                + "{\"option\":\"on-demand:cloud\",\"machines\":1,\"machinesFirst\":0,"
+                + "\"firstMonth\":1,\"lastMonth\":24}]")
         .contains("\"choice\":\"mix\",\"option\":\"" + id + "\"")
         .contains("{\"option\":\"" + id + "\",\"amounts\":[");
   }
