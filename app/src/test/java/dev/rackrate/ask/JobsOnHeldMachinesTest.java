@@ -14,9 +14,7 @@ import dev.rackrate.study.StudySource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,87 +132,5 @@ final class JobsOnHeldMachinesTest {
             .answer(new StudySource.OfFile(study(cheap, jobs("3 3 3 3 3")), List.of()));
     assertThat(plan.best().orElseThrow().ownedMachines()).isEqualTo(3);
     assertThat(plan.best().orElseThrow().rentedGpuHoursPerMonth()).isZero();
-  }
-
-  private static final String BOTH =
-      STUDY.substring(0, STUDY.indexOf("build:"))
-          + """
-          build: none
-          rent:
-            - {name: both, gpus: 8, on-demand: 19 USD/hour, reserved: [{term: 1 year, price: 9 USD/hour}]}
-          """;
-
-  private static double usdOfContracts(Answer answer) {
-    return answer.option("reserved-1y:both").orElseThrow().presentUsd();
-  }
-
-  /// Three machines in use for 95, 50 and 10 % of 10,000 s: after a year the first two sign again,
-  /// at 9 of 19, and the third goes by the hour.
-  @Test
-  void eachMachineUnderContractIsWeighedByItsOwnHours() throws IOException {
-    String log = "0,9000,8\n0,5000,8\n0,1000,8\n9500,500,1\n";
-    double year = 12 * 720;
-    assertThat(usdOfContracts(answer(BOTH, log)))
-        .isCloseTo(year * (9 * (3 + 2) + 19 * 0.10), within(1e-6));
-    // 3 x 2 ^ (23 / 12) = 11.3.
-    String growing = BOTH.replace("log.csv}", "log.csv, growth: 100 %/year}");
-    Answer grown = answer(growing, log);
-    assertThat(grown.option("reserved-1y:both").orElseThrow().costing().machines()).isEqualTo(12);
-  }
-
-  /// By lists: each job on the first machine with room, each machine the cheaper way for its hours.
-  @Test
-  void theSecondYearIsTheCheaperWayOfEachMachine() throws IOException {
-    SplittableRandom dice = new SplittableRandom(20_261_130);
-    int mixed = 0;
-    for (int draw = 0; draw < 40; draw++) {
-      int count = 4 + dice.nextInt(20);
-      int[][] jobs = new int[count][];
-      for (int i = 0; i < count; i++) {
-        jobs[i] = new int[] {dice.nextInt(4_000), 200 + dice.nextInt(5_000), 1 + dice.nextInt(8)};
-      }
-      Arrays.sort(jobs, (one, other) -> Integer.compare(one[0], other[0]));
-      StringBuilder log = new StringBuilder();
-      Arrays.stream(jobs).forEach(job -> log.append(job[0] + "," + job[1] + "," + job[2] + "\n"));
-      double[] shares = shares(jobs);
-      double year = 12 * 720;
-      double usd = shares.length * 9 * year;
-      for (double share : shares) {
-        usd += Math.min(9, 19 * share) * year;
-      }
-      long signing = Arrays.stream(shares).filter(share -> 19 * share >= 9).count();
-      mixed += signing > 0 && signing < shares.length ? 1 : 0;
-      assertThat(usdOfContracts(answer(BOTH, log.toString()))).isCloseTo(usd, within(1e-9 * usd));
-    }
-    assertThat(mixed).isGreaterThan(20);
-  }
-
-  private static double[] shares(int[][] jobs) {
-    int[] on = new int[jobs.length];
-    int machines = 0;
-    int last = 0;
-    for (int job = 0; job < jobs.length; job++) {
-      int[] room = new int[jobs.length];
-      Arrays.fill(room, 8);
-      for (int before = 0; before < job; before++) {
-        room[on[before]] -= jobs[before][0] + jobs[before][1] > jobs[job][0] ? jobs[before][2] : 0;
-      }
-      while (room[on[job]] < jobs[job][2]) {
-        on[job]++;
-      }
-      machines = Math.max(machines, on[job] + 1);
-      last = Math.max(last, jobs[job][0] + jobs[job][1]);
-    }
-    double[] shares = new double[machines];
-    for (int second = jobs[0][0]; second < last; second++) {
-      boolean[] isUsed = new boolean[machines];
-      for (int job = 0; job < jobs.length; job++) {
-        isUsed[on[job]] |= jobs[job][0] <= second && second < jobs[job][0] + jobs[job][1];
-      }
-      for (int machine = 0; machine < machines; machine++) {
-        shares[machine] += isUsed[machine] ? 1.0 / (last - jobs[0][0]) : 0;
-      }
-    }
-    return shares;
   }
 }

@@ -55,8 +55,7 @@ public final class Contracts {
     double[] needed = use.needed();
     if (in.get(ON_DEMAND_PRICE) > 0 && firstFree < horizon) {
       InTurn hours = new InTurn(horizon, in.get(HOURS_PER_MONTH));
-      hours.on(
-          InTurn.Rule.of(in, use), needed, use.machineHours(), use.busyHours(), Billing.factor(in));
+      hours.on(InTurn.most(in), needed, use.machineHours(), use.busyHours(), Billing.factor(in));
       this.inTurn = hours;
       signing.of(term, needed, hours.full());
       weigh(hours, discount.get());

@@ -94,7 +94,7 @@ final class Renting {
   /// How hours fall on machines, so many billed for each.
   private static InTurn inTurn(Inputs in, Use use, double factor) {
     InTurn hours = new InTurn(use.horizon(), in.get(HOURS_PER_MONTH));
-    hours.on(InTurn.Rule.of(in, use), use.needed(), use.machineHours(), use.busyHours(), factor);
+    hours.on(InTurn.most(in), use.needed(), use.machineHours(), use.busyHours(), factor);
     return hours;
   }
 

@@ -13,7 +13,6 @@ public final class MonthlyUse implements Use {
   private final double[] machineHours;
   private final int first;
   private final int last;
-  private final boolean isWhole;
 
   /// Held to the horizon.
   ///
@@ -23,7 +22,7 @@ public final class MonthlyUse implements Use {
   /// @param machineHours in which a machine is in use, added over machines
   public MonthlyUse(
       double[] machines, double[] gpuHours, double[] busyHours, double[] machineHours) {
-    this(machines, gpuHours, busyHours, machineHours, 1, machines.length - 1, false);
+    this(machines, gpuHours, busyHours, machineHours, 1, machines.length - 1);
   }
 
   @SuppressWarnings("ReferenceEquality") // one array for several flows is copied once
@@ -33,11 +32,9 @@ public final class MonthlyUse implements Use {
       double[] busyHours,
       double[] machineHours,
       int first,
-      int last,
-      boolean isWhole) {
+      int last) {
     this.first = first;
     this.last = last;
-    this.isWhole = isWhole;
     this.machines = checked(machines, machines.length, "machines");
     this.gpuHours = checked(gpuHours, machines.length, "gpuHours");
     this.busyHours =
@@ -68,8 +65,7 @@ public final class MonthlyUse implements Use {
         use.busyHours(),
         use.machineHours(),
         use.first(),
-        use.last(),
-        use.isWhole());
+        use.last());
   }
 
   /// The same held in the months from the first to the last alone.
@@ -80,8 +76,7 @@ public final class MonthlyUse implements Use {
         between(use.busyHours(), first, last),
         between(use.machineHours(), first, last),
         first,
-        last,
-        use.isWhole());
+        last);
   }
 
   private static double[] between(double[] flow, int first, int last) {
@@ -99,20 +94,13 @@ public final class MonthlyUse implements Use {
         Arrays.copyOf(use.busyHours(), length),
         Arrays.copyOf(use.machineHours(), length),
         use.first(),
-        Math.min(use.last(), months),
-        use.isWhole());
+        Math.min(use.last(), months));
   }
 
   /// The same with no more machines than the work of each month needs, as they can be rented.
   public static MonthlyUse asNeeded(Use use) {
     return new MonthlyUse(
-        use.needed(),
-        use.gpuHours(),
-        use.busyHours(),
-        use.machineHours(),
-        use.first(),
-        use.last(),
-        use.isWhole());
+        use.needed(), use.gpuHours(), use.busyHours(), use.machineHours(), use.first(), use.last());
   }
 
   /// The same in every month.
@@ -149,11 +137,6 @@ public final class MonthlyUse implements Use {
   }
 
   @Override
-  public boolean isWhole() {
-    return isWhole;
-  }
-
-  @Override
   public double[] machines() {
     return machines;
   }
@@ -178,7 +161,6 @@ public final class MonthlyUse implements Use {
     return other instanceof MonthlyUse use
         && first == use.first
         && last == use.last
-        && isWhole == use.isWhole
         && Arrays.equals(machines, use.machines)
         && Arrays.equals(gpuHours, use.gpuHours)
         && Arrays.equals(busyHours, use.busyHours)

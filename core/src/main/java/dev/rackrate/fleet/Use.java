@@ -19,11 +19,6 @@ public interface Use {
     return horizon();
   }
 
-  /// Whether it is all of the work, so that what is known of its machines holds of these.
-  default boolean isWhole() {
-    return false;
-  }
-
   /// Whole machines held.
   double[] machines();
 

@@ -33,8 +33,6 @@ public enum Input {
   PEAK_GPUS("demand.peak-gpus", "GPUs"),
   PEAK_MACHINES("demand.peak-machines", "machines"),
   GROWN_MACHINES("demand.grown-machines", "machines"),
-  CONTRACT_MACHINES("demand.contract-machines", "ratio"),
-  CONTRACT_HOURS("demand.contract-hours", "ratio"),
   JOB_BILLING("demand.job-billing", "ratio"),
   GPU_RATIO("performance.gpu-ratio", "ratio", "", 1),
   RATIO_SPREAD("performance.ratio-spread", "ratio", "", 1),

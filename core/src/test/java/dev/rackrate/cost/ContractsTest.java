@@ -129,7 +129,6 @@ final class ContractsTest {
                 .with(Input.PEAK_GPUS, 0)
                 .with(Input.PEAK_MACHINES, 0)
                 .with(Input.GROWN_MACHINES, 0)
-                .with(Input.CONTRACT_MACHINES, 0)
                 .with(Input.USE, 0)
                 .with(Input.CREDITS, 0)
                 .with(Input.PLAN_MINIMUM, 0)

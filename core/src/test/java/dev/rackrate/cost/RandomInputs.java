@@ -134,8 +134,6 @@ public final class RandomInputs {
       case PEAK_GPUS -> at(between(1.2, 60), 0);
       case PEAK_MACHINES -> at(between(1.2, 9), 0);
       case GROWN_MACHINES -> at(between(0.2, 9), 0);
-      case CONTRACT_MACHINES -> jobs.nextInt(3) > 0 ? 0 : jobs.nextDouble(0.1, 0.9);
-      case CONTRACT_HOURS -> jobs.nextDouble(0.9, 1);
       case JOB_BILLING -> at(between(1.01, 4), 0);
       case GPU_RATIO -> at(2, between(0.2, 4));
       case RATIO_SPREAD -> between(1.1, 2);

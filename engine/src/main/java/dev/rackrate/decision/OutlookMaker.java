@@ -76,8 +76,6 @@ final class OutlookMaker {
           Input.AT_ONCE,
           Input.GANG_MACHINES,
           Input.JOB_GPUS,
-          Input.CONTRACT_MACHINES,
-          Input.CONTRACT_HOURS,
           Input.RESERVED_TERM,
           Input.WHOLE_MACHINES,
           Input.API_PRICE,

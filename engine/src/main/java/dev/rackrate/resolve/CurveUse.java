@@ -104,7 +104,6 @@ final class CurveUse {
         Input.GROWN_MACHINES,
         held.grown() * cut,
         derived("the same for many times the jobs / times", "machines", held.grown()));
-    contracts(held.sharesInUse(), option);
     double meanLeft = curve.meanGpus() * (1 - option.shareToTheHorizon());
     double whole = Arrays.stream(held.sharesInUse()).sum() * gpus * ratio / meanLeft;
     option.put(
@@ -117,35 +116,6 @@ final class CurveUse {
           Input.PEAK_GPUS,
           peak,
           derived("GPUs of jobs at once, each done sooner by the ratio", "GPUs at once", peak));
-    }
-  }
-
-  /// Which machines of an offer with a contract and hours beside it are in use for so long that
-  /// another term costs less than their hours: the first ones, since what is left comes to the
-  /// last.
-  private void contracts(double[] shares, InputsBuilder option) {
-    double hours = option.get(Input.RESERVED_TERM) * option.get(Input.HOURS_PER_MONTH);
-    double hourly = option.get(Input.ON_DEMAND_PRICE) * (1 + option.get(Input.IDLE_SHARE));
-    if (!(hours > 0) || !(hourly > 0)) {
-      return;
-    }
-    double term = option.get(Input.RESERVED_PRICE) + option.get(Input.RESERVED_UPFRONT) / hours;
-    double least = term / hourly;
-    double count = Arrays.stream(shares).filter(share -> share >= least).count();
-    double all = Arrays.stream(shares).sum();
-    if (count > 0 && count < shares.length) {
-      option.put(
-          Input.CONTRACT_MACHINES,
-          count / shares.length,
-          derived(
-              "machines in use for at least the price of the term over that of the hours / machines",
-              "least share of the time",
-              least));
-      double share = Arrays.stream(shares).filter(each -> each >= least).sum() / all;
-      option.put(
-          Input.CONTRACT_HOURS,
-          share,
-          derived("their hours in use / the hours of all", "hours of all, in machines", all));
     }
   }
 

@@ -135,8 +135,6 @@ final class GpuFit {
             Input.PEAK_GPUS,
             Input.PEAK_MACHINES,
             Input.GROWN_MACHINES,
-            Input.CONTRACT_MACHINES,
-            Input.CONTRACT_HOURS,
             Input.JOB_BILLING)) {
       figures.putAbsent(none, 0);
     }

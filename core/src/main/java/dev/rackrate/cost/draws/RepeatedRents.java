@@ -46,10 +46,9 @@ public final class RepeatedRents {
       if (hours > 0) {
         all += weight[m] * most;
         double each = inTurn.billedFull()[m];
+        longest = Math.max(longest, each);
         boolean isInPart = needed[m] > inTurn.full()[m];
-        double other = isInPart ? inTurn.billedPart()[m] : each;
-        longest = Math.max(longest, Math.max(each, other));
-        shortest = Math.min(shortest, Math.min(each, other));
+        shortest = Math.min(shortest, isInPart ? inTurn.billedPart()[m] : each);
       }
     }
     leastToFill = monthly / longest;

@@ -2,8 +2,6 @@ package dev.rackrate.cost.draws;
 
 import static dev.rackrate.quantity.Input.AT_ONCE;
 import static dev.rackrate.quantity.Input.AWAITED;
-import static dev.rackrate.quantity.Input.CONTRACT_HOURS;
-import static dev.rackrate.quantity.Input.CONTRACT_MACHINES;
 import static dev.rackrate.quantity.Input.GPUS;
 import static dev.rackrate.quantity.Input.GPU_RATIO;
 import static dev.rackrate.quantity.Input.GROWN_MACHINES;
@@ -73,7 +71,8 @@ public final class RepeatedWork {
   /// What a GPU of it does, in GPUs of the demand.
   double ratio;
 
-  private InTurn.Rule rule = new InTurn.Rule(0, 0, 0);
+  /// Hours of a month that a machine runs at most, as [InTurn] says.
+  private double mostHours;
 
   /// Present sums.
   double work;
@@ -124,8 +123,6 @@ public final class RepeatedWork {
         PEAK_GPUS,
         PEAK_MACHINES,
         GROWN_MACHINES,
-        CONTRACT_MACHINES,
-        CONTRACT_HOURS,
         GPU_RATIO,
         MACHINE_GPUS,
         AWAITED);
@@ -137,7 +134,7 @@ public final class RepeatedWork {
   public void on(Inputs in, Growing now) {
     growing = now;
     ratio = in.get(GPU_RATIO);
-    rule = InTurn.Rule.of(in);
+    mostHours = InTurn.most(in);
     isSteady = false;
     isFilled = true;
     if (in.there().isEmpty() && in.get(USE) <= 0) {
@@ -184,7 +181,6 @@ public final class RepeatedWork {
         && peak <= 0
         && atStart <= 0
         && !(whole > 0)
-        && rule.contractMachines() <= 0
         && longest <= mostPerMachine * least
         && longest * ofEachGpu <= most) {
       steadyMachines = least;
@@ -264,7 +260,7 @@ public final class RepeatedWork {
   /// How its hours fall on its machines, so many billed for each.
   void inTurn(InTurn hours, double factor) {
     fill();
-    hours.on(rule, needed, machineHours, busyHours, factor);
+    hours.on(mostHours, needed, machineHours, busyHours, factor);
   }
 
   /// The same where workloads occupy it.

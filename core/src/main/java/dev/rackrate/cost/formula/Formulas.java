@@ -284,20 +284,13 @@ public final class Formulas {
             + " if(demand.session > 0, max(rent.minimum, if(rent.increment > 0,"
             + " ceil((demand.session + rent.start-up) / rent.increment) * rent.increment,"
             + " demand.session + rent.start-up)) / demand.session, 1))");
-    month(map, "hours-of-one", "if(start-gpus(m) > 0, busy-hours(m), most-hours)");
-    name(map, "in-contract", "if(works > 0, 0, demand.contract-machines)");
+    month(map, "hours-of-full", "if(start-gpus(m) > 0, busy-hours(m), most-hours)");
     month(
         map,
         "full",
-        "if(in-contract > 0, -ceil(-needed(m) * demand.contract-machines),"
-            + " if(works + demand.whole-machines + demand.peak-gpus > 0, needed(m),"
-            + " if(machine-hours(m) > 0, min(needed(m), -ceil(-machine-hours(m) / hours-of-one(m))),"
-            + " needed(m))))");
-    month(
-        map,
-        "hours-of-full",
-        "if(in-contract > 0, if(full(m) > 0, min(conventions.hours-per-month,"
-            + " machine-hours(m) * demand.contract-hours / full(m)), 0), hours-of-one(m))");
+        "if(works + demand.whole-machines + demand.peak-gpus > 0, needed(m),"
+            + " if(machine-hours(m) > 0, min(needed(m), -ceil(-machine-hours(m) / hours-of-full(m))),"
+            + " needed(m)))");
     month(map, "needed-next", "needed(m + 1)");
     month(map, "full-next", "full(m + 1)");
     month(

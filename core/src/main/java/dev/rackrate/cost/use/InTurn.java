@@ -1,18 +1,14 @@
 package dev.rackrate.cost.use;
 
-import static dev.rackrate.quantity.Input.CONTRACT_HOURS;
-import static dev.rackrate.quantity.Input.CONTRACT_MACHINES;
 import static dev.rackrate.quantity.Input.PEAK_GPUS;
 import static dev.rackrate.quantity.Input.WHOLE_MACHINES;
 
-import dev.rackrate.fleet.Use;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Whole;
 
 /// How the hours of a month fall on the machines that it needs: each is in use as long as the work
 /// runs before another does what is left, so that the first ones are full and one is in part. Jobs
-/// of a log and workloads use all machines alike, so that all are full; of a log that is held under
-/// contract, those that are used enough for one are full and the others in part.
+/// of a log and workloads use all machines alike, so that all are full.
 ///
 /// Worked out again and again without making anything new.
 public final class InTurn {
@@ -30,32 +26,9 @@ public final class InTurn {
     this.billedPart = new double[horizon + 1];
   }
 
-  /// How the hours of a month fall on machines.
-  ///
-  /// @param most hours of a month that a machine runs at most; 0 where all are used alike, or some
-  ///   as much more than the others as is known
-  /// @param contractMachines share of machines that are used more than others; 0 where none is
-  ///   known
-  /// @param contractHours share of the machine-hours that they have
-  public record Rule(double most, double contractMachines, double contractHours) {
-
-    /// Of all the work of an option.
-    public static Rule of(Inputs in) {
-      return new Rule(
-          InTurn.most(in),
-          in.occupancy().isNone() ? in.get(CONTRACT_MACHINES) : 0,
-          in.get(CONTRACT_HOURS));
-    }
-
-    /// Of some of it, where of the jobs of a log it is not known which.
-    public static Rule of(Inputs in, Use use) {
-      return use.isWhole() ? of(in) : new Rule(InTurn.most(in), 0, 0);
-    }
-  }
-
   /// Hours of a month that a machine runs at most, which what growth adds to machines that are
   /// there already does; 0 where all are used alike.
-  private static double most(Inputs in) {
+  public static double most(Inputs in) {
     boolean isInTurn =
         in.occupancy().isNone() && in.get(WHOLE_MACHINES) <= 0 && in.get(PEAK_GPUS) <= 0;
     return isInTurn ? WholeWork.mostHoursPerMonth(in) : 0;
@@ -63,20 +36,17 @@ public final class InTurn {
 
   /// Works out every month.
   ///
+  /// @param most hours that a machine runs at most; 0 where all are used alike
   /// @param needed machines that the work of a month needs
   /// @param machineHours hours in which a machine is in use, added over machines
   /// @param busyHours hours in which the work runs at all
   /// @param factor hours billed for each hour of use
   public void on(
-      Rule rule, double[] needed, double[] machineHours, double[] busyHours, double factor) {
+      double most, double[] needed, double[] machineHours, double[] busyHours, double factor) {
     for (int m = 1; m < full.length; m++) {
       double hours = machineHours[m];
-      double ofFull = rule.most > 0 && hours > 0 ? busyHours[m] > 0 ? busyHours[m] : rule.most : 0;
+      double ofFull = most > 0 && hours > 0 ? busyHours[m] > 0 ? busyHours[m] : most : 0;
       full[m] = ofFull > 0 ? Math.min(needed[m], -Whole.up(-(hours / ofFull))) : needed[m];
-      if (rule.contractMachines > 0) {
-        full[m] = -Whole.up(-(needed[m] * rule.contractMachines));
-        ofFull = full[m] > 0 ? Math.min(hoursPerMonth, hours * rule.contractHours / full[m]) : 0;
-      }
       double parts = needed[m] - full[m];
       double each = parts > 0 ? ofFull : needed[m] > 0 ? hours / needed[m] : 0;
       double part = parts > 0 ? Math.max(0, hours - full[m] * ofFull) / parts : 0;

@@ -48,11 +48,6 @@ public final class WholeWork implements Use {
   }
 
   @Override
-  public boolean isWhole() {
-    return true;
-  }
-
-  @Override
   public int horizon() {
     return horizon;
   }

@@ -73,8 +73,6 @@ final class InputWords {
       case PEAK_GPUS -> Sentence.of("GPUs at the peak");
       case PEAK_MACHINES -> Sentence.of("machines at the peak");
       case GROWN_MACHINES -> Sentence.of("machines for each time the work");
-      case CONTRACT_MACHINES -> Sentence.of("share of machines that are worth a contract");
-      case CONTRACT_HOURS -> Sentence.of("their share of the time in use");
       case JOB_BILLING -> Sentence.of("time billed for the time of jobs");
       case GPU_RATIO -> Sentence.of("speed of a GPU");
       case RATIO_SPREAD -> Sentence.of("doubt about the speed of a GPU");
