@@ -34,7 +34,7 @@ final class ApartWorkTest {
         "false | kind: vision-inference, model: resnet-50, images: 2_600_000_000, runs: 7 per week",
         "false | kind: video-encoding, codec: h264, resolution: 1080p, frames: 1_300_000_000, runs: 7"
             + " per week",
-        "true | kind: vision-training, model: resnet-50, images: 520_000_000, runs: 7 per week",
+        "true | kind: vision-training, model: resnet-50, images: 900_000_000, runs: 7 per week",
         "true | kind: llm-training, model: llama-2-7b, tokens: 4_000 Mtok, runs: 7 per week"
       })
   void workThatGpusDoApartNeedsNoNetwork(boolean isLinked, String work) {
