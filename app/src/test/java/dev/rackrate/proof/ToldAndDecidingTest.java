@@ -192,7 +192,8 @@ final class ToldAndDecidingTest {
   /// What is known of Europe is nearer to a country of Europe than what is known of the US.
   @ParameterizedTest
   @CsvSource({
-    "GB, EU, DE, Germany",
+    "GB, GB, DE, Germany",
+    "DK, EU, DE, Germany",
     "NL, EU, DE, Germany",
     "NO, EU, DE, Germany",
     "FI, FI, DE, Germany",
