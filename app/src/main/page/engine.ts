@@ -147,6 +147,8 @@ let reader: Thread | undefined;
 
 /** What a log, a bill or a monitor's file shows, as JSON; it is read in this page where that can be. */
 export async function readLog(file: File): Promise<string> {
+  // A log waits for the program, so that it does not leave the machine; without one the server reads it.
+  await engine().catch(() => {});
   if (E.ready) {
     reader ??= new Thread(true);
     const program = HELD ? bytesOf('log-program') : '/log-engine.wasm';
