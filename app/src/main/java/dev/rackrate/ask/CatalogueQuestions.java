@@ -143,11 +143,15 @@ public final class CatalogueQuestions {
     if (exact.isPresent()) {
       return exact.map(gpu -> new Named(gpu, ""));
     }
-    return catalogue
-        .commonestForm(name)
+    List<Gpu> forms = catalogue.formsOf(name);
+    return forms.stream()
+        .findFirst()
         .map(gpu ->
             new Named(
-                gpu, name + " is taken as " + gpu.name() + ", its commonest form on offer.\n"));
+                gpu,
+                forms.size() > 1
+                    ? name + " is taken as " + gpu.name() + ", its commonest form on offer.\n"
+                    : ""));
   }
 
   private LocalDate asOf(String text) {

@@ -290,6 +290,21 @@ final class CatalogueCommandTest {
             """);
   }
 
+  /// Of several forms that may be meant the card says which it is of; a name that leaves one says
+  /// nothing.
+  @Test
+  void aFormIsToldWhereAnotherMayBeMeant() {
+    assertThat(answer("show", "A100 80GB"))
+        .startsWith("A100 SXM 80GB (a100-sxm-80gb), GPU")
+        .contains("the commonest form of A100 80GB on offer");
+    assertThat(answer("show", "Tesla V100 PCIe 32GB"))
+        .startsWith("V100 PCIe 32GB")
+        .doesNotContain("commonest form");
+    assertThat(answer("show", "MI300X 192GB"))
+        .startsWith("MI300X")
+        .doesNotContain("commonest form");
+  }
+
   @Test
   void historyOfAModelByTheToken() {
     assertThat(answer("history", "made-up-7b", "--pricing", "output"))

@@ -80,7 +80,7 @@ final class LogToldTest {
   void meansOfDaysAreToldAsSuch() throws IOException {
     hours(0.8);
 
-    assertThat(decide("")).contains("Only the mean of each day or longer is told");
+    assertThat(decide("")).contains("The log tells only the mean of each day or longer");
   }
 
   @Test

@@ -99,12 +99,6 @@ public final class Catalogue {
     return MAKER.matcher(normal).replaceFirst("");
   }
 
-  /// Of the forms of a chip named without one, such as `H100`, that with the most offers; empty
-  /// where the name is not the first word or words of any.
-  public Optional<Gpu> commonestForm(String name) {
-    return formsOf(name).stream().findFirst();
-  }
-
   /// The forms of a chip named without one, perhaps with its memory, those with the most offers
   /// first: of `A100 80GB` the forms with 80 GB.
   public List<Gpu> formsOf(String name) {

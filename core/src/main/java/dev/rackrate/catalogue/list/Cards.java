@@ -56,7 +56,7 @@ public final class Cards {
         .or(() -> provider(name))
         .or(() -> instance(name))
         .or(() -> model(name))
-        .or(() -> market.catalogue().commonestForm(name).map(gpu -> understood(gpu(gpu), name)));
+        .or(() -> form(name));
   }
 
   /// Names that a mistyped one may mean, nearest first.
@@ -81,6 +81,14 @@ public final class Cards {
             tables.listings().stream().map(Listing::provider),
             tables.tokenPrices().stream().map(TokenPrice::provider))
         .flatMap(names -> names);
+  }
+
+  /// The chip of a name without its form, or of the one form with the memory that the name tells.
+  private Optional<Card> form(String name) {
+    List<Gpu> forms = market.catalogue().formsOf(name);
+    return forms.stream()
+        .findFirst()
+        .map(gpu -> forms.size() > 1 ? understood(gpu(gpu), name) : gpu(gpu));
   }
 
   /// A card of the chip that a name without its form is taken as.

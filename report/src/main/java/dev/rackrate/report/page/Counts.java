@@ -44,7 +44,7 @@ public final class Counts {
   /// What is not known of a load that only days are told of.
   public static Sentence onlyDays() {
     return Sentence.of(
-        "Only the mean of each day or longer is told: within a day, use may rise above this peak.");
+        "The log tells only the mean of each day or longer: within a day, use may rise above this peak.");
   }
 
   /// GPUs, which may be a part of one.
