@@ -14,6 +14,7 @@ import dev.rackrate.problem.InputProblem;
 import dev.rackrate.problem.Place;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.quantity.Sentence;
+import dev.rackrate.resolve.market.Credibility;
 import dev.rackrate.sizing.SizeAnswer;
 import dev.rackrate.sizing.SizeCalculator;
 import dev.rackrate.sizing.SizingModel;
@@ -157,7 +158,8 @@ public final class Served {
 
   private SizeAnswer sizes(StudySource study) {
     DescribedStudy described = reader.workloads(study);
-    return new SizeCalculator(described.market(), sizing)
+    return new SizeCalculator(
+            described.market(), sizing, new Credibility(described.market())::mayDecide)
         .answer(described.title(), described.currency(), described.works());
   }
 

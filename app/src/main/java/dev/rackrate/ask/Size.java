@@ -4,6 +4,7 @@ import dev.rackrate.ask.logs.FindDemand;
 import dev.rackrate.ask.tables.ShippedParameters;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.quantity.Progress;
+import dev.rackrate.resolve.market.Credibility;
 import dev.rackrate.sizing.SizeAnswer;
 import dev.rackrate.sizing.SizeCalculator;
 import dev.rackrate.sizing.SizingModel;
@@ -28,7 +29,8 @@ public final class Size {
   /// The answer to a study.
   public SizeAnswer answer(StudySource study) {
     DescribedStudy described = reader.workloads(study);
-    return new SizeCalculator(described.market(), sizing)
+    return new SizeCalculator(
+            described.market(), sizing, new Credibility(described.market())::mayDecide)
         .answer(described.title(), described.currency(), described.works());
   }
 }

@@ -14,6 +14,7 @@ import dev.rackrate.decision.Warning;
 import dev.rackrate.logs.LogSource;
 import dev.rackrate.report.SizePage;
 import dev.rackrate.report.page.TextRenderer;
+import dev.rackrate.resolve.market.Credibility;
 import dev.rackrate.sizing.SizeCalculator;
 import dev.rackrate.sizing.Sizing;
 import dev.rackrate.sizing.SizingModel;
@@ -102,7 +103,7 @@ final class ServedLayoutTest {
                 "study.yaml",
                 List.of());
     var size =
-        new SizeCalculator(works.market(), sizing)
+        new SizeCalculator(works.market(), sizing, new Credibility(works.market())::mayDecide)
             .answer(works.title(), works.currency(), works.works());
     String shown = TextRenderer.text(SizePage.of(size, false), TextRenderer.Look.PLAIN);
     double least =

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rackrate.FrozenCatalogue;
+import dev.rackrate.ask.tables.ShippedCatalogue;
 import dev.rackrate.ask.tables.ShippedParameters;
 import dev.rackrate.catalogue.Catalogue;
 import dev.rackrate.catalogue.Gpu;
+import dev.rackrate.catalogue.Offer;
 import dev.rackrate.cost.Driver;
 import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
@@ -34,6 +36,7 @@ import dev.rackrate.report.SizePage;
 import dev.rackrate.report.SizeReport;
 import dev.rackrate.report.decision.JsonReport;
 import dev.rackrate.report.page.TextRenderer;
+import dev.rackrate.resolve.market.Credibility;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.sizing.SizeAnswer;
 import dev.rackrate.sizing.SizeCalculator;
@@ -49,6 +52,7 @@ import dev.rackrate.workload.Stack;
 import dev.rackrate.workload.TuningMethod;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -264,7 +268,7 @@ final class WorkloadsTest {
                 "study.yaml",
                 List.of());
     SizeAnswer size =
-        new SizeCalculator(works.market(), SIZING)
+        new SizeCalculator(works.market(), SIZING, new Credibility(works.market())::mayDecide)
             .answer(works.title(), works.currency(), works.works());
     List<SizeAnswer.Candidate> all = size.workloads().getFirst().candidates();
     assertThat(all.getFirst().fits()).isTrue();
@@ -282,6 +286,61 @@ final class WorkloadsTest {
         .doesNotContain("hours a run")
         .contains(smallest(all), fastest(all))
         .contains("physics: measured on neither");
+  }
+
+  /// A price that may not decide prices a unit only where no other offer that holds the work does,
+  /// and is then told.
+  @Test
+  void sizePricesAUnitAtPricesThatMayDecide() {
+    Catalogue shipped = ShippedCatalogue.read();
+    SizingModel sizing = new SizingModel(ShippedParameters.model(shipped), shipped);
+    var works =
+        new StudyReader(shipped, LogSource.NONE, () -> sizing)
+            .workloads(
+                "rackrate: 1\ntitle: t\nas-of: 2026-11-09\nworkloads: [%s]".formatted(CHAT),
+                "study.yaml",
+                List.of());
+    Credibility credibility = new Credibility(works.market());
+    SizeAnswer size =
+        new SizeCalculator(works.market(), sizing, credibility::mayDecide)
+            .answer(works.title(), works.currency(), works.works());
+    int cheaperWeak = 0;
+    for (SizeAnswer.Candidate candidate : size.workloads().getFirst().candidates()) {
+      if (candidate.perUnit().isEmpty() || candidate.sizing().placement().nodes() > 1) {
+        continue;
+      }
+      Sizing.Done done = (Sizing.Done) candidate.sizing();
+      double sound = Double.POSITIVE_INFINITY;
+      double any = Double.POSITIVE_INFINITY;
+      for (Offer offer : works.market().offers()) {
+        Optional<Offer.Price> price = Credibility.price(offer, "on-demand");
+        if (price.isPresent()
+            && offer.gpus() >= done.placement().gpus()
+            && offer.gpu().id().equals(done.placement().gpu().id())) {
+          double usd =
+              price.get().pricing().usdPerHourInAll()
+                  * done.machineHoursPerWeek(offer.gpus())
+                  / works.works().getFirst().workload().unitsPerWeek();
+          any = Math.min(any, usd);
+          sound = credibility.of(offer, price.get()).isEmpty() ? Math.min(sound, usd) : sound;
+        }
+      }
+      boolean isSound = sound < Double.POSITIVE_INFINITY;
+      assertThat(candidate.perUnit().get().mayDecide()).isEqualTo(isSound);
+      assertThat(candidate.perUnit().get().usd()).isCloseTo(isSound ? sound : any, within(1e-12));
+      cheaperWeak += isSound && any < sound ? 1 : 0;
+    }
+    assertThat(cheaperWeak).isPositive();
+    String told = "At prices that are no basis for a decision, as no other is known: ";
+    assertThat(TextRenderer.text(SizePage.of(size, false), TextRenderer.Look.PLAIN))
+        .doesNotContain(told)
+        .contains("Speeds are in output tokens/s.");
+    Gpu first = size.workloads().getFirst().candidates().getFirst().sizing().placement().gpu();
+    SizeAnswer unsound =
+        new SizeCalculator(works.market(), sizing, (offer, _) -> !offer.gpu().equals(first))
+            .answer(works.title(), works.currency(), works.works());
+    assertThat(TextRenderer.text(SizePage.of(unsound, false), TextRenderer.Look.PLAIN))
+        .contains(told + first.name() + ".");
   }
 
   private static String smallest(List<SizeAnswer.Candidate> all) {

@@ -41,7 +41,9 @@ public record SizeAnswer(
   }
 
   /// What a unit of work costs at an offer, paid by the hour in which machines are on.
-  public record UnitPrice(double usd, String offer) {}
+  ///
+  /// @param mayDecide whether the price of the offer is sound enough to decide on
+  public record UnitPrice(double usd, String offer, boolean mayDecide) {}
 
   public SizeAnswer {
     workloads = List.copyOf(workloads);

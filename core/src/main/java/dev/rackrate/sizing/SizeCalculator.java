@@ -22,8 +22,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 
 /// Tries GPUs of a market in ones, twos, fours and eights, and in several machines of eight.
 public final class SizeCalculator {
@@ -42,13 +42,20 @@ public final class SizeCalculator {
           .thenComparingDouble(c -> c.perUnit().map(UnitPrice::usd).orElse(Double.MAX_VALUE))
           .thenComparing(c -> c.sizing().placement().gpu().name());
 
+  private static final Comparator<UnitPrice> CHEAPEST_THAT_MAY_DECIDE =
+      Comparator.comparing(UnitPrice::mayDecide).reversed().thenComparingDouble(UnitPrice::usd);
+
   private final Market market;
   private final SizingModel model;
+  private final BiPredicate<Offer, Offer.Price> mayDecide;
   private final Map<String, Gpu> gpus = new TreeMap<>();
 
-  public SizeCalculator(Market market, SizingModel model) {
+  /// @param mayDecide whether a price is sound enough to decide on
+  public SizeCalculator(
+      Market market, SizingModel model, BiPredicate<Offer, Offer.Price> mayDecide) {
     this.market = market;
     this.model = model;
+    this.mayDecide = mayDecide;
     market.offers().forEach(offer -> gpus.put(offer.gpu().id(), offer.gpu()));
     market.machines().forEach(machine -> gpus.put(machine.gpu().id(), machine.gpu()));
   }
@@ -154,34 +161,35 @@ public final class SizeCalculator {
     return placements;
   }
 
+  /// The least at prices that may decide, else at any.
   private Optional<UnitPrice> perUnit(WorkloadCase work, Sizing sizing) {
-    if (!(sizing instanceof Sizing.Done done)) {
-      return Optional.empty();
-    }
-    UnitPrice best = new UnitPrice(Double.POSITIVE_INFINITY, "");
-    for (Offer offer : market.offers()) {
-      OptionalDouble usd = usdPerWeek(offer, done);
-      double each = usd.orElse(Double.POSITIVE_INFINITY) / work.workload().unitsPerWeek();
-      best = each < best.usd() ? new UnitPrice(each, offer.id()) : best;
-    }
-    return best.offer().isEmpty() ? Optional.empty() : Optional.of(best);
+    return sizing instanceof Sizing.Done done
+        ? market.offers().stream()
+            .flatMap(offer -> perUnit(work, done, offer).stream())
+            .min(CHEAPEST_THAT_MAY_DECIDE)
+        : Optional.empty();
   }
 
   /// Whole machines of the offer for the hours in which they are on, paid by the hour.
-  private static OptionalDouble usdPerWeek(Offer offer, Sizing.Done done) {
+  private Optional<UnitPrice> perUnit(WorkloadCase work, Sizing.Done done, Offer offer) {
     Placement placement = done.placement();
     boolean holds =
         placement.nodes() == 1
             ? offer.gpus() >= placement.gpus()
             : offer.gpus() == placement.gpusPerNode();
     if (!holds || !offer.gpu().id().equals(placement.gpu().id())) {
-      return OptionalDouble.empty();
+      return Optional.empty();
     }
     for (Offer.Price price : offer.prices()) {
       if (price.pricing() instanceof Pricing.OnDemand hourly) {
-        return OptionalDouble.of(hourly.usdPerHour() * done.machineHoursPerWeek(offer.gpus()));
+        double usdPerWeek = hourly.usdPerHour() * done.machineHoursPerWeek(offer.gpus());
+        return Optional.of(
+            new UnitPrice(
+                usdPerWeek / work.workload().unitsPerWeek(),
+                offer.id(),
+                mayDecide.test(offer, price)));
       }
     }
-    return OptionalDouble.empty();
+    return Optional.empty();
   }
 }

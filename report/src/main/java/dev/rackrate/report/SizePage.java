@@ -29,6 +29,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What is shown of workloads against GPUs: of each GPU the fewest that do it, of a served model
@@ -81,12 +82,21 @@ public final class SizePage {
                 count(most),
                 count(done.size())));
       }
+      page.note(Sentence.of("Speeds are in {}.", name(done(done.getFirst()).throughput().unit())));
+      if (workload.workload() instanceof LlmServing) {
+        page.note(
+            Sentence.of(
+                "{}/{}: of tokens read and written, for the hours in which machines are on.",
+                name(currency),
+                name(workload.workload().unit().label())));
+      }
       if (hasRuns && workload.workload().kind().isOneRun()) {
         page.note(
             Sentence.of(
                 "hours a run: without failures; decide adds what they take from a run on so many"
                     + " GPUs."));
       }
+      onlyAtWeakPrices(done.subList(0, most)).ifPresent(page::note);
       page.bullets(Mark.POINT, extremes(workload));
       page.bullets(Mark.POINT, workload.narrowing().map(SizePage::narrowing).stream().toList());
       bases(done).forEach(page::note);
@@ -106,6 +116,23 @@ public final class SizePage {
     columns.add(Column.number(Sentence.of("{}/{}", name(currency), name(unit))));
     columns.add(Column.text(Sentence.of("basis")));
     return columns;
+  }
+
+  /// The GPUs whose figure rests on a price that may not decide.
+  private static Optional<Sentence> onlyAtWeakPrices(List<Candidate> shown) {
+    List<String> gpus =
+        shown.stream()
+            .filter(
+                candidate -> candidate.perUnit().filter(price -> !price.mayDecide()).isPresent())
+            .map(candidate -> candidate.sizing().placement().gpu().name())
+            .distinct()
+            .toList();
+    return gpus.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Sentence.of(
+                "At prices that are no basis for a decision, as no other is known: {}.",
+                Arg.names(gpus)));
   }
 
   private static Sizing.Done done(Candidate candidate) {

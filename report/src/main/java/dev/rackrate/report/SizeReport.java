@@ -81,6 +81,7 @@ public final class SizeReport {
           "amount", candidate.perUnit().get().usd() / answer.currency().usdPerUnit());
       json.writeStringProperty("unit", answer.currency().currency() + "/" + unit.label());
       json.writeStringProperty("offer", candidate.perUnit().get().offer());
+      json.writeBooleanProperty("mayDecide", candidate.perUnit().get().mayDecide());
       json.writeEndObject();
     } else {
       json.writeNullProperty("perUnit");

@@ -139,6 +139,11 @@ public final class Credibility {
     return found;
   }
 
+  /// Whether a price of an offer may decide.
+  public boolean mayDecide(Offer offer, Offer.Price price) {
+    return of(offer, price).isEmpty();
+  }
+
   /// What is weak about a price because of where it was read.
   public List<Weakness> ofSource(Source source) {
     List<Weakness> found = new ArrayList<>();
