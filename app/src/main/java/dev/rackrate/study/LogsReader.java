@@ -70,18 +70,23 @@ final class LogsReader {
 
   /// One file or a list of files, beside the study.
   private static List<Path> files(Section section, Node written) {
-    List<Node> items = written instanceof Node.Scalar ? List.of(written) : section.list("jobs");
+    List<Node> items = written instanceof Node.Sequence ? section.list("jobs") : List.of(written);
     List<Path> files = new ArrayList<>();
     for (Node item : items) {
       if (!(item instanceof Node.Scalar name) || name.text().isBlank()) {
-        throw section.expected("jobs", item, Sentence.of("the name of a file, or a list of names"));
+        throw section.expected("jobs", item, whatFilesAre(item));
       }
       files.add(NamedFile.of(section, "jobs", item.place(), name.text()));
     }
     if (files.isEmpty()) {
-      throw section.expected(
-          "jobs", written, Sentence.of("the name of a file, or a list of names"));
+      throw section.expected("jobs", written, whatFilesAre(written));
     }
     return files;
+  }
+
+  private static Sentence whatFilesAre(Node written) {
+    return written instanceof Node.Mapping
+        ? Sentence.of("the name of a file, or a list of names, with keys such as format beside it,")
+        : Sentence.of("the name of a file, or a list of names");
   }
 }

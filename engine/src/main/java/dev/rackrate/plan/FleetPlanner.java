@@ -339,9 +339,8 @@ public final class FleetPlanner {
         });
   }
 
-  /// One at a time: draws ask from several threads, and how jobs lie on machines is kept as it is
-  /// worked out.
-  synchronized Plan again(Stack stack, List<Option> options, boolean maySell) {
+  /// Draws ask from several threads.
+  Plan again(Stack stack, List<Option> options, boolean maySell) {
     Map<String, Option> byId = byId(options);
     List<Option> held =
         stack.held().stream().map(each -> byId.getOrDefault(each.id(), each)).toList();

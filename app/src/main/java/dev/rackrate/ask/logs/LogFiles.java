@@ -189,7 +189,7 @@ final class LogFiles {
     return LogFormats.of(format)
         .orElseThrow(() -> {
           List<String> labels = labels();
-          List<String> near = Nearest.to(format, labels);
+          List<String> near = FormatWords.meantBy(format, labels);
           return InputProblem.of(
               Sentence.of(
                   "no format is called \"{}\"{}",

@@ -45,7 +45,8 @@ public sealed interface Node {
           scalar.isEmpty()
               ? Arg.said(Sentence.of("nothing"))
               : Arg.name("\"" + shortened(scalar.text()) + "\"");
-      case Sequence _ -> Arg.said(Sentence.of("a list"));
+      case Sequence list ->
+          Arg.said(list.items().isEmpty() ? Sentence.of("an empty list") : Sentence.of("a list"));
       case Mapping _ -> Arg.said(Sentence.of("a section with keys"));
     };
   }

@@ -4,7 +4,6 @@ import dev.rackrate.demand.log.JobLog;
 import dev.rackrate.demand.log.JobStorage;
 import dev.rackrate.demand.log.Window;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /// The jobs of a log that count in a window, in the order in which they begin; read once for all
 /// placements.
@@ -29,12 +28,12 @@ public final class JobOrder {
   /// Of the size of each job among them.
   private final int[] places;
 
-  private @Nullable Ends ends;
-
+  /// When all jobs end on GPUs of a speed.
+  ///
   /// @param order of the jobs in which they end
   /// @param seconds when each does
   @SuppressWarnings("ArrayRecordComponent") // only read
-  record Ends(double speed, int[] order, long[] seconds) {}
+  record Ends(int[] order, long[] seconds) {}
 
   private JobOrder(JobLog log, CurveKind kind, Window window, int[] order) {
     this.window = window;
@@ -81,18 +80,12 @@ public final class JobOrder {
     return order;
   }
 
-  /// When all jobs end on GPUs of a speed; kept until another speed is asked for.
   Ends ends(double speed) {
-    Ends found = ends;
-    if (found == null || found.speed != speed) {
-      int[] all = new int[count()];
-      Arrays.setAll(all, at -> at);
-      long[] seconds = new long[all.length];
-      Arrays.setAll(seconds, at -> end(at, speed));
-      found = new Ends(speed, numbers(byEnd(all, all.length, speed), all.length), seconds);
-      ends = found;
-    }
-    return found;
+    int[] all = new int[count()];
+    Arrays.setAll(all, at -> at);
+    long[] seconds = new long[all.length];
+    Arrays.setAll(seconds, at -> end(at, speed));
+    return new Ends(numbers(byEnd(all, all.length, speed), all.length), seconds);
   }
 
   /// Some jobs in the order in which they end on GPUs of a speed.
@@ -110,7 +103,7 @@ public final class JobOrder {
     return numbers[at];
   }
 
-  int count() {
+  public int count() {
     return begins.length;
   }
 

@@ -3,8 +3,8 @@ package dev.rackrate.demand.load;
 import dev.rackrate.quantity.Require;
 import dev.rackrate.quantity.Time;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// What the jobs of a log do on machines that are always there, for every number of them, and what
@@ -44,9 +44,9 @@ public final class JobPlacement {
   private final double[] doneShare;
   private final double[] meanInUse;
   private final double[] shareInUse;
-  private final Map<Machine, Table> tables = new HashMap<>();
-  private final Map<MachineSizes, MachineSizes.Got[]> gotOf = new HashMap<>();
-  private final Map<Peak, Left> lefts = new HashMap<>();
+  private final Map<Machine, Table> tables = new ConcurrentHashMap<>();
+  private final Map<MachineSizes, MachineSizes.Got[]> gotOf = new ConcurrentHashMap<>();
+  private final Map<Peak, Left> lefts = new ConcurrentHashMap<>();
 
   /// The last that was asked for, which is mostly what is asked for next.
   private @Nullable Asked asked;
@@ -109,14 +109,15 @@ public final class JobPlacement {
   /// @param speed of the GPUs of the machines
   /// @param gpus of each machine
   static Held held(JobOrder jobs, double speed, int gpus) {
+    JobOrder.Ends ends = jobs.ends(speed);
     FirstFit fit = new FirstFit(gpus * 1_000, MOST_COUNTED, true);
-    double[] shares = new PlacedJobs(jobs, speed, 1, fit).sharesInUse();
+    double[] shares = new PlacedJobs(jobs, ends, 1, fit).sharesInUse();
     int copies = Math.ceilDiv(MANY_MACHINES, Math.max(1, shares.length));
     copies = Math.clamp(MOST_COPIED / Math.max(1, jobs.count()), 1, copies);
     FirstFit more = new FirstFit(gpus * 1_000, MOST_COUNTED, true);
     double grown =
         copies > 1
-            ? (double) new PlacedJobs(jobs, speed, copies, more).machines() / copies
+            ? (double) new PlacedJobs(jobs, ends, copies, more).machines() / copies
             : shares.length;
     return new Held(shares, Math.min(grown, shares.length));
   }
@@ -126,7 +127,8 @@ public final class JobPlacement {
     this.speed = speed;
     this.gpus = gpus;
     int perMachine = gpus * 1_000;
-    var all = new PlacedJobs(jobs, speed, 1, new FirstFit(perMachine, MOST_MACHINES, true));
+    JobOrder.Ends ends = jobs.ends(speed);
+    var all = new PlacedJobs(jobs, ends, 1, new FirstFit(perMachine, MOST_MACHINES, true));
     boolean isOnePass = jobs.mostMilliGpus() <= perMachine;
     int most = all.machines();
     if (isOnePass) {
@@ -145,7 +147,7 @@ public final class JobPlacement {
       PlacedJobs pass =
           isOnePass
               ? all
-              : new PlacedJobs(jobs, speed, 1, new FirstFit(perMachine, sizes[i], false));
+              : new PlacedJobs(jobs, ends, 1, new FirstFit(perMachine, sizes[i], false));
       if (!isOnePass) {
         last[i] = pass.last();
       }

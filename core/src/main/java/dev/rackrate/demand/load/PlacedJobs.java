@@ -14,11 +14,11 @@ final class PlacedJobs {
   private int machines;
   private int ended;
 
-  /// @param speed of the GPUs of the machines
+  /// @param ends of the jobs on GPUs of these machines
   /// @param copies of each job, at once
-  PlacedJobs(JobOrder jobs, double speed, int copies, FirstFit fit) {
+  PlacedJobs(JobOrder jobs, JobOrder.Ends ends, int copies, FirstFit fit) {
     this.jobs = jobs;
-    this.ends = jobs.ends(speed);
+    this.ends = ends;
     this.fit = fit;
     this.copies = copies;
     this.last = new int[jobs.count() * copies];

@@ -12,18 +12,23 @@ import dev.rackrate.scenario.Scenario;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The jobs of a log, and how they lie on machines of each shape; what is worked out is kept.
 public final class LoggedJobs {
 
-  /// Shapes that are kept; draws ask for one each.
-  private static final int MOST_KEPT = 64;
+  /// Jobs of the shapes that are kept, in all: draws ask for a shape each, and go through them
+  /// again and again.
+  private static final int MOST_JOBS_KEPT = 20_000_000;
+
+  private static final int LEAST_KEPT = 64;
+  private static final int MOST_KEPT = 512;
 
   private final Demand demand;
   private final JobOrder order;
   private final Placing placing;
-  private final Map<Shape, JobPlacement> known;
+  private final Known known;
   private final double cut;
   private final double meanGpus;
   private final double peakGpus;
@@ -49,15 +54,50 @@ public final class LoggedJobs {
     }
   }
 
+  /// How the jobs lie on machines of each shape. Draws ask from several threads, each with a speed
+  /// of its own.
+  private static final class Known {
+
+    private final Map<Shape, JobPlacement> byShape = new ConcurrentHashMap<>();
+    private final int most;
+    private volatile @Nullable JobPlacement first;
+
+    Known(int most) {
+      this.most = most;
+    }
+
+    JobPlacement of(Shape shape, Function<Shape, JobPlacement> placed) {
+      JobPlacement before = byShape.get(shape);
+      if (before != null) {
+        return before;
+      }
+      if (byShape.size() >= most) {
+        byShape.clear();
+      }
+      JobPlacement found = byShape.computeIfAbsent(shape, placed);
+      if (first == null) {
+        first = found;
+      }
+      return found;
+    }
+
+    /// The first that was asked for, or one on machines of a shape where none was.
+    JobPlacement firstOr(Shape shape, Function<Shape, JobPlacement> placed) {
+      JobPlacement found = first;
+      return found == null ? of(shape, placed) : found;
+    }
+  }
+
   private LoggedJobs(Scenario scenario, JobLog log, Placing placing) {
     this.placing = placing;
     this.demand = scenario.demand().orElseThrow();
-    this.known = new ConcurrentHashMap<>();
     this.heldShape = null;
     LoadDuration curve = demand.load().curve();
     double peak = load(demand.jobs().orElseThrow()).peakGpus(1);
     this.cut = peak > 0 ? curve.peakGpus() / peak : 0;
     this.order = JobOrder.of(log, demand.primary(), demand.load().window());
+    this.known =
+        new Known(Math.clamp(MOST_JOBS_KEPT / Math.max(1, order.count()), LEAST_KEPT, MOST_KEPT));
     double there = scenario.have().stream().mapToDouble(each -> each.does().share()).sum();
     this.meanGpus = curve.meanGpus() * Math.max(0, 1 - there);
     this.peakGpus = scenario.have().isEmpty() ? curve.peakGpus() : load(log).peakGpus(1) * cut;
@@ -149,19 +189,12 @@ public final class LoggedJobs {
   /// The jobs on the machines held; where none is held, on those of an option.
   JobPlacement placement(Option option) {
     // With nothing held all jobs are left, on whatever machines they might lie.
-    if (heldShape == null && !known.isEmpty()) {
-      return known.values().iterator().next();
-    }
-    Shape shape = heldShape == null ? Shape.of(option) : heldShape;
-    JobPlacement before = known.get(shape);
-    if (before != null) {
-      return before;
-    }
-    // Draws ask from several threads, each with a speed of its own.
-    JobPlacement found = placing.of(order, shape.ratio(), shape.gpus());
-    if (known.size() < MOST_KEPT) {
-      known.put(shape, found);
-    }
-    return found;
+    return heldShape == null
+        ? known.firstOr(Shape.of(option), this::placed)
+        : known.of(heldShape, this::placed);
+  }
+
+  private JobPlacement placed(Shape shape) {
+    return placing.of(order, shape.ratio(), shape.gpus());
   }
 }
