@@ -68,6 +68,23 @@ final class FleetPlannerTest {
     assertThat(best.gap().orElseThrow()).isLessThan(0.02);
   }
 
+  /// Of more machines than are looked at one by one, each of which does its own part of the work.
+  @Test
+  void ofVeryManyMachinesThoseThatPayAreOwned() {
+    Scenario scenario = scenario(DEMAND.with(Input.GPUS, 2_400), 6_000, 1.8, Double.MAX_VALUE);
+    double least = 0;
+    for (int machine = 1; machine <= 1_500; machine++) {
+      double replaced = 0;
+      for (int month = 1; month <= 10; month++) {
+        double level = 1_200 * Math.pow(1.02, month - 1);
+        replaced += Math.clamp(level - (machine - 1), 0.0, 1.0) * 700 * 1.8;
+      }
+      least += Math.min(6_000, replaced);
+    }
+    Found best = new FleetPlanner(scenario).best().orElseThrow();
+    assertThat(best.presentUsd() / least).isBetween(1 - 1e-9, 1 + 1e-9);
+  }
+
   @Test
   void aBudgetThatTheBoxBreaksLeavesRent() {
     Scenario scenario = scenario(DEMAND, 6_000, 1.8, 5_500);

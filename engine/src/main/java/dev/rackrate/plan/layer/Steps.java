@@ -17,6 +17,9 @@ public final class Steps {
   private static final int MOST_MACHINES = 20_000;
   private static final int MONTHS_PER_YEAR = 12;
 
+  /// Steps looked at; of more machines several are taken at once.
+  private static final int MOST_STEPS = 500;
+
   /// Machines looked at beyond one that does not pay, where machines are of different sizes.
   private static final int LOOK_AHEAD = 16;
 
@@ -69,7 +72,8 @@ public final class Steps {
     }
   }
 
-  /// The machines that pay.
+  /// The machines that pay. Of very many, several that follow each other are taken together by what
+  /// the last of them saves, and those of the first that are left are looked at one by one.
   public List<Step> paying() {
     List<Step> all = new ArrayList<>();
     double best = 0;
@@ -78,21 +82,38 @@ public final class Steps {
     int from = 0;
     int until = under.work().horizon();
     int most = (int) Math.min(MOST_MACHINES, Math.ceil(under.peakGpus() / held.unit() - 1e-9));
+    int atOnce = Math.max(1, Math.ceilDiv(most, MOST_STEPS));
     Optional<double[]> edges = edges();
     int ahead = isConcave() ? 0 : LOOK_AHEAD;
-    for (int machine = 1; machine <= most && machine <= count + 1 + ahead; machine++) {
-      boolean isLikeTheLast = machine > 2 && edges.isPresent() && !isAtEdge(edges.get(), machine);
+    while (all.size() < most && all.size() <= count + ahead * atOnce) {
+      int machine = Math.min(all.size() + atOnce, most);
+      boolean isLikeTheLast =
+          all.size() > 1 && edges.isPresent() && !isAtEdge(edges.get(), all.size() + 1, machine);
       Step step = isLikeTheLast ? all.getLast() : step(machine, from, until);
-      all.add(step);
+      while (all.size() < machine) {
+        all.add(step);
+        sum += step.savedUsd();
+      }
       from = step.from();
       until = step.until();
-      sum += step.savedUsd();
       if (sum > best) {
         best = sum;
         count = machine;
       }
     }
-    return List.copyOf(all.subList(0, count));
+    List<Step> paying = new ArrayList<>(all.subList(0, count));
+    from = paying.isEmpty() ? 0 : paying.getLast().from();
+    until = paying.isEmpty() ? under.work().horizon() : paying.getLast().until();
+    while (paying.size() < Math.min(count + atOnce - 1, most)) {
+      Step step = step(paying.size() + 1, from, until);
+      if (step.savedUsd() <= 0) {
+        break;
+      }
+      paying.add(step);
+      from = step.from();
+      until = step.until();
+    }
+    return List.copyOf(paying);
   }
 
   /// Numbers of machines at which what one more does may change, ascending; empty where it may at
@@ -109,11 +130,11 @@ public final class Steps {
     return Optional.of(all.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
-  /// Whether an edge lies where the machine or the one before it works.
-  private static boolean isAtEdge(double[] edges, int machine) {
-    int place = Arrays.binarySearch(edges, machine - 2 - 1e-9);
+  /// Whether an edge lies where some machines or the one before them work.
+  private static boolean isAtEdge(double[] edges, int first, int last) {
+    int place = Arrays.binarySearch(edges, first - 2 - 1e-9);
     int next = place >= 0 ? place : -place - 1;
-    return next < edges.length && edges[next] <= machine + 1e-9;
+    return next < edges.length && edges[next] <= last + 1e-9;
   }
 
   private boolean isConcave() {
