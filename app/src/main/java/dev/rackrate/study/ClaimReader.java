@@ -87,7 +87,7 @@ public final class ClaimReader {
     Node value = claim.value("value").orElseThrow(() -> claim.missing("value", claimed.example()));
     if (!(value instanceof Node.Scalar scalar)) {
       throw claim.expected(
-          "value", value, Sentence.of("one value, e.g. {}", Arg.name(claimed.example())));
+          "value", value, Sentence.of("one value, e.g. {}", new Arg.Typed(claimed.example())));
     }
     return new ClaimFile.Written(
         claim.path(),

@@ -301,7 +301,7 @@ final class WorkloadReader {
                 entry.value(key).orElseThrow(),
                 Sentence.of(
                     "a number above 0 per second, minute, hour, day, week or month, e.g. {}",
-                    Arg.name(example))));
+                    new Arg.Typed(example))));
   }
 
   private static double count(Section entry, String key) {

@@ -75,6 +75,26 @@ final class WrongInputTest {
     assertThat(err.toString().lines().findFirst()).contains("rackrate: " + sentence);
   }
 
+  /// What a Chinese sentence shows to be written is what can be written, with one comma behind it.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          price: 14_500 USD | price: lots | build[0].price: 必须为以美元计的数量，如 "12 USD"，但写的是 "lots"
+          price: 14_500 USD | price: 2.000 EUR | build[0].price: 必须为以美元计的数量，即 "2000 EUR" 或 "2 EUR"，但写的是 "2.000 EUR"
+          price: 14_500 USD, gpus: 4 | gpus: 4 | build[0].price: 缺失；例如写 price: 14_500 USD
+          on-demand: 2.50 USD/hour | on-demand: soon | rent[0].on-demand: 必须为以 USD/hour 或 USD/GPU-hour 计的数量，如 "12 USD/hour"，但写的是 "soon"
+          hours-per-week: 45 | hours-per-week: 45, growth: 20 % | demand.growth: 必须为每月或每年的变化，如 2%/month 或 25%/year，但写的是 "20%"
+          """)
+  void aChineseSentenceShowsWhatCanBeTyped(String right, String wrong, String sentence)
+      throws IOException {
+    Path file = write("wrong.yaml", STUDY.replace(right, wrong));
+    assertThat(decide(file, "--lang", "zh")).isEqualTo(2);
+    assertThat(err.toString()).contains(sentence);
+  }
+
   private Path write(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text);
   }
@@ -177,7 +197,7 @@ final class WrongInputTest {
           2.50 USD/hour | 2.50 USD/kWh | study.yaml:5:33: rent[0].on-demand: must be an amount in USD/hour or USD/GPU-hour, e.g. "2.50 USD/hour", but is "2.50 USD/kWh"
           2.50 USD/hour | "2.500,50 €/hour" | study.yaml:5:33: rent[0].on-demand: must be an amount in USD/hour or USD/GPU-hour, e.g. "2500.50 EUR/hour", but is "2.500,50 €/hour"
           2.50 USD/hour | 2,500 USD/hour | study.yaml:5:35: rent[0].500 USD/hour: is what follows a comma; write numbers without commas, such as 30000 USD
-          2.50 USD/hour | 2.000 USD/hour | study.yaml:5:33: rent[0].on-demand: must be an amount in USD/hour or USD/GPU-hour, e.g. "2000 USD/hour", but is "2.000 USD/hour"
+          2.50 USD/hour | 2.000 USD/hour | study.yaml:5:33: rent[0].on-demand: must be an amount in USD/hour or USD/GPU-hour, either "2000 USD/hour" or "2 USD/hour", but is "2.000 USD/hour"
           14_500 USD | -14_500 USD | study.yaml:4:28: build[0].price: must be between 0 and 1000000000000 USD but is "-14_500 USD"
           14_500 USD | 14_500 SEK | study.yaml:4:28: build[0].price: no exchange rate for SEK on 2026-11-09; write exchange-rates: {SEK: ... USD}
           gpus: 4, hours | gpus: 4.5.1, hours | study.yaml:3:16: demand.gpus: must be a plain number without a unit, e.g. 40 but is "4.5.1"

@@ -33,7 +33,7 @@ public final class EntryProblem extends RuntimeException {
   /// A key that is needed and not written, with an example of it.
   public static EntryProblem missing(String path, String key, String example) {
     return new EntryProblem(
-        path, key, Sentence.of("is missing; for example {}", Arg.name(example)), example);
+        path, key, Sentence.of("is missing; for example {}", new Arg.Typed(example)), example);
   }
 
   /// Where the entry is, such as `build[2]`; empty for the question itself.

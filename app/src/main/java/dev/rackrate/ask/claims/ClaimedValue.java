@@ -86,7 +86,7 @@ final class ClaimedValue {
         Sentence.of(
             "must be {}, e.g. {}, but is {}",
             Arg.said(what()),
-            Arg.name(claim.figure().example()),
+            new Arg.Typed(claim.figure().example()),
             claim.value().shape()));
   }
 

@@ -18,7 +18,7 @@ final class MeantNumber {
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   /// Three noughts behind a point, which many countries write between thousands.
-  private static final Pattern THOUSANDS = Pattern.compile("\\d{1,3}(\\.\\d{3})*\\.000\\b.*");
+  private static final Pattern THOUSANDS = Pattern.compile("(\\d{1,3}(?:\\.\\d{3})*)\\.000\\b.*");
 
   private static final Pattern CURRENCY = Pattern.compile("\\b[A-Z]{3}\\b");
 
@@ -64,5 +64,13 @@ final class MeantNumber {
   /// Whether a point stands between thousands or before a fraction, nobody can tell.
   static boolean isAmbiguous(String text) {
     return THOUSANDS.matcher(text.strip()).matches();
+  }
+
+  /// What stands before the noughts of an ambiguous number, where they may be a fraction.
+  static Optional<String> beforeNoughts(String text) {
+    Matcher written = THOUSANDS.matcher(text.strip());
+    return written.matches() && written.group(1).indexOf('.') < 0
+        ? Optional.of(written.group(1))
+        : Optional.empty();
   }
 }

@@ -120,7 +120,7 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
     return InputProblem.at(
         node.place(),
         join(path, key),
-        Sentence.of("is missing; for example {}: {}", Arg.name(key), Arg.name(example)));
+        Sentence.of("is missing; for example {}: {}", Arg.name(key), new Arg.Typed(example)));
   }
 
   /// A plain number without a unit.
@@ -189,7 +189,7 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
     double to = range.group(2) == null ? from : Double.parseDouble(range.group(2));
     if (from > to) {
       throw expected(
-          key, node, Sentence.of("the smaller number first, such as {},", Arg.name(example)));
+          key, node, Sentence.of("the smaller number first, such as {},", new Arg.Typed(example)));
     }
     Origin origin = origin(key, node);
     return new WholeRange(
@@ -246,17 +246,26 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
         Arrays.stream(units)
             .map(unit -> unit.replace("ratio", "%").replace(Money.USD, own))
             .toList();
+    Arg unit =
+        new Arg.Typed(
+            MeantNumber.currency(written)
+                .map(currency -> units[0].replace("ratio", "%").replace(Money.USD, currency))
+                .orElse(shown.getFirst()));
     return expected(
         key,
         node,
-        Sentence.of(
-            "an amount in {}, e.g. \"{} {}\",",
-            Arg.oneOf(shown),
-            Arg.name(bare),
-            Arg.name(
-                MeantNumber.currency(written)
-                    .map(currency -> units[0].replace("ratio", "%").replace(Money.USD, currency))
-                    .orElse(shown.getFirst()))));
+        MeantNumber.beforeNoughts(written)
+            .map(whole ->
+                Sentence.of(
+                    "an amount in {}, either \"{} {}\" or \"{} {}\",",
+                    Arg.oneOf(shown),
+                    Arg.name(bare),
+                    unit,
+                    Arg.name(whole),
+                    unit))
+            .orElseGet(() ->
+                Sentence.of(
+                    "an amount in {}, e.g. \"{} {}\",", Arg.oneOf(shown), Arg.name(bare), unit)));
   }
 
   /// A rate of change for each `months` months; one for another period is compounded.

@@ -57,5 +57,8 @@ final class MeantNumberTest {
     assertThat(MeantNumber.isAmbiguous("30.0000 EUR")).isFalse();
     assertThat(MeantNumber.isAmbiguous("1.125 USD/hour")).isFalse();
     assertThat(MeantNumber.isAmbiguous("1000.000 USD")).isFalse();
+    assertThat(MeantNumber.beforeNoughts("30.000 EUR")).hasValue("30");
+    assertThat(MeantNumber.beforeNoughts("1.230.000 EUR")).isEmpty();
+    assertThat(MeantNumber.beforeNoughts("30.00 EUR")).isEmpty();
   }
 }
