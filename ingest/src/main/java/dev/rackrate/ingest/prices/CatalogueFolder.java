@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -147,11 +148,12 @@ public final class CatalogueFolder {
       before.computeIfAbsent(series(row), _ -> new ArrayList<>(1)).add(row);
     }
     List<ImportedOffer> prices = imported.offers();
+    List<Row> made = rows(prices);
     for (int first = 0, next; first < prices.size(); first = next) {
       String series = prices.get(first).series();
       List<Row> rows = before.computeIfAbsent(series, _ -> new ArrayList<>(1));
       for (next = first; next < prices.size() && prices.get(next).series().equals(series); next++) {
-        place(rows, row(prices.get(next)), offers);
+        place(rows, made.get(next), offers);
       }
       close(rows, "date", true);
     }
@@ -227,6 +229,12 @@ public final class CatalogueFolder {
     return row.get("id") + "|" + label;
   }
 
+  /// A row for each price, on all cores; their sources are named in the order of the prices.
+  private List<Row> rows(List<ImportedOffer> prices) {
+    prices.forEach(price -> source(price.feed(), price.url(), price.day()));
+    return prices.parallelStream().map(this::row).toList();
+  }
+
   private Row row(ImportedOffer offer) {
     Row row = offers.fresh();
     boolean isInUsd = offer.currency().equals("USD");
@@ -252,7 +260,8 @@ public final class CatalogueFolder {
     row.put("disk_gib", number(offer.host().diskGib()));
     row.put("network_gbps", number(offer.host().networkGbps()));
     row.put("notes", offer.of() > 1 ? "the middle one of " + offer.of() + " prices" : "");
-    source(row, offer.feed(), offer.url(), offer.day());
+    String source = sourceIds.get(new Seen(offer.feed(), offer.url(), offer.day()));
+    said(row, Objects.requireNonNull(source), offer.day());
     return row;
   }
 
@@ -266,13 +275,17 @@ public final class CatalogueFolder {
     row.put("usd_per_mtok_output", number(quote.outputUsdPerMtok()));
     row.put("usd_per_mtok_cached_input", number(quote.cachedUsdPerMtok()));
     row.put("from", price.day().toString());
-    source(row, price.feed(), "", price.day());
+    said(row, source(price.feed(), "", price.day()), price.day());
     return row;
   }
 
-  /// Names the source of a row, which is written down once for each list, address and day.
-  private void source(Row row, String feed, String url, LocalDate day) {
-    row.put("source", sourceIds.computeIfAbsent(new Seen(feed, url, day), this::sourceId));
+  /// The name of a source, which is written down once for each list, address and day.
+  private String source(String feed, String url, LocalDate day) {
+    return sourceIds.computeIfAbsent(new Seen(feed, url, day), this::sourceId);
+  }
+
+  private static void said(Row row, String source, LocalDate day) {
+    row.put("source", source);
     row.put("date", day.toString());
     row.put("confidence", "secondary");
   }
