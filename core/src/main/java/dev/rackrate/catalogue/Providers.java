@@ -128,7 +128,15 @@ public final class Providers {
   }
 
   private static String letters(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    String lower = name.toLowerCase(Locale.ROOT);
+    StringBuilder letters = new StringBuilder(lower.length());
+    for (int at = 0; at < lower.length(); at++) {
+      char each = lower.charAt(at);
+      if ((each >= 'a' && each <= 'z') || (each >= '0' && each <= '9')) {
+        letters.append(each);
+      }
+    }
+    return letters.toString();
   }
 
   private static Map<String, String> themselves() {

@@ -17,6 +17,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,15 +97,26 @@ final class Factors {
 
   private final List<Option> options;
   private final Uncertainty uncertainty;
+  private final Set<String> given = new HashSet<>();
   private final Map<String, Integer> numbers = new LinkedHashMap<>();
   private final List<Factor> factors = new ArrayList<>();
   private final Map<Value, Integer> values = new LinkedHashMap<>();
   private final List<List<Step>> steps = new ArrayList<>();
 
+  /// The same once all are known.
+  private final List<Factor> allFactors;
+
+  private final List<Value> allValues;
+  private final List<List<Step>> allSteps;
+
+  /// The prices of which each figure says what is paid, by option.
+  private final IdentityHashMap<Option, Map<String, List<Input>>> paid = new IdentityHashMap<>();
+
   Factors(List<Option> options, Uncertainty uncertainty) {
     this.options = List.copyOf(options);
     this.uncertainty = uncertainty;
     options.forEach(_ -> steps.add(new ArrayList<>()));
+    uncertainty.figures().forEach(figure -> given.add(figure.name()));
     if (uncertainty.isDrawn()) {
       uncertainty.figures().forEach(this::add);
       for (int at = 0; at < options.size(); at++) {
@@ -113,19 +127,22 @@ final class Factors {
       }
     }
     steps.forEach(Collections::sort);
+    this.allFactors = List.copyOf(factors);
+    this.allValues = List.copyOf(values.keySet());
+    this.allSteps = steps.stream().map(List::copyOf).toList();
   }
 
   List<Factor> factors() {
-    return List.copyOf(factors);
+    return allFactors;
   }
 
   List<Value> values() {
-    return List.copyOf(values.keySet());
+    return allValues;
   }
 
   /// What a draw does to an option, in order.
   List<Step> steps(int option) {
-    return List.copyOf(steps.get(option));
+    return allSteps.get(option);
   }
 
   /// Numbers of the factors that move together, and what makes correlated scores of theirs.
@@ -313,15 +330,27 @@ final class Factors {
 
   /// The prices of an offer of which a figure says what is paid: of each the nearest figure does.
   private List<Input> paid(Option option, String figure) {
-    int own = RentPaid.nearness(option, figure);
-    List<Input> all = new ArrayList<>(own > 0 ? RentPaid.inputs(option, figure) : List.of());
-    for (Uncertain other : uncertainty.figures()) {
-      if (other.effect() == Uncertain.Effect.RENT_PAID
-          && RentPaid.nearness(option, other.name()) > own) {
-        all.removeAll(RentPaid.inputs(option, other.name()));
+    return paid.computeIfAbsent(option, this::paid).getOrDefault(figure, List.of());
+  }
+
+  private Map<String, List<Input>> paid(Option option) {
+    Map<String, Integer> nearness = new LinkedHashMap<>();
+    for (Uncertain figure : uncertainty.figures()) {
+      if (figure.effect() == Uncertain.Effect.RENT_PAID) {
+        nearness.put(figure.name(), RentPaid.nearness(option, figure.name()));
       }
     }
-    return all;
+    Map<String, List<Input>> prices = new HashMap<>();
+    nearness.forEach((figure, own) -> {
+      List<Input> all = new ArrayList<>(own > 0 ? RentPaid.inputs(option, figure) : List.of());
+      nearness.forEach((other, near) -> {
+        if (near > own) {
+          all.removeAll(RentPaid.inputs(option, other));
+        }
+      });
+      prices.put(figure, List.copyOf(all));
+    });
+    return prices;
   }
 
   private static boolean isGpuOf(String figure, Option option) {
@@ -372,7 +401,7 @@ final class Factors {
   }
 
   private boolean isGiven(String name) {
-    return uncertainty.figures().stream().anyMatch(figure -> figure.name().equals(name));
+    return given.contains(name);
   }
 
   /// The inputs of one option whose sources give a range.

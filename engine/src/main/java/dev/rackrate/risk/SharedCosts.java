@@ -129,9 +129,7 @@ final class SharedCosts {
 
   private static boolean isSum(Option option, List<Step> steps) {
     return Term.areAll(option.kind(), option.inputs())
-        && steps.stream()
-            .flatMap(step -> step.changes().stream())
-            .noneMatch(RepeatedDrivers.FIXED::contains);
+        && steps.stream().noneMatch(step -> step.bearsOn(RepeatedDrivers.FIXED));
   }
 
   private static boolean isOfThese(Option option, Option first) {
@@ -183,10 +181,20 @@ final class SharedCosts {
   /// The drawn values by which an input is multiplied, by their numbers, where nothing else is done
   /// to the rate that it is; else empty.
   private static List<Integer> factors(Term.Rate rate, List<Step> steps) {
-    List<Step> own = steps.stream().filter(step -> step.bearsOn(rate.read())).toList();
-    return rate.isInput() && own.stream().allMatch(Step::isFactor)
-        ? own.stream().map(Step::value).sorted().toList()
-        : List.of();
+    if (!rate.isInput()) {
+      return List.of();
+    }
+    List<Integer> values = new ArrayList<>();
+    for (Step step : steps) {
+      if (step.bearsOn(rate.read())) {
+        if (!step.isFactor()) {
+          return List.of();
+        }
+        values.add(step.value());
+      }
+    }
+    Collections.sort(values);
+    return List.copyOf(values);
   }
 
   private int group(Option option, List<Step> steps) {
