@@ -19,9 +19,9 @@ final class DecodeCalibration implements LanguageCalibration {
           Knob.of("cache_share", 0.4, 0.5, 0.02, 0.95),
           Knob.of("byte_operations", 16, 0.7, 1, 200),
           Knob.of("sharpness", 2, 0.5, 1, 8),
-          Knob.of("layer_seconds", 50e-6, 0.5, 1e-6, 5e-4),
-          Knob.of("old_layer", 1.8, 0.3, 1, 4),
-          Knob.of("mixture_layer_seconds", 30e-6, 0.7, 1e-6, 3e-4),
+          Knob.of("layer_ticks", 9e4, 0.5, 2e3, 1e6),
+          Knob.of("mixture_layer_ticks", 5e4, 0.7, 2e3, 5e5),
+          Knob.of("old_layer_seconds", 40e-6, 0.5, 1e-6, 4e-4),
           Knob.of("hop_seconds", 1e-4, 0.7, 1e-6, 5e-3));
 
   @Override

@@ -26,6 +26,9 @@ final class Fp64Calibration implements Calibration {
 
   private static final double OF_GPUS_IN_STREAM = 0.06;
 
+  /// No consumer card clocks more above its rating under load.
+  private static final double MOST_OF_CONSUMERS = 1.2;
+
   @Override
   public String area() {
     return Fp64Model.AREA;
@@ -75,9 +78,30 @@ final class Fp64Calibration implements Calibration {
     List<Measurement> dense = of("hpl", rows);
     add(list, Fp64Model.BEST_SHARE, dense, 0.6);
     vectors(list, dense);
-    add(list, Fp64Model.PRODUCT_SHARE, of("gemm", rows), 0.8);
+    List<Measurement> products = of("gemm", rows);
+    consumers(list, products);
+    add(
+        list,
+        Fp64Model.PRODUCT_SHARE,
+        products.stream().filter(row -> !Fp64Model.isConsumer(gpu(row))).toList(),
+        0.8);
     add(list, "triad_share", of("stream", rows), 0.88);
     return list.parameters();
+  }
+
+  /// The share of the consumer cards of each maker in products, which may be above their rate.
+  private static void consumers(ParameterList list, List<Measurement> products) {
+    ParameterList.grouped(
+            products.stream().filter(row -> Fp64Model.isConsumer(gpu(row))).toList(),
+            row -> Fp64Model.productGroup(gpu(row)))
+        .forEach((group, own) -> {
+          double middle = Math.min(MOST_OF_CONSUMERS, middle(own));
+          list.add(Fp64Model.PRODUCT_SHARE, group, middle, own.size());
+        });
+  }
+
+  private static double middle(List<Measurement> rows) {
+    return ParameterList.median(rows.stream().map(row -> share(row).orElseThrow()).toList());
   }
 
   /// The middle of the makers' middles for a maker that was not measured, and each maker's own.
@@ -86,10 +110,7 @@ final class Fp64Calibration implements Calibration {
     Map<String, List<Measurement>> makers = ParameterList.grouped(rows, row -> gpu(row).vendor());
     List<Double> middles = new ArrayList<>();
     makers.forEach((maker, own) -> {
-      double middle =
-          Math.min(
-              0.95,
-              ParameterList.median(own.stream().map(row -> share(row).orElseThrow()).toList()));
+      double middle = Math.min(0.95, middle(own));
       middles.add(middle);
       list.add(name, maker, middle, own.size());
     });

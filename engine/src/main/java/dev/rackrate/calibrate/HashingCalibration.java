@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /// Fits what each mode reaches for each SHA-256 hash, by generation, and SHA-256 for each FLOP.
@@ -26,6 +28,8 @@ final class HashingCalibration implements Calibration {
   private static final double FINE = 1_000;
 
   private static final String ANCHOR = "1400";
+
+  private static final int ROUNDS = 10;
 
   /// A mode whose GPUs of a family lie further apart than this is not steady.
   private static final double STEADY = 0.15;
@@ -83,16 +87,64 @@ final class HashingCalibration implements Calibration {
     }
   }
 
-  private static List<Ratio> ratios(List<Measurement> rows) {
-    Map<String, Double> anchors = new HashMap<>();
+  private static String family(Measurement row) {
+    return mode(row) + "/" + HashingModel.family(gpu(row));
+  }
+
+  /// The logarithm of the SHA-256 rate of each GPU as all of its modes say it, of which its own
+  /// reading is one: a reading of a GPU in one mode may lie a tenth off what its others tell.
+  ///
+  /// A rate is taken for a level of the GPU times what its family reaches in the mode; each in turn
+  /// is the middle of what the other leaves.
+  private static Map<String, Double> anchors(List<Measurement> rows) {
+    Map<String, Double> levels = new TreeMap<>();
     rows.stream()
         .filter(row -> mode(row).equals(ANCHOR))
-        .forEach(row -> anchors.put(gpu(row).id(), row.observed()));
+        .forEach(row -> levels.put(gpu(row).id(), StrictMath.log(row.observed())));
+    List<Measurement> known =
+        rows.stream().filter(row -> levels.containsKey(Groups.gpu(row))).toList();
+    Map<String, Double> middles = new HashMap<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      middles.putAll(middles(known, HashingCalibration::family, Groups::gpu, levels));
+      levels.putAll(middles(known, Groups::gpu, HashingCalibration::family, middles));
+    }
+    Map<String, Double> anchors = new TreeMap<>();
+    known.stream()
+        .filter(row -> mode(row).equals(ANCHOR))
+        .forEach(row ->
+            anchors.put(
+                Groups.gpu(row),
+                levels.getOrDefault(Groups.gpu(row), 0.0)
+                    + middles.getOrDefault(family(row), 0.0)));
+    return anchors;
+  }
+
+  /// By group the middle of what the rates, as logarithms, have above what is known of another.
+  private static Map<String, Double> middles(
+      List<Measurement> rows,
+      Function<Measurement, String> group,
+      Function<Measurement, String> other,
+      Map<String, Double> ofOthers) {
+    Map<String, Double> middles = new TreeMap<>();
+    ParameterList.grouped(rows, group)
+        .forEach((name, own) ->
+            middles.put(
+                name,
+                ParameterList.median(
+                    own.stream()
+                        .map(row ->
+                            StrictMath.log(row.observed())
+                                - ofOthers.getOrDefault(other.apply(row), 0.0))
+                        .toList())));
+    return middles;
+  }
+
+  private static List<Ratio> ratios(List<Measurement> rows, Map<String, Double> anchors) {
     List<Ratio> ratios = new ArrayList<>();
     for (Measurement row : rows) {
       Double anchor = anchors.get(gpu(row).id());
       if (anchor != null && !mode(row).equals(ANCHOR)) {
-        ratios.add(new Ratio(row, StrictMath.log(row.observed() / anchor)));
+        ratios.add(new Ratio(row, StrictMath.log(row.observed()) - anchor));
       }
     }
     return ratios;
@@ -100,13 +152,17 @@ final class HashingCalibration implements Calibration {
 
   @Override
   public Parameters fit(List<Measurement> rows) {
-    List<Ratio> ratios = ratios(rows);
+    Map<String, Double> anchors = anchors(rows);
+    List<Ratio> ratios = ratios(rows, anchors);
     ParameterList list = new ParameterList(area(), rows);
     Map<String, Double> families = middles(ratios, Ratio::family, list);
-    middles(ratios, Ratio::generation, list);
     middles(ratios, ratio -> mode(ratio.row()), list);
-    unsteady(ratios, families, list);
-    shares(rows, list);
+    Set<String> unsteady = unsteady(ratios, families, list);
+    middles(
+        ratios.stream().filter(ratio -> unsteady.contains(mode(ratio.row()))).toList(),
+        Ratio::generation,
+        list);
+    shares(rows, anchors, list);
     list.add("carry_weight", CARRY_WEIGHT, 0);
     return list.parameters();
   }
@@ -128,9 +184,12 @@ final class HashingCalibration implements Calibration {
     return middles;
   }
 
-  /// Modes that run unlike on GPUs of one family, or were seen on one GPU alone.
-  private static void unsteady(
+  /// Modes that run unlike on GPUs of one family, or were seen on one GPU alone. All others go by
+  /// their family: what its generations seem to have of their own is how few cards there are of
+  /// each.
+  private static Set<String> unsteady(
       List<Ratio> ratios, Map<String, Double> families, ParameterList list) {
+    Set<String> unsteady = new TreeSet<>();
     ParameterList.grouped(ratios, ratio -> mode(ratio.row()))
         .forEach((mode, own) -> {
           double furthest =
@@ -140,15 +199,17 @@ final class HashingCalibration implements Calibration {
                   .max()
                   .orElse(0);
           if (furthest > STEADY || own.size() < 3) {
+            unsteady.add(mode);
             list.add("unsteady", mode, furthest, own.size());
           }
         });
+    return unsteady;
   }
 
   /// SHA-256 hashes for each FP32 operation, from both the rows and the catalogue.
-  private void shares(List<Measurement> rows, ParameterList list) {
+  private void shares(List<Measurement> rows, Map<String, Double> anchors, ParameterList list) {
     Map<String, String> generations = new HashMap<>();
-    Map<String, Double> perFlop = perFlop(rows, generations);
+    Map<String, Double> perFlop = perFlop(rows, anchors, generations);
     ParameterList.grouped(perFlop.keySet(), id -> "" + generations.get(id))
         .forEach((generation, ids) -> {
           List<Double> values = ids.stream().map(id -> perFlop.getOrDefault(id, 0.0)).toList();
@@ -156,14 +217,18 @@ final class HashingCalibration implements Calibration {
         });
   }
 
-  private Map<String, Double> perFlop(List<Measurement> rows, Map<String, String> generations) {
+  private Map<String, Double> perFlop(
+      List<Measurement> rows, Map<String, Double> anchors, Map<String, String> generations) {
     Map<String, Double> perFlop = new TreeMap<>();
-    rows.stream()
-        .filter(row -> mode(row).equals(ANCHOR))
-        .forEach(row -> put(gpu(row), row.observed(), perFlop, generations));
     catalogue.tables().hashRates().stream()
         .filter(rate -> HashingModel.mode(rate.algorithm()).equals(ANCHOR))
         .forEach(rate -> put(rate.gpu(), rate.hashesPerSecond(), perFlop, generations));
+    rows.stream()
+        .filter(row -> mode(row).equals(ANCHOR))
+        .forEach(row -> {
+          double rate = StrictMath.exp(anchors.getOrDefault(Groups.gpu(row), 0.0));
+          put(gpu(row), rate, perFlop, generations);
+        });
     return perFlop;
   }
 

@@ -34,7 +34,8 @@ final class MatmulCalibration implements Calibration {
           Knob.of("start_depth", 100, 2, 1, 2000),
           Knob.of("memory_efficiency", 0.8, 0.5, 0.3, 0.95),
           Knob.of("joint", 2.5, 1, 1, 10),
-          Knob.of("launch_seconds", 3e-6, 1, 1e-7, 5e-5),
+          Knob.of("launch_ticks", 5e3, 1, 100, 1e5),
+          Knob.of("step_ticks", 0.5, 1, 1e-2, 10),
           Knob.of("wave_weight", 0.3, 1, 0.01, 1));
 
   private final Parameters ceilings;

@@ -32,9 +32,9 @@ final class DecodeRows {
           "cache_share", 0.33,
           "byte_operations", 14.0,
           "sharpness", 2.3,
-          "layer_seconds", 65e-6,
-          "old_layer", 1.7,
-          "mixture_layer_seconds", 30e-6,
+          "layer_ticks", 114_000.0,
+          "old_layer_seconds", 45e-6,
+          "mixture_layer_ticks", 53_000.0,
           "hop_seconds", 2.2e-4);
 
   private DecodeRows() {}

@@ -15,6 +15,9 @@ public final class ChipRates {
   /// Fitted on a P100 beside ten other chips: pavlokhmel.com, 2026-06-07.
   private static final double STEPS_WITHOUT_BYTES = 3.3;
 
+  /// The middle of the chips whose clock is on record.
+  private static final double USUAL_MEGAHERTZ = 1755;
+
   private ChipRates() {}
 
   /// Memory bandwidth in GB/s that codes which mend errors leave.
@@ -53,6 +56,11 @@ public final class ChipRates {
   /// How many multiprocessors it has.
   public static OptionalDouble multiprocessors(Gpu gpu) {
     return gpu.rate(GpuRate.MULTIPROCESSORS);
+  }
+
+  /// Cycles a second at its boost clock, or at a usual one where that is not on record.
+  public static double clock(Gpu gpu) {
+    return gpu.rate(GpuRate.BOOST).orElse(USUAL_MEGAHERTZ) * 1e6;
   }
 
   /// The dense rate of a format in TFLOP/s.

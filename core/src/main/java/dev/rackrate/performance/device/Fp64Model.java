@@ -27,10 +27,11 @@ import java.util.OptionalDouble;
 /// makers: of the best one, or of that of vectors for a maker none of whose cards was seen to
 /// exceed it, so that nothing shows what its matrix units are worth. Products of large matrices
 /// alone (`gemm`) reach a measured share of the best rate, and no less than dense work, which is
-/// mostly made of them. Work on streams (`stream`, three values of eight bytes for two operations)
-/// reaches a measured share of the rated memory bandwidth, and never more than the FP64 rate; cards
-/// whose memory can do without codes that mend errors were measured without, at up to 0.96 of what
-/// they are rated for.
+/// mostly made of them; consumer cards have a share of their own, since their few FP64 units leave
+/// them the power to clock higher than they are rated. Work on streams (`stream`, three values of
+/// eight bytes for two operations) reaches a measured share of the rated memory bandwidth, and
+/// never more than the FP64 rate; cards whose memory can do without codes that mend errors were
+/// measured without, at up to 0.96 of what they are rated for.
 public final class Fp64Model implements WorkModel<Fp64> {
 
   /// The area of its parameters.
@@ -44,6 +45,8 @@ public final class Fp64Model implements WorkModel<Fp64> {
 
   /// What products of large matrices reach of the best FP64 rate.
   public static final String PRODUCT_SHARE = "gemm_share";
+
+  private static final String CONSUMER = "consumer";
 
   /// Operations of a triad for each byte it moves.
   private static final double TRIAD_FLOP_PER_BYTE = 2.0 / 24;
@@ -152,8 +155,7 @@ public final class Fp64Model implements WorkModel<Fp64> {
         switch (bound) {
           case COMPUTE -> dense(gpu, peak.getAsDouble());
           case PRODUCTS ->
-              Math.max(
-                  dense(gpu, peak.getAsDouble()), peak.getAsDouble() * share(gpu, PRODUCT_SHARE));
+              Math.max(dense(gpu, peak.getAsDouble()), peak.getAsDouble() * productShare(gpu));
           case MEMORY ->
               Math.min(
                   peak.getAsDouble(),
@@ -174,6 +176,21 @@ public final class Fp64Model implements WorkModel<Fp64> {
     return ofVectors.isPresent() && vectors.isPresent()
         ? vectors.getAsDouble() * ofVectors.getAsDouble()
         : peak * share(gpu, BEST_SHARE);
+  }
+
+  private double productShare(Gpu gpu) {
+    OptionalDouble own = parameters.find(AREA, PRODUCT_SHARE, productGroup(gpu));
+    return own.isPresent() ? own.getAsDouble() : share(gpu, PRODUCT_SHARE);
+  }
+
+  /// What cards whose shares of products are alike are grouped by.
+  public static String productGroup(Gpu gpu) {
+    return isConsumer(gpu) ? gpu.vendor() + "/" + CONSUMER : gpu.vendor();
+  }
+
+  /// Whether it may clock higher than it is rated in double precision.
+  public static boolean isConsumer(Gpu gpu) {
+    return gpu.segment().equals(CONSUMER);
   }
 
   private double share(Gpu gpu, String name) {

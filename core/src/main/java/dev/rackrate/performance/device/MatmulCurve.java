@@ -8,20 +8,24 @@ import java.util.OptionalDouble;
 
 /// The formula of a matrix product on one GPU.
 ///
-/// `t = (c^s + b^s)^(1/s) + launch`, with `c = 2mnk / (peak x share) x (1 + k0/k) x waves^w` and
-/// `b` the bytes of the three matrices over `bandwidth x eb`. `waves` is how much longer whole
-/// waves of 128 x 128 tiles take than their number as a fraction; 1 where multiprocessors are not
-/// known.
+/// `t = (c^s + b^s)^(1/s) + (launch + step x k) / clock`, with `c = 2mnk / (peak x share) x (1 +
+/// k0/k) x waves^w` and `b` the bytes of the three matrices over `bandwidth x eb`. `waves` is how
+/// much longer whole waves of 128 x 128 tiles take than their number as a fraction; 1 where
+/// multiprocessors are not known. What a tile waits for at its start and at each step along `k`
+/// passes at the clock of the chip, however many there are and however fast the memory is.
 ///
 /// @param startDepth inner size at which half of the time goes into starting, `k0`
 /// @param memoryEfficiency share of the bandwidth that is reached, `eb`
 /// @param joint how far the two times overlap, `s`
+/// @param launchTicks cycles before the first step and after the last
+/// @param stepTicks cycles that a step along `k` waits
 /// @param waveWeight how much of a last wave that is not full counts, `w`
 public record MatmulCurve(
     double startDepth,
     double memoryEfficiency,
     double joint,
-    double launchSeconds,
+    double launchTicks,
+    double stepTicks,
     double waveWeight) {
 
   private static final String AREA = MatmulModel.AREA;
@@ -33,7 +37,8 @@ public record MatmulCurve(
         parameters.get(AREA, "start_depth"),
         parameters.get(AREA, "memory_efficiency"),
         parameters.get(AREA, "joint"),
-        parameters.get(AREA, "launch_seconds"),
+        parameters.get(AREA, "launch_ticks"),
+        parameters.get(AREA, "step_ticks"),
         parameters.get(AREA, "wave_weight"));
   }
 
@@ -47,7 +52,11 @@ public record MatmulCurve(
         compute * (1 + startDepth / work.k()) * StrictMath.pow(waves(work), waveWeight);
     double moved = bytes(work) / (chip.bandwidthGbPerSecond() * 1e9 * memoryEfficiency);
     return StrictMath.pow(Math.pow(inTiles, joint) + StrictMath.pow(moved, joint), 1 / joint)
-        + launchSeconds;
+        + waiting(work);
+  }
+
+  private double waiting(Matmul work) {
+    return (launchTicks + stepTicks * work.k()) / ChipRates.clock(work.setting().placement().gpu());
   }
 
   private static double bytes(Matmul work) {

@@ -23,9 +23,7 @@ import java.util.OptionalDouble;
 
 /// Predicts the time of a matrix product.
 ///
-/// `t = (c^s + b^s)^(1/s) + launch`, with `c = 2mnk / (peak x e) x (1 + k0/k) x waves^w` and `b`
-/// the bytes of the three matrices over `bandwidth x eb`. `waves` is how much longer whole waves of
-/// 128 x 128 tiles take than their number of waves as a fraction.
+/// Its formula is that of a [MatmulCurve].
 public final class MatmulModel implements WorkModel<Matmul> {
 
   /// The area of its parameters.

@@ -27,9 +27,9 @@ public final class DecodeModel {
   private final double cacheShare;
   private final double byteOperations;
   private final double sharpness;
-  private final double layerSeconds;
-  private final double oldLayer;
-  private final double mixtureLayerSeconds;
+  private final double layerTicks;
+  private final double mixtureLayerTicks;
+  private final double oldLayerSeconds;
   private final double hopSeconds;
   private final MakerFactors makers;
 
@@ -38,9 +38,9 @@ public final class DecodeModel {
     cacheShare = parameters.get(AREA, "cache_share");
     byteOperations = parameters.get(AREA, "byte_operations");
     sharpness = parameters.get(AREA, "sharpness");
-    layerSeconds = parameters.get(AREA, "layer_seconds");
-    oldLayer = parameters.get(AREA, "old_layer");
-    mixtureLayerSeconds = parameters.get(AREA, "mixture_layer_seconds");
+    layerTicks = parameters.get(AREA, "layer_ticks");
+    mixtureLayerTicks = parameters.get(AREA, "mixture_layer_ticks");
+    oldLayerSeconds = parameters.get(AREA, "old_layer_seconds");
     hopSeconds = parameters.get(AREA, "hop_seconds");
     makers = new MakerFactors(parameters);
   }
@@ -70,12 +70,14 @@ public final class DecodeModel {
     return 1 / (seconds * makers.of(gpu));
   }
 
-  /// What a layer takes beside its bytes: starts of kernels, of which engines of today hand all of
-  /// a token to the GPU at once and fuse many; and the choice of experts.
+  /// What a layer takes beside its bytes: starts and ends of kernels and the choice of experts, at
+  /// the clock of the chip; and what the host takes to start each kernel, where an engine does not
+  /// yet hand all of a token to the GPU at once.
   private double layerSeconds(Decode request) {
+    double ticks = layerTicks + (request.model().isMixture() ? mixtureLayerTicks : 0);
     boolean isOld = LanguageForm.isOld(request.setting().stack());
-    double mixture = request.model().isMixture() ? mixtureLayerSeconds : 0;
-    return (layerSeconds + mixture) * (isOld ? oldLayer : 1);
+    return ticks / ChipRates.clock(request.setting().placement().gpu())
+        + (isOld ? oldLayerSeconds : 0);
   }
 
   /// What is read of the cache for a token, half the answer being written.

@@ -33,6 +33,7 @@ final class Fp64ModelTest {
     values.put("hpl_share:NVIDIA", 0.65);
     values.put("gemm_share", 0.85);
     values.put("gemm_share:AMD", 0.6);
+    values.put("gemm_share:NVIDIA/consumer", 1.1);
     values.put("triad_share", 0.8);
     values.putAll(even("gemm", 0.3));
     values.putAll(even("hpl", 0.4));
@@ -58,6 +59,37 @@ final class Fp64ModelTest {
     Fp64Model less = new Fp64Model(Chips.parameters(Fp64Model.AREA, low));
     assertThat(predicted(less.predict(new Fp64(on(CHIP), "gemm"))).value())
         .isCloseTo(13, within(1e-9));
+  }
+
+  /// A consumer card of a maker none of whose consumer cards was measured is like its others.
+  @Test
+  void consumerCardsReachAShareOfTheirOwnInProducts() {
+    Gpu consumer = Chips.gpu("chip", "Ada", Map.of(GpuRate.FP64, 1.5, GpuRate.BANDWIDTH, 900.0));
+    Gpu other = sold(consumer, "NVIDIA", "workstation");
+    Gpu elsewhere = sold(consumer, "AMD", "consumer");
+
+    assertThat(products(sold(consumer, "NVIDIA", "consumer"))).isCloseTo(1.65, within(1e-9));
+    assertThat(products(other)).isCloseTo(1.275, within(1e-9));
+    // AMD: 0.6 of 1.5, and Linpack 0.5 of it
+    assertThat(products(elsewhere)).isCloseTo(0.9, within(1e-9));
+  }
+
+  private static Gpu sold(Gpu gpu, String maker, String segment) {
+    return new Gpu(
+        gpu.id(),
+        gpu.name(),
+        gpu.aliases(),
+        maker,
+        gpu.architecture(),
+        segment,
+        gpu.memoryGib(),
+        gpu.rates(),
+        gpu.details(),
+        gpu.source());
+  }
+
+  private double products(Gpu gpu) {
+    return predicted(model.predict(new Fp64(on(gpu), "gemm"))).value();
   }
 
   @Test

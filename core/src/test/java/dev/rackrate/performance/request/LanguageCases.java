@@ -27,6 +27,7 @@ import dev.rackrate.workload.Sharding;
 import dev.rackrate.workload.Stack;
 import dev.rackrate.workload.TuningMethod;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -80,6 +81,23 @@ public final class LanguageCases {
             "S-9", "made up", "", PartialDate.parse("2026-01").orElseThrow(), Confidence.ESTIMATE));
   }
 
+  /// The same GPU with its boost clock on record.
+  public static Gpu clocked(Gpu gpu, double megahertz) {
+    Map<GpuRate, Double> rates = new EnumMap<>(gpu.rates());
+    rates.put(GpuRate.BOOST, megahertz);
+    return new Gpu(
+        gpu.id(),
+        gpu.name(),
+        gpu.aliases(),
+        gpu.vendor(),
+        gpu.architecture(),
+        gpu.segment(),
+        gpu.memoryGib(),
+        rates,
+        gpu.details(),
+        gpu.source());
+  }
+
   public static Setting setting(Gpu gpu, int gpus) {
     return Setting.of(new Placement(gpu, gpus, 1, Link.UNSTATED), TUNED);
   }
@@ -126,8 +144,11 @@ public final class LanguageCases {
     add(rows, TrainingModel.AREA, "pipeline_parts 2 optimiser_bytes 20 overlap_sharpness 3");
     rows.add(row(TrainingModel.AREA, "stack", "tuned", 1.25));
     add(rows, DecodeModel.AREA, "weight_share 0.8 cache_share 0.5 byte_operations 20");
-    add(rows, DecodeModel.AREA, "sharpness 2 layer_seconds 0.00005");
-    add(rows, DecodeModel.AREA, "hop_seconds 0.0002 old_layer 1.6 mixture_layer_seconds 0.00002");
+    add(rows, DecodeModel.AREA, "sharpness 2 layer_ticks 87750");
+    add(
+        rows,
+        DecodeModel.AREA,
+        "hop_seconds 0.0002 old_layer_seconds 0.00003 mixture_layer_ticks 35100");
     add(rows, ServingModel.AREA, "matrix_share 0.5 eight_bit_share 0.9 four_bit_share 0.8");
     add(rows, ServingModel.AREA, "weight_share 0.9 cache_share 0.5 attention_share 0.4");
     add(rows, ServingModel.AREA, "sharpness 2 layer_seconds 0.00002 sum_seconds 0.000003");
