@@ -31,6 +31,11 @@ public record There(
     return new There(holding, gpus, months, ofWork, isInRoom, origin);
   }
 
+  /// The same for so many months at the most.
+  public There atMost(int most) {
+    return new There(holding, gpus, Math.min(months, most), share, isInRoom, origin);
+  }
+
   /// The same as an option in another place sees it.
   public There elsewhere() {
     return new There(holding, gpus, months, share, false, origin);

@@ -37,6 +37,8 @@ public record Note(Kind kind, Sentence sentence) {
     CACHED,
     /// Programs for other processors do not run on it.
     ON_ARM,
+    /// One job on all GPUs does not run on machines in two places.
+    ONE_JOB_ELSEWHERE,
     /// A used machine is to be found again.
     USED_AGAIN,
     /// A machine is replaced shortly before the horizon.

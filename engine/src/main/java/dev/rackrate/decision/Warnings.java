@@ -133,9 +133,13 @@ final class Warnings {
           case MEMORY_DEARER -> Warning.Kind.MEMORY_DEARER;
           case LESS_MEMORY -> Warning.Kind.LESS_MEMORY;
           case LEASED_FOR_LESS, SELLS_FOR_MORE -> Warning.Kind.WORTH_MORE_THAN_PAID;
+          case ONE_JOB_ELSEWHERE -> Warning.Kind.SAID_IN_VAIN;
           default -> Warning.Kind.NOTE;
         };
-    warnings.add(new Warning(kind, note.sentence()));
+    Warning warning = new Warning(kind, note.sentence());
+    if (!warnings.contains(warning)) {
+      warnings.add(warning);
+    }
   }
 
   private void conventions(Contest kinds) {

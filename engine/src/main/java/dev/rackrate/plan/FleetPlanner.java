@@ -148,7 +148,8 @@ public final class FleetPlanner {
 
   /// Whether the work can be divided among machines: described workloads are laid out as a whole.
   boolean isDivisible() {
-    return whole.stream().map(Priced::option).allMatch(FleetPlanner::isDivisible);
+    return usable().stream().allMatch(FleetPlanner::isDivisible)
+        && !WholeJobs.areElsewhere(usable());
   }
 
   /// More people than GPUs of work do not share GPUs.

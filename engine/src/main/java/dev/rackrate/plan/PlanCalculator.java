@@ -73,9 +73,10 @@ public final class PlanCalculator {
     if (limited.isPresent()) {
       notes.add(Note.LIMITED);
     }
-    notes.add(planner.isDivisible() ? Note.NOBODY_WAITS : Note.WHOLE_WORK);
+    boolean isElsewhere = WholeJobs.areElsewhere(planner.usable());
+    notes.add(planner.isDivisible() || isElsewhere ? Note.NOBODY_WAITS : Note.WHOLE_WORK);
     scenario.demand().ifPresent(_ -> notes.add(Note.ONE_CURVE));
-    if (planner.isDivisible() && WholeJobs.areOf(scenario)) {
+    if (isElsewhere || (planner.isDivisible() && WholeJobs.areOf(scenario))) {
       notes.add(Note.ONE_JOB);
     }
     if (best.flatMap(Best::futures).isEmpty()) {

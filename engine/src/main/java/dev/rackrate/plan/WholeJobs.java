@@ -3,6 +3,7 @@ package dev.rackrate.plan;
 import dev.rackrate.fleet.Holding;
 import dev.rackrate.fleet.Plan;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.There;
 import dev.rackrate.scenario.Option;
 import dev.rackrate.scenario.Scenario;
 import java.util.List;
@@ -18,6 +19,16 @@ final class WholeJobs {
   static boolean areOf(Scenario scenario) {
     return scenario.demand().isEmpty()
         && scenario.options().stream().anyMatch(option -> option.get(Input.GANG_MACHINES) > 1);
+  }
+
+  /// Whether machines that are there take part in the one job of some options only: of those beside
+  /// which they stand.
+  static boolean areElsewhere(List<Option> options) {
+    return options.stream()
+            .map(option -> option.inputs().there().stream().map(There::elsewhere).toList())
+            .distinct()
+            .count()
+        > 1;
   }
 
   /// Whether in some month a plan that uses several options has of none as many machines as one job

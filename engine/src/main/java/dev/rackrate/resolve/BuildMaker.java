@@ -167,11 +167,16 @@ final class BuildMaker {
   private Option option(
       InputsBuilder figures, BuildEntry entry, Setting setting, Trust trust, boolean isThere) {
     site.fill(figures, setting);
+    Host host = host(entry);
+    var hardware = GpuFit.Hardware.of(entry.gpu(), entry.written(), trust.isNamed(), host);
     boolean isSamePlace = setting.hosting().equals(settings.asked().hosting());
+    List<Note> notes = new ArrayList<>();
     if (!isSamePlace) {
       figures.there(figures.there().stream().map(There::elsewhere).toList());
+      if (fit.isOneJob(hardware)) {
+        OneJob.apart(figures).ifPresent(notes::add);
+      }
     }
-    List<Note> notes = new ArrayList<>();
     gpus(figures, entry);
     price(figures, entry, notes);
     site.feeFor(figures);
@@ -182,8 +187,6 @@ final class BuildMaker {
     power(figures, entry, notes);
     Optional<Aging> aging = resale(figures, entry, notes);
     leasedForLess(figures, entry).ifPresent(notes::add);
-    Host host = host(entry);
-    var hardware = GpuFit.Hardware.of(entry.gpu(), entry.written(), trust.isNamed(), host);
     List<Misfit> misfits = new ArrayList<>(fit.meet(figures, hardware));
     if (!isThere && held.contains(entry.name()) && isForNothing(figures)) {
       misfits.add(MisfitWords.onlyWhatIsThere());

@@ -183,11 +183,7 @@ final class DeliveryMaker {
 
     /// A machine with the rent on this offer until it is there.
     Option until(Option late) {
-      Option rented =
-          usdPerHour > 0
-              ? late.set(
-                  Input.BRIDGE_PRICE, new Given(usdPerHour, Input.BRIDGE_PRICE.unit(), origin))
-              : late;
+      Option rented = usdPerHour > 0 ? late.set(Input.BRIDGE_PRICE, perHourOf(late)) : late;
       if (keptUsd > 0) {
         double months = days * Time.HOURS_PER_DAY / offer.get(Input.HOURS_PER_MONTH);
         rented =
@@ -199,6 +195,34 @@ final class DeliveryMaker {
               .set(Input.CREDITS, ofOffer(Input.CREDITS))
               .set(Input.CREDITS_END, ofOffer(Input.CREDITS_END))
           : rented;
+    }
+
+    /// For an hour of what the machine will do, beside others that take no part on the offer.
+    private Given perHourOf(Option late) {
+      String unit = Input.BRIDGE_PRICE.unit();
+      if (late.inputs().there().equals(offer.inputs().there())) {
+        return new Given(usdPerHour, unit, origin);
+      }
+      Flows own = Flows.of(late.inputs().with(Input.AWAITED, 0), late.kind());
+      Flows all = Flows.of(offer.inputs(), offer.kind());
+      int month = 1;
+      while (month < own.horizon() && !(own.at(Driver.WORK_HOURS, month) > 0)) {
+        month++;
+      }
+      double left = own.at(Driver.WORK_HOURS, month);
+      double times = left > 0 ? all.at(Driver.WORK_HOURS, month) / left : 1;
+      return new Given(
+          usdPerHour * times,
+          unit,
+          new Origin.Derived(
+              "rent for an hour of work * hours of the whole work / hours that the machine does",
+              List.of(
+                  new Origin.Derived.Part("rent for an hour of work", usdPerHour, unit, origin),
+                  new Origin.Derived.Part(
+                      "hours of the whole work / hours that the machine does",
+                      times,
+                      "ratio",
+                      new Origin.Derived("of the first month with work to do", List.of())))));
     }
 
     private Given ofOffer(Input input) {

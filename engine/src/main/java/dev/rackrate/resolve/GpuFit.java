@@ -227,6 +227,11 @@ final class GpuFit {
     return facts.use() instanceof WorkFacts.Use.Typed;
   }
 
+  /// Whether all GPUs of typed work are on one job.
+  boolean isOneJob(Hardware hardware) {
+    return isTyped() && isTogether(hardware) && !facts.written().has(Input.AT_ONCE);
+  }
+
   /// Whether logs tell jobs one by one.
   boolean hasJobs() {
     return curve.filter(CurveUse::hasJobs).isPresent();

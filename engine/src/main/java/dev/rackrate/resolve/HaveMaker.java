@@ -9,7 +9,7 @@ import dev.rackrate.quantity.There;
 import dev.rackrate.resolve.asked.BuildEntry;
 import dev.rackrate.resolve.asked.HaveEntry;
 import dev.rackrate.resolve.asked.Written;
-import dev.rackrate.resolve.words.NoteWords;
+import dev.rackrate.resolve.words.HaveWords;
 import dev.rackrate.scenario.Have;
 import dev.rackrate.scenario.Note;
 import dev.rackrate.scenario.Option;
@@ -75,20 +75,19 @@ final class HaveMaker {
 
   private void add(HaveEntry entry) {
     if (enough.isPresent()) {
-      warnings.add(NoteWords.haveNotNeeded(entry.machine().name()));
+      warnings.add(HaveWords.notNeeded(entry.machine().name()));
       return;
     }
     int months = entry.until().map(this::monthsTo).orElse(horizon);
     refuseBesideLogs(entry, months);
     if (months < 1) {
-      warnings.add(NoteWords.haveGone(entry.path()));
+      warnings.add(HaveWords.gone(entry.path()));
       return;
     }
     Option option = option(entry, Math.min(months, horizon));
     if (!option.misfits().isEmpty()) {
       warnings.add(
-          NoteWords.haveDoesNothing(
-              entry.machine().name(), option.misfits().getFirst().sentence()));
+          HaveWords.doesNothing(entry.machine().name(), option.misfits().getFirst().sentence()));
       return;
     }
     Optional<JobLog> jobs = curve.flatMap(log -> log.jobsLeft(shared));
@@ -99,7 +98,7 @@ final class HaveMaker {
     double gpus = entry.count() * option.inputs().filledGpus() * option.get(Input.GPU_RATIO);
     double left = mostLeft(Math.min(months, horizon));
     if (left <= 0) {
-      warnings.add(NoteWords.haveNotNeeded(entry.machine().name()));
+      warnings.add(HaveWords.notNeeded(entry.machine().name()));
       return;
     }
     double grown = left * Math.pow(1 + Math.max(0, shared.get(Input.GROWTH)), horizon - 1);
@@ -144,7 +143,7 @@ final class HaveMaker {
       CurveUse.Taken taken = log.take(option, does, shared);
       hold(entry, taken.option(), taken.gpus(), taken.share(), horizon);
     } else {
-      warnings.add(NoteWords.haveDoesNothing(entry.machine().name(), NoteWords.noRoomForJobs()));
+      warnings.add(HaveWords.doesNothing(entry.machine().name(), HaveWords.noRoomForJobs()));
     }
   }
 

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// An offer to rent -> one option for each of its prices.
 final class RentMaker {
@@ -231,6 +232,8 @@ final class RentMaker {
 
     private Option option(RentPrices.Price price) {
       GpuFit.Hardware hardware = hardware(price);
+      Optional<Note> whole =
+          fit.isOneJob(hardware) ? OneJob.apart(price.figures()) : Optional.empty();
       List<Misfit> misfits = new ArrayList<>(fit.meet(price.figures(), hardware));
       if (price.kind() == OptionKind.SPOT && !fit.isInterruptible()) {
         misfits.add(MisfitWords.notInterruptible());
@@ -255,7 +258,7 @@ final class RentMaker {
           price.figures().origins(),
           entry.costs(),
           misfits,
-          notes(price, hardware),
+          Stream.concat(whole.stream(), notes(price, hardware).stream()).toList(),
           price.figures().shares(),
           entry.offer().<Option.Listed>map(Option.Listed.AsOffer::new).orElse(Option.UNLISTED),
           price.figures().speed(),

@@ -503,29 +503,6 @@ public final class NoteWords {
             plain(gpus)));
   }
 
-  public static Note haveNotNeeded(String machine) {
-    return new Note(
-        Kind.NOT_COUNTED,
-        Sentence.of("{} of have is not needed and not counted.", Arg.name(machine)));
-  }
-
-  public static Note haveGone(String path) {
-    return new Note(
-        Kind.NOT_COUNTED,
-        Sentence.of("{} of have is gone before the work starts.", Arg.name(path)));
-  }
-
-  /// Why machines that are there do none of the jobs of a log.
-  public static Sentence noRoomForJobs() {
-    return Sentence.of("no job of the log finds room on it");
-  }
-
-  public static Note haveDoesNothing(String name, Sentence why) {
-    return new Note(
-        Kind.NOT_COUNTED,
-        Sentence.of("{} of have does none of the work: {}.", Arg.name(name), Arg.said(why)));
-  }
-
   /// That the rent of an offer stays, since contracts imply nothing.
   public static Note nothingImplied(String name, Optional<ForwardRent> refused) {
     return new Note(

@@ -1,0 +1,100 @@
+package dev.rackrate.ask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.rackrate.FrozenCatalogue;
+import dev.rackrate.catalogue.Catalogue;
+import dev.rackrate.cost.Bill;
+import dev.rackrate.decision.Answer;
+import dev.rackrate.decision.candidate.OptionResult;
+import dev.rackrate.quantity.Progress;
+import dev.rackrate.scenario.Note;
+import dev.rackrate.study.StudySource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// One job on 24 GPUs, 50 hours a week for 30 months, beside machines of 8 that are there. Without
+/// defaults a month has 720 hours, that is 720 / 168 weeks, and money keeps its worth.
+final class OneJobBesideMachinesThereTest {
+
+  private static final Catalogue CATALOGUE = FrozenCatalogue.read();
+  private static final double HOURS_PER_MONTH = 50 * 720 / 168.0;
+
+  private static final String STUDY =
+      """
+      rackrate: 1
+      title: One job
+      defaults: none
+      as-of: 2026-10-15
+      horizon: 30 months
+      discount-rate: 0 %%/year
+      conventions: {hours-per-month: 720}
+      demand: {gpus: 24, hours-per-week: 50, together: %s}
+      have: [{machine: box, count: %s}]
+      build: [{name: box, gpus: 8, price: 90_000 USD, life: 60 months}]
+      rent: [{name: hire, gpus: 8, on-demand: 16 USD/hour}]
+      """;
+
+  private static Answer answer(String together, String have, String... sets) {
+    String study = STUDY.formatted(together, have);
+    return new Decide(CATALOGUE, Progress.NONE)
+        .answer(new StudySource.OfText(study, "study.yaml", List.of(sets)));
+  }
+
+  private static OptionResult option(Answer answer, String id) {
+    return answer.options().stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  /// Of the job all three machines are rented while those there are fewer; where it may be split,
+  /// only those that they lack.
+  @ParameterizedTest
+  @CsvSource({
+    "yes, 1, 3, 30",
+    "yes, 2, 3, 30",
+    "no, 1, 2, 30",
+    "no, 2, 1, 30",
+    "yes, '3, until: 2027-08-14', 3, 20",
+    "no, '3, until: 2027-08-14', 3, 20",
+    "yes, '2, until: 2027-08-14', 3, 30",
+  })
+  void aJobIsRentedWholly(String together, String have, int machines, int months) {
+    OptionResult hire = option(answer(together, have), "on-demand:hire");
+    assertThat(hire.presentUsd()).isCloseTo(16 * machines * HOURS_PER_MONTH * months, within(1e-6));
+    boolean isTold =
+        hire.option().notes().stream().anyMatch(n -> n.kind() == Note.Kind.ONE_JOB_ELSEWHERE);
+    assertThat(isTold).isEqualTo(together.equals("yes") && months == 30);
+  }
+
+  /// A machine bought stands beside those that are there and takes its part of the job.
+  @ParameterizedTest
+  @CsvSource({"yes, 1, 2", "yes, 2, 1", "no, 2, 1"})
+  void aMachineBoughtJoinsThoseThere(String together, String have, int bought) {
+    OptionResult box = option(answer(together, have), "build:box");
+    assertThat(box.costing().machines()).isEqualTo(bought);
+  }
+
+  /// What is rented until a machine is there does the whole job too: three machines, not the one
+  /// that is wanting. Sixty days of 50 hours a week, with 5 % of the hours that no work fills.
+  @Test
+  void untilAMachineArrivesTheWholeJobIsRented() {
+    String[] sets = {
+      "defaults=shipped",
+      "site.country=US-TX",
+      "build[0].lead-time=60 days",
+      "rent[0].start-up=0 min"
+    };
+    double whole = bridge(answer("yes", "2", sets));
+    assertThat(whole).isCloseTo(16 * 3 * 50 * 60 / 7.0 / 0.95, within(0.01 * whole));
+    assertThat(bridge(answer("no", "2", sets))).isCloseTo(whole / 3, within(1e-6));
+  }
+
+  private static double bridge(Answer answer) {
+    return option(answer, "build:box").bill().lines().stream()
+        .filter(line -> line.key().equals("bridge"))
+        .mapToDouble(Bill.Line::totalUsd)
+        .sum();
+  }
+}
