@@ -197,6 +197,8 @@ final class WrongInputTest {
           2.50 USD/hour | 2.50 USD/kWh | study.yaml:5:33: rent[0].on-demand: must be an amount in USD/hour or USD/GPU-hour, e.g. "2.50 USD/hour", but is "2.50 USD/kWh"
           2.50 USD/hour | "2.500,50 €/hour" | study.yaml:5:33: rent[0].on-demand: must be an amount in USD/hour or USD/GPU-hour, e.g. "2500.50 EUR/hour", but is "2.500,50 €/hour"
           2.50 USD/hour | 2,500 USD/hour | study.yaml:5:35: rent[0].500 USD/hour: is what follows a comma; write numbers without commas, such as 30000 USD
+          2.50 USD/hour | 2.50 USD/hour, availability: 0.95 | study.yaml:5:62: rent[0].availability: must be an amount in %, either "95 %" or "0.95 %", but is "0.95"
+          2.50 USD/hour | 2.50 USD/hour, availability: 95 | study.yaml:5:62: rent[0].availability: must be an amount in %, e.g. "95 %", but is "95"
           2.50 USD/hour | 2.000 USD/hour | study.yaml:5:33: rent[0].on-demand: must be an amount in USD/hour or USD/GPU-hour, either "2000 USD/hour" or "2 USD/hour", but is "2.000 USD/hour"
           14_500 USD | -14_500 USD | study.yaml:4:28: build[0].price: must be between 0 and 1000000000000 USD but is "-14_500 USD"
           14_500 USD | 14_500 SEK | study.yaml:4:28: build[0].price: no exchange rate for SEK on 2026-11-09; write exchange-rates: {SEK: ... USD}

@@ -12,6 +12,7 @@ import dev.rackrate.quantity.Sentence;
 import dev.rackrate.quantity.UnitText;
 import dev.rackrate.scenario.Countries;
 import dev.rackrate.scenario.Regions;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -255,6 +256,7 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
         key,
         node,
         MeantNumber.beforeNoughts(written)
+            .or(() -> asPercent(written, units[0]))
             .map(whole ->
                 Sentence.of(
                     "an amount in {}, either \"{} {}\" or \"{} {}\",",
@@ -266,6 +268,14 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
             .orElseGet(() ->
                 Sentence.of(
                     "an amount in {}, e.g. \"{} {}\",", Arg.oneOf(shown), Arg.name(bare), unit)));
+  }
+
+  /// A bare fraction of one as the percentage that it may stand for: 0.95 is 95 % or 0.95 %.
+  private static Optional<String> asPercent(String written, String unit) {
+    return Quantity.number(written)
+        .filter(number -> unit.startsWith("ratio") && number > 0 && number <= 1)
+        .map(number ->
+            BigDecimal.valueOf(number).movePointRight(2).stripTrailingZeros().toPlainString());
   }
 
   /// A rate of change for each `months` months; one for another period is compounded.
