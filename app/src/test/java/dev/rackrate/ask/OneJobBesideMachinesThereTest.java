@@ -23,23 +23,22 @@ final class OneJobBesideMachinesThereTest {
   private static final Catalogue CATALOGUE = FrozenCatalogue.read();
   private static final double HOURS_PER_MONTH = 50 * 720 / 168.0;
 
-  private static final String STUDY =
-      """
-      rackrate: 1
-      title: One job
-      defaults: none
-      as-of: 2026-10-15
-      horizon: 30 months
-      discount-rate: 0 %%/year
-      conventions: {hours-per-month: 720}
-      demand: {gpus: 24, hours-per-week: 50, together: %s}
-      have: [{machine: box, count: %s}]
-      build: [{name: box, gpus: 8, price: 90_000 USD, life: 60 months}]
-      rent: [{name: hire, gpus: 8, on-demand: 16 USD/hour}]
-      """;
-
   private static Answer answer(String together, String have, String... sets) {
-    String study = STUDY.formatted(together, have);
+    String study =
+        """
+        rackrate: 1
+        title: One job
+        defaults: none
+        as-of: 2026-10-15
+        horizon: 30 months
+        discount-rate: 0 %%/year
+        conventions: {hours-per-month: 720}
+        demand: {gpus: 24, hours-per-week: 50, together: %s}
+        have: [{machine: box, count: %s}]
+        build: [{name: box, gpus: 8, price: 90_000 USD, life: 60 months}]
+        rent: [{name: hire, gpus: 8, on-demand: 16 USD/hour}]
+        """
+            .formatted(together, have);
     return new Decide(CATALOGUE, Progress.NONE)
         .answer(new StudySource.OfText(study, "study.yaml", List.of(sets)));
   }

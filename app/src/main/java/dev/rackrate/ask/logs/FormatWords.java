@@ -41,9 +41,9 @@ final class FormatWords {
   private static Map<String, List<String>> formats() {
     Map<String, List<String>> all = new LinkedHashMap<>();
     for (String line : TABLE.lines().toList()) {
-      List<String> sides = List.of(line.split(" ; "));
-      for (String word : sides.getFirst().split(" ")) {
-        all.put(word, List.of(sides.getLast().split(" ")));
+      List<String> sides = List.of(line.split(" ; ", -1));
+      for (String word : sides.getFirst().split(" ", -1)) {
+        all.put(word, List.of(sides.getLast().split(" ", -1)));
       }
     }
     return all;

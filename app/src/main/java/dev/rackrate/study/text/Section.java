@@ -256,14 +256,15 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
         key,
         node,
         MeantNumber.beforeNoughts(written)
-            .or(() -> asPercent(written, units[0]))
-            .map(whole ->
+            .map(whole -> List.of(bare, whole))
+            .or(() -> asPercent(written, units[0]).map(percent -> List.of(percent, bare)))
+            .map(either ->
                 Sentence.of(
                     "an amount in {}, either \"{} {}\" or \"{} {}\",",
                     Arg.oneOf(shown),
-                    Arg.name(bare),
+                    Arg.name(either.getFirst()),
                     unit,
-                    Arg.name(whole),
+                    Arg.name(either.getLast()),
                     unit))
             .orElseGet(() ->
                 Sentence.of(

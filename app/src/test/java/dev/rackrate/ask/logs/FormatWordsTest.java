@@ -23,7 +23,7 @@ final class FormatWordsTest {
   })
   void aProgramLeadsToWhatItWrites(String word, String formats) {
     assertThat(FormatWords.meantBy(word, LogFiles.labels()))
-        .startsWith(Arrays.asList(formats.split(" ")).toArray(String[]::new));
+        .startsWith(Arrays.asList(formats.split(" ", -1)).toArray(String[]::new));
   }
 
   @Test
