@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2086
+# shellcheck shell=sh disable=SC2086,SC2154
 # Starts the JVM with the flags of each command and with what it remembers of an earlier run.
 # Read by ./rackrate in a checkout and by the one in an archive; runs nothing by itself. Expects
 # jdk and jdk_id (scripts/jdk.sh), build (a name for the jars), jars (their folder) and examples.
@@ -82,7 +82,9 @@ clean_cache() {
     [ -f "$kept" ] || continue
     of=''
     [ -r "$kept.of" ] && read -r of <"$kept.of"
-    [ -n "$of" ] && [ -f "$of/rackrate.jar" ] || rm -f "$kept" "$kept.of" "$kept.said"
+    if [ -z "$of" ] || [ ! -f "$of/rackrate.jar" ]; then
+      rm -f "$kept" "$kept.of" "$kept.said"
+    fi
   done
 }
 
@@ -90,6 +92,7 @@ clean_cache() {
 # and its exit code means something else here.
 try_jvm() {
   [ -d "$PWD" ] || stop 70 'the folder it was started in is gone; change to another'
+  # shellcheck disable=SC3045 # a shell that has no such limit says so and has none
   limit=$(ulimit -v 2>/dev/null) || limit=unlimited
   [ "$limit" = unlimited ] &&
     [ -z "${JAVA_TOOL_OPTIONS-}${JDK_JAVA_OPTIONS-}${_JAVA_OPTIONS-}" ] && return
@@ -104,7 +107,6 @@ start() {
   choose_kind "$@"
   try_jvm
   quiet='-Xlog:disable -Xlog:all=error:stderr'
-  aot_jvm=''
   if [ -n "$aot" ] && [ -w "$cache" ]; then
     # A file that the JVM could not use goes, and is made anew.
     [ ! -s "$aot.said" ] || rm -f "$aot" "$aot.said"
