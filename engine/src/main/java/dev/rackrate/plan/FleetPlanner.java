@@ -59,6 +59,7 @@ public final class FleetPlanner {
   private final List<Priced> whole;
   private final MixMembers members;
   private final Map<String, Option> options = new HashMap<>();
+  private final boolean isDivisible;
 
   /// The newest rates of each option first.
   private final Map<String, List<Rates>> rates = new ConcurrentHashMap<>();
@@ -123,6 +124,8 @@ public final class FleetPlanner {
       }
     }
     whole = Ties.sorted(priced, Priced::usd, each -> List.of(each.option()));
+    isDivisible =
+        usable().stream().allMatch(FleetPlanner::isDivisible) && !WholeJobs.areElsewhere(usable());
     members =
         new MixMembers(whole.stream().map(Priced::costing).toList(), this::isAllowedThere, logged);
   }
@@ -148,8 +151,7 @@ public final class FleetPlanner {
 
   /// Whether the work can be divided among machines: described workloads are laid out as a whole.
   boolean isDivisible() {
-    return usable().stream().allMatch(FleetPlanner::isDivisible)
-        && !WholeJobs.areElsewhere(usable());
+    return isDivisible;
   }
 
   /// More people than GPUs of work do not share GPUs.
