@@ -14,11 +14,8 @@ import dev.rackrate.problem.InputProblem;
 import dev.rackrate.problem.Place;
 import dev.rackrate.quantity.Progress;
 import dev.rackrate.quantity.Sentence;
-import dev.rackrate.resolve.market.Credibility;
 import dev.rackrate.sizing.SizeAnswer;
-import dev.rackrate.sizing.SizeCalculator;
 import dev.rackrate.sizing.SizingModel;
-import dev.rackrate.study.DescribedStudy;
 import dev.rackrate.study.StudyReader;
 import dev.rackrate.study.StudySource;
 import java.nio.file.Path;
@@ -106,7 +103,7 @@ public final class Served {
     }
 
     public SizeAnswer size() {
-      return told(Served.this::sizes);
+      return told(new Size(reader, sizing)::answer);
     }
 
     /// How one figure was reached.
@@ -153,14 +150,7 @@ public final class Served {
 
   /// The sizes of the workloads of a study.
   public SizeAnswer size(String study, List<String> sets) {
-    return sizes(source(study, sets));
-  }
-
-  private SizeAnswer sizes(StudySource study) {
-    DescribedStudy described = reader.workloads(study);
-    return new SizeCalculator(
-            described.market(), sizing, new Credibility(described.market())::mayDecide)
-        .answer(described.title(), described.currency(), described.works());
+    return new Size(reader, sizing).answer(source(study, sets));
   }
 
   /// What to hold when.

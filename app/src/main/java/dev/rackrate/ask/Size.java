@@ -20,10 +20,19 @@ public final class Size {
 
   /// @param progress hears how far the reading of logs has come
   public Size(Catalogue catalogue, Progress progress) {
-    this.sizing = new SizingModel(ShippedParameters.model(catalogue), catalogue);
-    this.reader =
+    this(catalogue, progress, new SizingModel(ShippedParameters.model(catalogue), catalogue));
+  }
+
+  private Size(Catalogue catalogue, Progress progress, SizingModel sizing) {
+    this(
         new StudyReader(
-            catalogue, new FindDemand(catalogue::instanceTypes, progress), () -> sizing);
+            catalogue, new FindDemand(catalogue::instanceTypes, progress), () -> sizing),
+        sizing);
+  }
+
+  Size(StudyReader reader, SizingModel sizing) {
+    this.reader = reader;
+    this.sizing = sizing;
   }
 
   /// The answer to a study.

@@ -12,14 +12,14 @@ import dev.rackrate.decision.Answer;
 import dev.rackrate.decision.Decision;
 import dev.rackrate.decision.Warning;
 import dev.rackrate.logs.LogSource;
+import dev.rackrate.quantity.Progress;
 import dev.rackrate.report.SizePage;
 import dev.rackrate.report.page.TextRenderer;
-import dev.rackrate.resolve.market.Credibility;
-import dev.rackrate.sizing.SizeCalculator;
 import dev.rackrate.sizing.Sizing;
 import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.sizing.WorkloadCase;
 import dev.rackrate.study.StudyReader;
+import dev.rackrate.study.StudySource;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -94,17 +94,10 @@ final class ServedLayoutTest {
   /// The table of sizes shows the number of each GPU that answers for least.
   @Test
   void sizeShowsTheCopyThatAnswersForLeast() {
-    Catalogue shipped = ShippedCatalogue.read();
-    SizingModel sizing = new SizingModel(ShippedParameters.model(shipped), shipped);
-    var works =
-        new StudyReader(shipped, LogSource.NONE, () -> sizing)
-            .workloads(
-                study(LARGE.formatted("").replace("240_000", "2_400_000"), ""),
-                "study.yaml",
-                List.of());
+    String study = study(LARGE.formatted("").replace("240_000", "2_400_000"), "");
     var size =
-        new SizeCalculator(works.market(), sizing, new Credibility(works.market())::mayDecide)
-            .answer(works.title(), works.currency(), works.works());
+        new Size(ShippedCatalogue.read(), Progress.NONE)
+            .answer(new StudySource.OfText(study, "study.yaml", List.of()));
     String shown = TextRenderer.text(SizePage.of(size, false), TextRenderer.Look.PLAIN);
     double least =
         size.workloads().getFirst().candidates().stream()

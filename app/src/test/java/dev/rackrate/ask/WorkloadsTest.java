@@ -31,6 +31,7 @@ import dev.rackrate.performance.request.PredictionAnswer;
 import dev.rackrate.performance.request.Setting;
 import dev.rackrate.problem.InputProblem;
 import dev.rackrate.quantity.Input;
+import dev.rackrate.quantity.Progress;
 import dev.rackrate.quantity.Sentence;
 import dev.rackrate.report.SizePage;
 import dev.rackrate.report.SizeReport;
@@ -43,6 +44,7 @@ import dev.rackrate.sizing.SizeCalculator;
 import dev.rackrate.sizing.Sizing;
 import dev.rackrate.sizing.SizingModel;
 import dev.rackrate.study.StudyReader;
+import dev.rackrate.study.StudySource;
 import dev.rackrate.workload.Link;
 import dev.rackrate.workload.ModelShape;
 import dev.rackrate.workload.Precision;
@@ -261,15 +263,10 @@ final class WorkloadsTest {
 
   @Test
   void sizeListsTheSmallestThatDoesItFirst() {
-    var works =
-        new StudyReader(CATALOGUE, LogSource.NONE, () -> SIZING)
-            .workloads(
-                "rackrate: 1\ntitle: t\nas-of: 2026-11-01\nworkloads: [%s]".formatted(CHAT),
-                "study.yaml",
-                List.of());
+    String study = "rackrate: 1\ntitle: t\nas-of: 2026-11-01\nworkloads: [%s]".formatted(CHAT);
     SizeAnswer size =
-        new SizeCalculator(works.market(), SIZING, new Credibility(works.market())::mayDecide)
-            .answer(works.title(), works.currency(), works.works());
+        new Size(CATALOGUE, Progress.NONE)
+            .answer(new StudySource.OfText(study, "study.yaml", List.of()));
     List<SizeAnswer.Candidate> all = size.workloads().getFirst().candidates();
     assertThat(all.getFirst().fits()).isTrue();
     assertThat(all.getFirst().sizing().placement().gpus()).isEqualTo(1);

@@ -1,5 +1,7 @@
 package dev.rackrate.quantity;
 
+import java.util.List;
+
 /// What a machine that is there already does of the work, as those see it that do the rest.
 ///
 /// @param holding id of what is held
@@ -36,8 +38,13 @@ public record There(
     return new There(holding, gpus, Math.min(months, most), share, isInRoom, origin);
   }
 
+  /// Machines as an option in another place sees them.
+  public static List<There> elsewhere(List<There> machines) {
+    return machines.stream().map(There::elsewhere).toList();
+  }
+
   /// The same as an option in another place sees it.
-  public There elsewhere() {
+  private There elsewhere() {
     return new There(holding, gpus, months, share, false, origin);
   }
 }

@@ -118,7 +118,8 @@ final class OutlookWords {
 
   /// The nearest of turns that all take a figure that nobody will see.
   static Sentence onlyFar(Sentence turn) {
-    return Sentence.of("No figure near its present value changes the answer. {}", said(turn));
+    return Sentence.of(
+        "Only a figure far from its present value changes the answer. {}", said(turn));
   }
 
   private static Sentence turn(Flip flip, Optional<Candidate> winner, Optional<Candidate> of) {

@@ -42,10 +42,6 @@ import org.jspecify.annotations.Nullable;
 /// the gap to [LevelBound] says how far at most.
 public final class FleetPlanner {
 
-  /// Between the speeds at which drawn jobs are laid, in logarithms: what they take is off by a
-  /// hundredth at most.
-  private static final double SPEED_STEP = 0.02;
-
   private static final int MOST_TRIED = 4_096;
 
   /// Rates of one option that are kept: with credits and without, before a change and after it.
@@ -266,7 +262,7 @@ public final class FleetPlanner {
 
   /// How such a mix is made anew where the work changes.
   public Optional<Planning> planning() {
-    return worthwhileMix().map(found -> new MixAgain(found.stack(), isSelling(found)));
+    return worthwhileMix().map(found -> new MixAgain(this, found.stack(), isSelling(found)));
   }
 
   /// What may be held beside each option alone: that mix, and offers in turn where credits pay.
@@ -274,59 +270,8 @@ public final class FleetPlanner {
     return Stream.<Planning>concat(planning().stream(), CreditsInTurn.of(this).stream()).toList();
   }
 
-  private final class MixAgain implements Planning {
-
-    private final Stack stack;
-    private final boolean maySell;
-
-    /// @param maySell whether the mix sells machines: only then they are sold in others too
-    MixAgain(Stack stack, boolean maySell) {
-      this.stack = stack;
-      this.maySell = maySell;
-    }
-
-    @Override
-    public Plan of(List<Option> options) {
-      return again(stack, options, maySell);
-    }
-
-    @Override
-    public boolean mayHold(String option) {
-      return Stream.concat(stack.held().stream(), stack.rented().stream())
-          .anyMatch(each -> each.id().equals(option));
-    }
-
-    /// Jobs are laid on machines of one shape, so that those held together go at one speed.
-    @Override
-    public Plan ofDrawn(List<Option> options) {
-      if (!work(stack.held().getFirst()).isOfJobs()) {
-        return of(options);
-      }
-      Map<String, Option> byId = byId(options.stream().map(FleetPlanner::atNearSpeed).toList());
-      Option first = stack.held().getFirst();
-      double ratio = byId.getOrDefault(first.id(), first).get(Input.GPU_RATIO);
-      for (Option each : stack.held()) {
-        byId.computeIfPresent(each.id(), (_, option) -> atSpeed(ratio, option));
-      }
-      return of(List.copyOf(byId.values()));
-    }
-  }
-
-  private static Map<String, Option> byId(List<Option> options) {
+  static Map<String, Option> byId(List<Option> options) {
     return options.stream().collect(Collectors.toMap(Option::id, Function.identity()));
-  }
-
-  private static Option atSpeed(double ratio, Option option) {
-    return ratio == option.get(Input.GPU_RATIO)
-        ? option
-        : option.with(option.inputs().with(Input.GPU_RATIO, ratio));
-  }
-
-  /// An option at the speed next to its own of those that lie a 50th apart: jobs are laid on
-  /// machines once for each speed.
-  private static Option atNearSpeed(Option option) {
-    double ratio = option.inputs().get(Input.GPU_RATIO);
-    return atSpeed(Math.exp(Math.round(Math.log(ratio) / SPEED_STEP) * SPEED_STEP), option);
   }
 
   /// Whether fewer machines of one's own are held in some month than before.

@@ -25,7 +25,7 @@ final class WholeJobs {
   /// which they stand.
   static boolean areElsewhere(List<Option> options) {
     return options.stream()
-            .map(option -> option.inputs().there().stream().map(There::elsewhere).toList())
+            .map(option -> There.elsewhere(option.inputs().there()))
             .distinct()
             .count()
         > 1;

@@ -172,10 +172,8 @@ final class BuildMaker {
     boolean isSamePlace = setting.hosting().equals(settings.asked().hosting());
     List<Note> notes = new ArrayList<>();
     if (!isSamePlace) {
-      figures.there(figures.there().stream().map(There::elsewhere).toList());
-      if (fit.isOneJob(hardware)) {
-        OneJob.apart(figures).ifPresent(notes::add);
-      }
+      figures.there(There.elsewhere(figures.there()));
+      fit.oneJob().elsewhere(figures, hardware).ifPresent(notes::add);
     }
     gpus(figures, entry);
     price(figures, entry, notes);
@@ -201,7 +199,7 @@ final class BuildMaker {
     List<CostItem> items = new ArrayList<>(ofSite(site.facts().costs(), isThere));
     items.addAll(entry.costs());
     if (!isThere) {
-      fit.network(figures, trust.isNamed()).ifPresent(items::add);
+      fit.oneJob().network(figures, trust.isNamed(), defaults).ifPresent(items::add);
     }
     site.crossConnect(setting).ifPresent(items::add);
     String fullName = entry.name() + setting.suffix(settings.asked());

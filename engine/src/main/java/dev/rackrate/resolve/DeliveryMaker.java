@@ -11,6 +11,7 @@ import dev.rackrate.quantity.Given;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.quantity.Inputs;
 import dev.rackrate.quantity.Origin;
+import dev.rackrate.quantity.There;
 import dev.rackrate.quantity.Time;
 import dev.rackrate.resolve.words.NoteWords;
 import dev.rackrate.scenario.CostItem;
@@ -200,7 +201,8 @@ final class DeliveryMaker {
     /// For an hour of what the machine will do, beside others that take no part on the offer.
     private Given perHourOf(Option late) {
       String unit = Input.BRIDGE_PRICE.unit();
-      if (late.inputs().there().equals(offer.inputs().there())) {
+      List<There> beside = There.elsewhere(late.inputs().there());
+      if (beside.equals(There.elsewhere(offer.inputs().there()))) {
         return new Given(usdPerHour, unit, origin);
       }
       Flows own = Flows.of(late.inputs().with(Input.AWAITED, 0), late.kind());

@@ -24,7 +24,6 @@ import dev.rackrate.resolve.words.EntryWords;
 import dev.rackrate.resolve.words.MisfitWords;
 import dev.rackrate.resolve.words.NoteWords;
 import dev.rackrate.resolve.words.WeaknessWords;
-import dev.rackrate.scenario.CostItem;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Note;
 import dev.rackrate.scenario.RelativeSpeed;
@@ -40,9 +39,6 @@ import java.util.function.Supplier;
 /// machine are large enough, and how far that is known.
 final class GpuFit {
 
-  /// GPUs of the largest machines; more than these are linked by a network in any case.
-  private static final int MOST_TOGETHER = 8;
-
   private final WorkFacts facts;
   private final Defaults defaults;
   private final SpeedModel speeds;
@@ -50,6 +46,7 @@ final class GpuFit {
   private final Optional<WorkloadUse> workloads;
   private final Optional<Gpu> reference;
   private final Licence licence;
+  private final OneJob oneJob;
 
   /// The hardware of an option.
   ///
@@ -118,6 +115,7 @@ final class GpuFit {
                     catalogue,
                     facts.gpu()))
             : Optional.empty();
+    this.oneJob = new OneJob(facts, curve, workloads.isPresent());
     this.reference = facts.gpu().or(() -> workloads.map(WorkloadUse::reference));
   }
 
@@ -227,9 +225,9 @@ final class GpuFit {
     return facts.use() instanceof WorkFacts.Use.Typed;
   }
 
-  /// Whether all GPUs of typed work are on one job.
-  boolean isOneJob(Hardware hardware) {
-    return isTyped() && isTogether(hardware) && !facts.written().has(Input.AT_ONCE);
+  /// What becomes of one job on the GPUs of an option.
+  OneJob oneJob() {
+    return oneJob;
   }
 
   /// Whether logs tell jobs one by one.
@@ -254,7 +252,7 @@ final class GpuFit {
           .flatMap(_ -> gpu.flatMap(own -> memory(own, hardware.isNamed())))
           .ifPresent(misfits::add);
       misfits.addAll(workloads.get().follow(option, gpu));
-      apart(option, hardware).ifPresent(misfits::add);
+      oneJob.misfit(option, hardware).ifPresent(misfits::add);
       return misfits;
     }
     gpu.flatMap(own -> memory(own, hardware.isNamed())).ifPresent(misfits::add);
@@ -267,8 +265,10 @@ final class GpuFit {
     } else if (gpu.isPresent() && reference.isPresent()) {
       convert(option, gpu.get(), reference.get()).ifPresent(misfits::add);
     }
-    apart(option, hardware).ifPresent(misfits::add);
-    gang(option, hardware);
+    oneJob.misfit(option, hardware).ifPresent(misfits::add);
+    if (isTyped()) {
+      oneJob.fill(option, hardware);
+    }
     curve.ifPresent(log -> log.follow(option, hardware.apart()));
     sideBySide(option);
     stretch(option);
@@ -358,103 +358,6 @@ final class GpuFit {
     }
   }
 
-  /// Whether the GPUs work on one job at once. Of what the question names this is assumed only
-  /// where it names the kind of work too.
-  private boolean isTogether(boolean isNamed) {
-    if (workloads.isPresent()) {
-      return false;
-    }
-    return switch (facts.together()) {
-      case YES -> true;
-      case NO -> false;
-      case OPEN ->
-          curve.isPresent()
-              ? !isNamed
-              : facts.kind().isOneJob() && (!isNamed || facts.isKindSaid());
-    };
-  }
-
-  /// What links the machines of one job, for each of them, where it takes more than one.
-  Optional<CostItem> network(InputsBuilder option, boolean isNamed) {
-    return isOverSeveral(option, isTogether(isNamed))
-        ? defaults
-            .shipped("build.network", List.of())
-            .map(usd ->
-                new CostItem(
-                    "Cluster network", CostItem.Basis.PER_PURCHASE, usd.value(), usd.origin()))
-        : Optional.empty();
-  }
-
-  /// GPUs of an option that work on one job: those that the largest job of a log holds, however
-  /// fast they are, else all, shared among the people or jobs that run side by side.
-  private double gpusOfOneJob(InputsBuilder option) {
-    double jobs = facts.written().get(Input.AT_ONCE).map(Given::value).orElse(1.0);
-    return curve
-        .map(CurveUse::largestJobGpus)
-        .orElseGet(
-            () -> Math.ceil(option.get(Input.GPUS) / option.get(Input.GPU_RATIO) / jobs - 1e-9));
-  }
-
-  /// Machines of the option that one job of typed work takes, where it takes several: of work that
-  /// machines which stay do not do.
-  private void gang(InputsBuilder option, Hardware hardware) {
-    if (!isTyped() || !isOverSeveral(option, isTogether(hardware))) {
-      return;
-    }
-    double left = option.get(Input.GPUS) - option.gpusToTheHorizon();
-    double machines =
-        Math.ceil(
-            gpusOfOneJob(option) * (left / option.get(Input.GPUS)) / option.get(Input.MACHINE_GPUS)
-                - 1e-9);
-    if (machines > 1) {
-      option.put(
-          Input.GANG_MACHINES,
-          machines,
-          new Origin.Derived(
-              "GPUs by speed / GPUs of a machine, as whole ones",
-              List.of(
-                  option.part(Input.GPUS),
-                  option.part(Input.GPU_RATIO),
-                  option.part(Input.MACHINE_GPUS))));
-    }
-  }
-
-  /// Whether one job takes more than one machine.
-  private boolean isOverSeveral(InputsBuilder option, boolean isTogether) {
-    return isOverSeveral(option, isTogether, option.get(Input.MACHINE_GPUS));
-  }
-
-  private boolean isOverSeveral(InputsBuilder option, boolean isTogether, double held) {
-    return workloads.isPresent()
-        ? option.get(Input.GANG_MACHINES) > 1 + 1e-9
-        : isTogether && gpusOfOneJob(option) > held;
-  }
-
-  /// Why machines cannot work on one job together. Up to eight GPUs of a job share a machine; more
-  /// take several, which must not be known to have no link and, where they are smaller, must be
-  /// known to have one.
-  private Optional<Misfit> apart(InputsBuilder option, Hardware hardware) {
-    double held = hardware.mostGpus(option);
-    boolean isTogether = isTogether(hardware);
-    if (hardware.link().isThere() || !isOverSeveral(option, isTogether, held)) {
-      return Optional.empty();
-    }
-    boolean mayBeLarger = !hardware.isNamed() || hardware.hasSizes();
-    if (mayBeLarger && workloads.isEmpty()) {
-      double needed = gpusOfOneJob(option);
-      double shared = Math.min(needed, MOST_TOGETHER);
-      if (held < shared) {
-        return Optional.of(MisfitWords.tooFewTogether(held, shared, needed));
-      }
-    }
-    if (hardware.link() == Product.Link.NONE) {
-      return Optional.of(MisfitWords.notLinked(held));
-    }
-    return hardware.isRented() && held < MOST_TOGETHER
-        ? Optional.of(MisfitWords.linkUnknown(held))
-        : Optional.empty();
-  }
-
   /// That a job may lack memory on the GPUs of an option, though each has what was asked.
   Optional<Note> lessMemory(String name, InputsBuilder option, Hardware hardware) {
     return hardware.gpu().flatMap(gpu -> JobMemory.note(facts, name, option, gpu.memoryGib()));
@@ -463,19 +366,6 @@ final class GpuFit {
   /// Whether something that the work needs besides GPUs is not known of a machine.
   boolean isHostOpen(Hardware hardware) {
     return HostFit.isOpen(facts.host(), hardware.host());
-  }
-
-  /// Whether a job takes several whole machines of which nobody says what links them.
-  boolean isLinkOpen(InputsBuilder option, Hardware hardware) {
-    return hardware.link() == Product.Link.UNKNOWN
-        && hardware.mostGpus(option) >= MOST_TOGETHER
-        && isOverSeveral(option, isTogether(hardware), hardware.mostGpus(option));
-  }
-
-  /// Jobs of a log are known to be jobs, whatever holds them.
-  private boolean isTogether(Hardware hardware) {
-    boolean isKnown = curve.isPresent() && hardware.link() == Product.Link.NONE;
-    return isTogether(hardware.isNamed() && !isKnown);
   }
 
   private Optional<Misfit> memory(Gpu own, boolean isNamed) {

@@ -232,8 +232,7 @@ final class RentMaker {
 
     private Option option(RentPrices.Price price) {
       GpuFit.Hardware hardware = hardware(price);
-      Optional<Note> whole =
-          fit.isOneJob(hardware) ? OneJob.apart(price.figures()) : Optional.empty();
+      Optional<Note> whole = fit.oneJob().elsewhere(price.figures(), hardware);
       List<Misfit> misfits = new ArrayList<>(fit.meet(price.figures(), hardware));
       if (price.kind() == OptionKind.SPOT && !fit.isInterruptible()) {
         misfits.add(MisfitWords.notInterruptible());
@@ -387,7 +386,7 @@ final class RentMaker {
       if (fit.isHostOpen(hardware)) {
         notes.add(NoteWords.hostOpen(entry.name()));
       }
-      if (fit.isLinkOpen(price.figures(), hardware)) {
+      if (fit.oneJob().isLinkOpen(price.figures(), hardware)) {
         notes.add(NoteWords.linkOpen(entry.name(), held));
       }
       entry.gpu().filter(facts::isOnArm).map(NoteWords::onArm).ifPresent(notes::add);
