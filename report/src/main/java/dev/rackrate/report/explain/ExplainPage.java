@@ -1,6 +1,7 @@
 package dev.rackrate.report.explain;
 
 import static dev.rackrate.quantity.Arg.name;
+import static dev.rackrate.quantity.Arg.names;
 import static dev.rackrate.quantity.Arg.said;
 
 import dev.rackrate.cost.formula.Formulas;
@@ -52,7 +53,7 @@ public final class ExplainPage {
     Page.Builder blocks = new Page.Builder();
     if (said.isPresent()) {
       blocks.para(said.get());
-      figure.parts().forEach(part -> page.tree(part, 1, 0));
+      page.parts(figure, 1, 0);
     } else {
       page.tree(figure, 0, 0);
     }
@@ -73,14 +74,9 @@ public final class ExplainPage {
   private void tree(Figure figure, int depth, double usd) {
     amount = figure.unit().equals(Money.USD) ? Math.abs(figure.value()) : usd;
     double mine = amount;
-    String value = exact(money.inUnit(figure.value(), figure.unit()));
-    String unit = money.unit(figure.unit());
-    line(
-        depth,
-        unit.isEmpty()
-            ? Sentence.of("{} = {}", name(figure.name()), name(value))
-            : Sentence.of("{} = {} {}", name(figure.name()), name(value), name(unit)));
-    if (!shown.add(figure.name() + "=" + value + unit) && !figure.parts().isEmpty()) {
+    String told = told(figure);
+    line(depth, Sentence.of("{}", name(told)));
+    if (!shown.add(told) && !figure.parts().isEmpty()) {
       line(depth + 1, Sentence.of("as above"));
       return;
     }
@@ -90,7 +86,39 @@ public final class ExplainPage {
       formulas.add(figure.formula());
       formula(depth + 1, figure.formula());
     }
-    figure.parts().forEach(part -> tree(part, depth + 2, mine));
+    parts(figure, depth + 2, mine);
+  }
+
+  /// The figures that went in; inputs without effect and those that stand above by name only.
+  private void parts(Figure figure, int depth, double usd) {
+    Set<String> absent = new LinkedHashSet<>();
+    Set<String> above = new LinkedHashSet<>();
+    for (Figure part : figure.parts()) {
+      boolean isInput = part.formula().isEmpty();
+      if (isInput && shown.contains(told(part))) {
+        above.add(part.name());
+      } else if (isInput && part.origin() instanceof Origin.Absent) {
+        absent.add(told(part));
+      } else {
+        tree(part, depth, usd);
+      }
+    }
+    if (!absent.isEmpty()) {
+      shown.addAll(absent);
+      line(depth, Sentence.of("not given, without effect: {}", names(List.copyOf(absent))));
+    }
+    if (!above.isEmpty()) {
+      line(depth, Sentence.of("as above: {}", names(List.copyOf(above))));
+    }
+  }
+
+  /// Name, value and unit of a figure.
+  private String told(Figure figure) {
+    String unit = money.unit(figure.unit());
+    return figure.name()
+        + " = "
+        + exact(money.inUnit(figure.value(), figure.unit()))
+        + (unit.isEmpty() ? "" : " " + unit);
   }
 
   private void origin(Origin origin, int depth) {

@@ -31,7 +31,7 @@ final class ExplainPageTest {
                   parts.csv, fan [T30]
                 hours = 7 hours
                   set on the command line: demand.hours
-                build.price = 4500.25 XTS
+                as above: build.price
             """)
         .contains(
             """
@@ -48,5 +48,34 @@ final class ExplainPageTest {
     Figure twice = Figure.computed("both", 4_200, "Wh", "energy + energy", List.of(part, part));
     String text = Pages.text(ExplainPage.of(twice, COIN), COIN);
     assertThat(text).containsOnlyOnce("watts = 300 W").containsOnlyOnce("as above");
+  }
+
+  @Test
+  void whatHasNoEffectStandsInOneLineAndOnlyOnce() {
+    Figure hours = Figure.input("hours", 7, "hours", new Origin.CommandLine("demand.hours"));
+    Figure growth = Figure.input("demand.growth", 0, "ratio/month", new Origin.Absent());
+    Figure ratio = Figure.input("gpu-ratio", 1, "ratio", new Origin.Absent());
+    Figure other = Figure.input("gpu-ratio", 1.25, "ratio", new Origin.CommandLine("ratio"));
+    Figure first =
+        Figure.computed("first", 7, "h", "hours * gpu-ratio", List.of(growth, hours, ratio));
+    Figure second =
+        Figure.computed("second", 8.75, "h", "hours * gpu-ratio", List.of(ratio, hours, other));
+    Figure both = Figure.computed("both", 15.75, "h", "first + second", List.of(first, second));
+    assertThat(Pages.text(ExplainPage.of(both, COIN), COIN))
+        .startsWith(
+            """
+            both = 15.75 h
+              = first + second
+                first = 7 h
+                  = hours * gpu-ratio
+                    hours = 7 hours
+                      set on the command line: demand.hours
+                    not given, without effect: demand.growth = 0 ratio/month, gpu-ratio = 1 ratio
+                second = 8.75 h
+                  = hours * gpu-ratio
+                    gpu-ratio = 1.25 ratio
+                      set on the command line: ratio
+                    as above: gpu-ratio, hours
+            """);
   }
 }
