@@ -110,7 +110,8 @@ final class UncertaintyReader {
     return InputProblem.at(entry.keyPlace(), Section.join(UNCERTAINTY, name), message);
   }
 
-  private static List<String> names() {
+  /// Every figure that a distribution can be written for, but those of one seller or GPU.
+  static List<String> names() {
     return Stream.of(
             FACTORS.keySet().stream(),
             OTHER_NAMES.keySet().stream(),
@@ -202,17 +203,15 @@ final class UncertaintyReader {
         possible(of, key, path, effect, unit);
       }
     }
-    return new Uncertain(path, effect, unit, distribution, origin);
+    return new Uncertain(
+        path, effect, unit, Uncertain.possible(path, effect, distribution), origin);
   }
 
   /// The ends and the middle are values that the figure can have; what a normal distribution has
   /// beyond them is drawn as the nearest.
   private static void possible(Section of, String key, String path, Effect effect, String unit) {
     double value = value(of, key, unit);
-    double nearest =
-        effect == Effect.VALUE
-            ? Uncertain.possible(Input.ofPath(path).orElseThrow(), value)
-            : Math.max(0, value);
+    double nearest = Uncertain.possible(path, effect, value);
     if (value != nearest) {
       throw of.problem(
           key,
@@ -323,7 +322,11 @@ final class UncertaintyReader {
       if (one.equals(other)) {
         throw each.problem("between", Sentence.of("must name two figures, not one twice"));
       }
-      links.add(new Link(one, other, is));
+      Link link = new Link(one, other, is);
+      if (links.stream().anyMatch(link::isOfSame)) {
+        throw each.problem("between", Sentence.of("appears here twice; remove one"));
+      }
+      links.add(link);
     }
     if (!Uncertainty.isPossible(links)) {
       throw all.problem(

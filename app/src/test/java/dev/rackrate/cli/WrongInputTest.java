@@ -124,6 +124,9 @@ final class WrongInputTest {
           {site.pue: {triangular: {low: 0.5, mode: 1.2, high: 1.4}}} | site.pue.triangular.low: must be a value that site.pue can have; the nearest is 1
           {build.life: {normal: {mean: -3 years, spread: 1 year}}} | build.life.normal.mean: must be a value that build.life can have; the nearest is 0 months
           {demand.level: {uniform: {low: -0.5, high: 2}}} | demand.level.uniform.low: must be a value that demand.level can have; the nearest is 0 %
+          {build.sale-share: {uniform: {low: 70 %, high: 130 %}}} | build.sale-share.uniform.high: must be a value that build.sale-share can have; the nearest is 100 %
+          {rent.interruptions: {uniform: {low: 20 %, high: 120 %}}} | rent.interruptions.uniform.high: must be a value that rent.interruptions can have; the nearest is 99 %
+          {correlations: [{between: [rent.trend, demand.level], is: 0.3}, {between: [demand.level, rent.trend], is: 0.6}]} | correlations[1].between: appears here twice; remove one
           {correlations: [{between: [rent.trend, demand.level], is: 1.3}]} | correlations[0].is: must be between -1 and 1 but is "1.3"
           {correlations: [{between: [rent.trend, rent.trend], is: 0.3}]} | correlations[0].between: must name two figures, not one twice
           {correlations: [{between: [rent.trend], is: 0.3}]} | correlations[0].between: must name two figures, e.g. [rent.trend, build.value-kept]

@@ -211,16 +211,21 @@ public sealed interface Distribution {
     }
   }
 
-  /// As another one, but nothing below a least value.
-  record AtLeast(double least, Distribution of) implements Distribution {
+  /// As another one, but what lies beyond two ends is the end.
+  ///
+  /// @param most may be infinite
+  record Within(double least, double most, Distribution of) implements Distribution {
 
-    public AtLeast {
+    public Within {
       Require.finite(least, "least value");
+      if (!(least <= most)) {
+        throw new IllegalArgumentException("most must be " + least + " or more but was " + most);
+      }
     }
 
     @Override
     public double quantile(double u) {
-      return Math.max(least, of.quantile(u));
+      return Math.max(least, Math.min(most, of.quantile(u)));
     }
 
     @Override
@@ -230,7 +235,7 @@ public sealed interface Distribution {
 
     @Override
     public Distribution times(double factor) {
-      return new AtLeast(factor * least, of.times(factor));
+      return new Within(factor * least, factor * most, of.times(factor));
     }
   }
 

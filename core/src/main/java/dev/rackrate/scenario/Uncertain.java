@@ -7,6 +7,7 @@ import dev.rackrate.quantity.Require;
 import dev.rackrate.quantity.Time;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /// A figure of a question that is not known, whatever the options say of it.
@@ -48,7 +49,19 @@ public record Uncertain(
           "site.cabinet",
           "team.third-party-share");
 
+  /// What is a share of a whole, or of what may be hit in a month.
+  private static final Map<String, Double> MOST_OF_PART =
+      Map.of("build.sale-share", 1.0, "build.gpu-share", 1.0, "rent.interruptions", 0.99);
+
   private static final double LEAST_CHANGE = -0.99;
+
+  /// A GPU that does nothing could not do the work however many there were.
+  private static final double LEAST_SPEED = 0.01;
+
+  private static final double MOST_TAX = 0.99;
+
+  /// A share of all cases that no draw reaches.
+  private static final double NEVER = 0x1p-33;
 
   /// The least and the most that each input can be, by its place among them.
   private static final double[] LEAST = ends(Uncertain::least);
@@ -63,6 +76,7 @@ public record Uncertain(
     return switch (input) {
       case TREND, GROWTH, DISCOUNT_RATE -> LEAST_CHANGE;
       case PUE -> 1;
+      case GPU_RATIO -> LEAST_SPEED;
       default -> 0;
     };
   }
@@ -70,7 +84,22 @@ public record Uncertain(
   private static double most(Input input) {
     return switch (input) {
       case HOURS_PER_WEEK, MOST_HOURS_PER_WEEK -> Time.HOURS_PER_WEEK;
-      case RENT_AVAILABILITY, SPOT_AVAILABLE, YOUNG_RESALE_CUT, DOWN_PAYMENT, DISCOUNT, CUT -> 1;
+      case RENT_AVAILABILITY,
+          SPOT_AVAILABLE,
+          VALUE_KEPT,
+          YOUNG_RESALE_CUT,
+          DOWN_PAYMENT,
+          BALLOON,
+          SALES_TAX,
+          VAT,
+          PLAN_SHARE,
+          SECOND_PLAN_SHARE,
+          THIRD_PLAN_SHARE,
+          FOURTH_PLAN_SHARE,
+          DISCOUNT,
+          CUT ->
+          1;
+      case INCOME_TAX -> MOST_TAX;
       default -> Double.POSITIVE_INFINITY;
     };
   }
@@ -79,6 +108,26 @@ public record Uncertain(
   @SuppressWarnings("EnumOrdinal") // ends are laid out by it
   public static double possible(Input input, double value) {
     return Math.max(LEAST[input.ordinal()], Math.min(MOST[input.ordinal()], value));
+  }
+
+  /// The nearest value that a figure can have.
+  public static double possible(String name, Effect effect, double value) {
+    return switch (effect) {
+      case VALUE -> Input.ofPath(name).map(input -> possible(input, value)).orElse(value);
+      case PART -> Math.clamp(value, 0, MOST_OF_PART.getOrDefault(name, Double.POSITIVE_INFINITY));
+      case SPEED -> Math.max(LEAST_SPEED, value);
+      case GROWTH, RENT_TREND -> value;
+      case WORK, RENT_CUT, RENT_CUT_AFTER, RENT_PRICE, RENT_PAID, BUILD_PRICE, RESALE, VALUE_KEPT ->
+          Math.max(0, value);
+    };
+  }
+
+  /// A distribution of which all is possible: what lies beyond is drawn as the nearest that is.
+  public static Distribution possible(String name, Effect effect, Distribution of) {
+    double least = possible(name, effect, Double.NEGATIVE_INFINITY);
+    double most = possible(name, effect, Double.POSITIVE_INFINITY);
+    boolean isWithin = least <= of.quantile(NEVER) && of.quantile(1 - NEVER) <= most;
+    return isWithin ? of : new Distribution.Within(least, most, of);
   }
 
   public Uncertain {

@@ -110,7 +110,8 @@ public record Uncertainty(
       Require.between(correlation, -1, 1, "correlation of " + one + " and " + other);
     }
 
-    private boolean isOfSame(Link that) {
+    /// Whether it says how the same two move, in whichever order.
+    public boolean isOfSame(Link that) {
       return (one.equals(that.one) && other.equals(that.other))
           || (one.equals(that.other) && other.equals(that.one));
     }

@@ -87,6 +87,23 @@ final class DistributionTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new Around(3, 3, 3));
     assertThatIllegalArgumentException().isThrownBy(() -> new Even(5, 4));
     assertThatIllegalArgumentException().isThrownBy(() -> new Interval(-1, 2, 3));
+    Distribution even = new Even(4, 9);
+    assertThatIllegalArgumentException().isThrownBy(() -> new Distribution.Within(7, 6, even));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Distribution.Within(2, Double.NaN, even));
+  }
+
+  @Test
+  void whatLiesBeyondTheEndsIsTheEnd() {
+    var within = new Distribution.Within(5, 8.5, new Even(4, 9));
+    assertThat(within.quantile(0.1)).isEqualTo(5);
+    assertThat(within.quantile(0.4)).isEqualTo(6);
+    assertThat(within.quantile(0.96)).isEqualTo(8.5);
+    // 0.2 of all cases are 5, 0.7 lie evenly between, 0.1 are 8.5.
+    assertThat(within.mean()).isCloseTo(0.2 * 5 + 0.7 * 6.75 + 0.1 * 8.5, within(1e-6));
+    Distribution doubled = within.times(2);
+    assertThat(doubled.quantile(0.1)).isEqualTo(10);
+    assertThat(doubled.quantile(0.96)).isEqualTo(17);
   }
 
   /// Another way: the seconds that a byte of the work takes on both chips.

@@ -266,12 +266,16 @@ final class Factors {
                 ? value(
                     figure.name(),
                     figure.unit(),
-                    new Distribution.AtLeast(leastFee(option) / now, figure.distribution()),
+                    atLeast(leastFee(option) / now, figure.distribution()),
                     figure.origin())
                 : value;
         steps.get(at).add(new Step(Step.Kind.TIMES, input, own));
       }
     }
+  }
+
+  private static Distribution atLeast(double least, Distribution of) {
+    return new Distribution.Within(least, Double.POSITIVE_INFINITY, of);
   }
 
   private static double leastFee(Option option) {
@@ -507,7 +511,7 @@ final class Factors {
             ? new Distribution.RateOfShare(of, part.value())
             : of.times(1 / part.value());
     if (input == Input.THIRD_PARTY_FEE) {
-      times = new Distribution.AtLeast(leastFee(option) / option.get(input), times);
+      times = atLeast(leastFee(option) / option.get(input), times);
     }
     int value =
         value(new Factor(name, part.unit(), of, origin.isWritten(), origin.sources()), times);

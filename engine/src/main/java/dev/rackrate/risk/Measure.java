@@ -39,11 +39,12 @@ record Measure(Measurement.Kind kind, double offTimes) {
     return Optional.empty();
   }
 
-  /// Share of the variance of the figure that it tells, both taken as lognormal.
+  /// Share of the variance of the figure that it tells, both taken as lognormal: all of one that
+  /// may be nothing.
   double told(Distribution of) {
     double spread = (Math.log(of.quantile(0.95)) - Math.log(of.quantile(0.05))) / 2;
     double variance = Math.pow(spread / Normal.OF_90_PERCENT, 2);
     double error = Math.pow(Math.log(offTimes) / Normal.OF_90_PERCENT, 2);
-    return variance / (variance + error);
+    return Double.isInfinite(variance) ? 1 : variance / (variance + error);
   }
 }

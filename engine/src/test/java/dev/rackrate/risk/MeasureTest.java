@@ -46,4 +46,11 @@ final class MeasureTest {
     assertThat(measure.told(new Distribution.LogGauss(0.3, Math.pow(1.2, n))))
         .isCloseTo(told, within(1e-9));
   }
+
+  @Test
+  void aFigureThatMayBeNothingIsToldWhole() {
+    Measure measure = new Measure(Measurement.Kind.WEEK_OF_LOGS, 1.25);
+    var level = new Distribution.Within(0, 40, new Distribution.Gauss(0.9, 4.7));
+    assertThat(measure.told(level)).isEqualTo(1);
+  }
 }

@@ -140,7 +140,7 @@ final class RiskJson {
 
   private void shape(Factor factor, Distribution of) {
     switch (of) {
-      case Distribution.AtLeast(double _, Distribution whole) -> shape(factor, whole);
+      case Distribution.Within(double _, double _, Distribution whole) -> shape(factor, whole);
       case Distribution.RateOfShare(Distribution share, double _) -> shape(factor, share);
       case Distribution.SpeedOfWork work -> shape(factor, work.operations());
       case Distribution.Either(double share, Distribution one, Distribution other) ->
