@@ -14,10 +14,8 @@ import dev.rackrate.plan.PlanAnswer.Note;
 import dev.rackrate.plan.PlanAnswer.Solving;
 import dev.rackrate.plan.PlanAnswer.Unfit;
 import dev.rackrate.plan.layer.Layers;
-import dev.rackrate.plan.layer.LevelBound;
 import dev.rackrate.plan.layer.Rates;
 import dev.rackrate.plan.layer.Steps;
-import dev.rackrate.plan.layer.Work;
 import dev.rackrate.quantity.Input;
 import dev.rackrate.scenario.Misfit;
 import dev.rackrate.scenario.Option;
@@ -187,7 +185,7 @@ public final class PlanCalculator {
     return new Best(
         found.presentUsd(),
         found.costing().monthlyUsd(),
-        lowerBound(found),
+        new PlanBound(planner).usd().map(bound -> Math.min(bound, found.presentUsd())),
         owned,
         ownedGpus,
         reservedGpus,
@@ -266,42 +264,6 @@ public final class PlanCalculator {
   private Layers layers(Found found) {
     Option base = found.stack().held().getFirst();
     return new Layers(planner.work(base), planner.rates(base).unit());
-  }
-
-  private Optional<Double> lowerBound(Found found) {
-    if (!planner.isDivisible()) {
-      return Optional.empty();
-    }
-    List<Rates> rented = planner.hourly().stream().map(planner::rates).toList();
-    List<Rates> held = new ArrayList<>();
-    planner.builds().forEach(option -> held.add(planner.rates(option)));
-    planner.reserved().forEach(option -> held.add(planner.rates(option)));
-    planner.some(OptionKind.MONTHLY).forEach(option -> held.add(planner.rates(option)));
-    if (rented.isEmpty() && held.isEmpty()) {
-      return Optional.empty();
-    }
-    Option first = rented.isEmpty() ? held.getFirst().option() : rented.getFirst().option();
-    Work work = planner.work(first);
-    LevelBound levels = new LevelBound(work, held, rented);
-    if (!levels.isKnown()) {
-      return Optional.empty();
-    }
-    double bound = levels.usd(planner.rates(first).unit());
-    bound += sharedUsd();
-    return Optional.of(Math.min(bound, found.presentUsd()));
-  }
-
-  /// What is paid whatever is held, by the option for which it is least, credits taken off.
-  private double sharedUsd() {
-    double least = Double.POSITIVE_INFINITY;
-    double credits = 0;
-    for (Option option : planner.usable()) {
-      Costing costing = Costing.of(option);
-      double fixed = costing.monthlyWithoutMachinesUsd() * costing.flows().present(Driver.MONTHS);
-      least = Math.min(least, fixed);
-      credits = Math.max(credits, option.get(Input.CREDITS));
-    }
-    return Double.isFinite(least) ? least - credits : 0;
   }
 
   private List<Unfit> unfit() {

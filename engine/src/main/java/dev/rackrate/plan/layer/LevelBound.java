@@ -18,6 +18,7 @@ public final class LevelBound {
   private static final double MOST_MONTHS_OF_BILLS = 4e6;
 
   private final Work work;
+  private final Counted counted;
   private final int horizon;
   private final double[] rent;
   private final double[][] hold;
@@ -26,8 +27,24 @@ public final class LevelBound {
   /// Months of bills worked out one by one so far.
   private double monthsOfBills;
 
-  public LevelBound(Work work, List<Rates> held, List<Rates> rented) {
+  /// What counts of the rates of an option: credits may pay a part.
+  public interface Counted {
+
+    /// All of an hour of use of one machine.
+    Counted ALL = Rates::perHourUsd;
+
+    /// Of an hour of use of one machine in a month.
+    double perHourUsd(Rates rates, int month);
+
+    /// Share of what one machine held costs.
+    default double ofHeld(Rates rates) {
+      return 1;
+    }
+  }
+
+  public LevelBound(Work work, List<Rates> held, List<Rates> rented, Counted counted) {
     this.work = work;
+    this.counted = counted;
     this.horizon = work.horizon();
     this.rent = new double[horizon + 1];
     this.run = new double[horizon + 1];
@@ -58,9 +75,10 @@ public final class LevelBound {
 
   /// What a machine costs that is held from one month to each later one.
   private double[] heldFrom(Rates rates, int from) {
+    double share = counted.ofHeld(rates);
     double[] usd = new double[horizon + 1];
     for (int to = from + 1; to <= horizon; to++) {
-      usd[to] = rates.heldUsd(from, to);
+      usd[to] = share * rates.heldUsd(from, to);
     }
     return usd;
   }
@@ -71,10 +89,10 @@ public final class LevelBound {
     }
   }
 
-  private static double least(List<Rates> all, int month) {
+  private double least(List<Rates> all, int month) {
     double least = Double.POSITIVE_INFINITY;
     for (Rates rates : all) {
-      least = Math.min(least, rates.perHourUsd(month) / rates.unit());
+      least = Math.min(least, counted.perHourUsd(rates, month) / rates.unit());
     }
     return least;
   }
