@@ -249,6 +249,9 @@ final class WrongInputTest {
           demand.utilisation=160 % | --set: demand.utilisation: must be between 0 and 100 % but is "160 %"
           as-of=2026-02-30 | --set: as-of: must be a day of the calendar such as 2026-11-01 but is "2026-02-30"
           site.hosting=basement | --set: site.hosting: must be one of office, own-room, colocation but is "basement"
+          demand.kind=diffusion | --set: demand.kind: must be vision-inference or vision-training but is "diffusion"
+          demand.kind=games | --set: demand.kind: must be one of llm-training, llm-fine-tuning, llm-serving, vision-training, vision-inference, rendering, video-encoding, fp64, hashing, desktop, measured but is "games"
+          team.operations=managed | --set: team.operations: must be third-party but is "managed"
           tax={income: 25 %} | --set: tax.depreciation: is missing; for example depreciation: 3 years
           currency=euro | --set: currency: must be an ISO currency code such as EUR
           exchange-rates={EUR: 1e-300 USD} | --set: exchange-rates.EUR: must say what one EUR is worth in US dollars, e.g. 1.16 USD, but is "1e-300 USD"

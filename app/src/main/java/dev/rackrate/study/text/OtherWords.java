@@ -7,7 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Words that people write for a key of a study, which letters alone would not lead to.
+/// Words that people write for a key of a study or for its value, which letters alone would not
+/// lead to.
 final class OtherWords {
 
   /// A section, its words, and the keys each of them may mean; in a section of its own, else from
@@ -68,20 +69,47 @@ final class OtherWords {
       workloads[] ; deadline ; finish-within
       """;
 
-  private static final Map<String, List<String>> MEANT = parse();
+  /// Keys, words that are no values of them, and the values each of them may mean.
+  private static final String VALUES =
+      """
+      kind like ; diffusion stable-diffusion sdxl flux images image-generation ; vision-inference vision-training
+      kind like ; video encoding transcoding streaming nvenc ffmpeg ; video-encoding
+      kind like ; hpc cfd fem simulation double-precision scientific ; fp64
+      kind like ; serving inference chat chatbot llm-inference ; llm-serving
+      kind like ; llm ; llm-serving llm-fine-tuning llm-training
+      kind like ; training pretraining ; llm-training vision-training
+      kind like ; finetuning tuning lora sft ; llm-fine-tuning
+      kind like ; vision computer-vision ; vision-inference vision-training
+      kind like ; mining passwords password-cracking hashcat ; hashing
+      kind like ; render blender 3d vfx ; rendering
+      kind like ; vdi workstation workstations virtual-desktop cad ; desktop
+      operations ; managed outsourced msp ; third-party
+      operations ; staff full-time in-house ; staffed
+      operations ; nobody self ; none
+      hosting ; colo datacenter data-center data-centre ; colocation
+      hosting ; home desk ; office
+      hosting ; on-prem on-premises server-room ; own-room
+      """;
+
+  private static final Map<String, List<String>> MEANT = parse(TABLE);
+  private static final Map<String, List<String>> MEANT_VALUES = parse(VALUES);
 
   private OtherWords() {}
 
-  private static Map<String, List<String>> parse() {
+  /// @param table what it is of, words and what they may mean; the first words of a table of values
+  ///   are several keys
+  private static Map<String, List<String>> parse(String table) {
     Map<String, List<String>> meant = new HashMap<>();
-    TABLE
+    table
         .lines()
         .map(line -> line.split(" ; ", -1))
         .forEach(parts -> {
-          for (String word : parts[1].split(" ", -1)) {
-            meant
-                .computeIfAbsent(parts[0].strip() + ' ' + word, _ -> new ArrayList<>())
-                .addAll(Stream.of(parts[2].split(" ", -1)).toList());
+          for (String of : parts[0].strip().split(" ", -1)) {
+            for (String word : parts[1].split(" ", -1)) {
+              meant
+                  .computeIfAbsent(of + ' ' + word, _ -> new ArrayList<>())
+                  .addAll(Stream.of(parts[2].split(" ", -1)).toList());
+            }
           }
         });
     return meant;
@@ -89,12 +117,25 @@ final class OtherWords {
 
   /// The keys that a word in a section may mean; empty where nobody thought of it.
   static List<String> keys(String word, String section) {
-    String bare = word.toLowerCase(Locale.ROOT).replace('_', '-');
-    return MEANT.getOrDefault(section + ' ' + bare, List.of());
+    return MEANT.getOrDefault(section + ' ' + bare(word), List.of());
+  }
+
+  /// The values that a word under a key may mean; empty where nobody thought of it.
+  static List<String> values(String word, String key) {
+    return MEANT_VALUES.getOrDefault(key + ' ' + bare(word).replace(' ', '-'), List.of());
+  }
+
+  private static String bare(String word) {
+    return word.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /// Every word with its section, and the keys it may mean.
   static Map<String, List<String>> all() {
     return MEANT;
+  }
+
+  /// Every word with its key, and the values it may mean.
+  static Map<String, List<String>> allValues() {
+    return MEANT_VALUES;
   }
 }

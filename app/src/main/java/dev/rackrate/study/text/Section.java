@@ -334,7 +334,10 @@ public record Section(Node.Mapping node, String path, String pattern, AmountCont
                 key,
                 node,
                 Nearest.slip(word, words)
-                    .map(meant -> Sentence.of("{}", new Arg.Typed(meant)))
+                    .map(List::of)
+                    .or(() -> Optional.of(OtherWords.values(word, key)))
+                    .filter(meant -> words.containsAll(meant) && !meant.isEmpty())
+                    .map(meant -> Sentence.of("{}", Arg.typedOneOf(meant)))
                     .orElseGet(() -> Sentence.of("one of {}", Arg.typed(words))));
           }
           return word;
