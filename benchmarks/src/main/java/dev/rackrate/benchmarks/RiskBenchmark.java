@@ -17,6 +17,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -31,17 +32,27 @@ public class RiskBenchmark {
       """
       rackrate: 1
       title: Everything there is
-      demand: {gpus: 8, gpu: H100 SXM, kind: llm-training, hours-per-week: 61, interruptible: yes}
+      demand: {gpus: 8, gpu: H100 SXM, kind: llm-training, hours-per-week: 61, interruptible: %s}
       build: auto
       rent: auto
       """;
 
+  /// The verdict is sure after few draws where spot may be rented; where it may not, it is too
+  /// close to call and takes all 4,096.
+  @Param({"yes", "no"})
+  private String interruptible = "";
+
   private final List<Alternative> feasible = new ArrayList<>();
-  private Scenario scenario = new StudyReader(ShippedCatalogue.read()).read(STUDY, "s", List.of());
+  private Scenario scenario = scenario("yes");
+
+  private static Scenario scenario(String interruptible) {
+    return new StudyReader(ShippedCatalogue.read())
+        .read(STUDY.formatted(interruptible), "study.yaml", List.of());
+  }
 
   @Setup
   public void resolve() {
-    scenario = new StudyReader(ShippedCatalogue.read()).read(STUDY, "study.yaml", List.of());
+    scenario = scenario(interruptible);
     for (Option option : scenario.options()) {
       double usd = Costing.of(option).presentUsd();
       if (option.misfits().isEmpty() && Double.isFinite(usd)) {
@@ -52,7 +63,8 @@ public class RiskBenchmark {
     feasible.sort(Comparator.comparingDouble(Alternative::presentUsd));
   }
 
-  /// All that is said of risk beside a verdict; draws stop once it is sure.
+  /// All that is said of risk beside a verdict: what it adds to `decide`. Draws stop once it is
+  /// sure.
   @Benchmark
   public Risk risk() {
     return RiskCalculator.of(

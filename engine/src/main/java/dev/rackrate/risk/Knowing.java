@@ -20,11 +20,39 @@ final class Knowing {
   private final double[][] beyond;
   private final int sets;
 
+  /// The same where all of its spread is told.
+  private final Cost[] whole;
+
+  /// Cost of each draw, with the mean, the least and the most of all.
+  @SuppressWarnings("ArrayRecordComponent") // only read
+  private record Cost(double[] usd, double mean, double least, double most) {
+
+    /// What a cost comes to where only a share of its spread is told.
+    static Cost told(double[] cost, double told) {
+      double mean = Samples.mean(cost);
+      double times = Math.sqrt(told);
+      double[] all = new double[cost.length];
+      double least = Double.POSITIVE_INFINITY;
+      double most = Double.NEGATIVE_INFINITY;
+      for (int draw = 0; draw < all.length; draw++) {
+        all[draw] = mean + times * (cost[draw] - mean);
+        least = Math.min(least, all[draw]);
+        most = Math.max(most, all[draw]);
+      }
+      return new Cost(all, Samples.mean(all), least, most);
+    }
+  }
+
   /// @param beyond cost of each other option less that of the choice, draw by draw, set after set
   /// @param sets of draws, apart from each other and equally large
   Knowing(double[][] beyond, int sets) {
     this.beyond = beyond;
     this.sets = sets;
+    this.whole = told(1);
+  }
+
+  private Cost[] told(double told) {
+    return Arrays.stream(beyond).map(cost -> Cost.told(cost, told)).toArray(Cost[]::new);
   }
 
   /// A worth with its standard error.
@@ -46,31 +74,21 @@ final class Knowing {
     int[] takenWithout = new int[draws];
     Arrays.fill(taken, -1);
     Arrays.fill(takenWithout, -1);
-    double[][] measured = new double[beyond.length][];
-    double[][] fits = new double[beyond.length][];
-    for (int i = 0; i < beyond.length; i++) {
-      double[] cost = told(beyond[i], told);
-      measured[i] = cost;
-      double least = Arrays.stream(cost).min().orElse(0);
-      double most = Arrays.stream(cost).max().orElse(0);
+    Cost[] costs = told == 1 ? whole : told(told);
+    double[][] fits = new double[costs.length][];
+    double[] ofOthers = new double[draws];
+    for (int i = 0; i < costs.length; i++) {
+      double[] cost = costs[i].usd();
       double[] factors = alongEach(basis, cost);
-      fits[i] = sum(basis, factors);
+      fits[i] = new double[draws];
+      add(basis, factors, fits[i], 0, draws);
+      takeLower(fits[i], costs[i], i, within, taken);
+      Arrays.fill(ofOthers, 0);
       for (int set = 0; set < sets; set++) {
-        double[] ofOthers = leaving[set].factors(factors, cost);
-        for (int draw = from(set, draws); draw < from(set + 1, draws); draw++) {
-          // A mean lies among what it is the mean of; powers of a factor far off may not.
-          double fit = Math.clamp(fits[i][draw], least, most);
-          if (fit < within[draw]) {
-            within[draw] = fit;
-            taken[draw] = i;
-          }
-          double fitOfOthers = Math.clamp(at(basis, ofOthers, draw), least, most);
-          if (fitOfOthers < without[draw]) {
-            without[draw] = fitOfOthers;
-            takenWithout[draw] = i;
-          }
-        }
+        double[] left = leaving[set].factors(factors, cost);
+        add(basis, left, ofOthers, from(set, draws), from(set + 1, draws));
       }
+      takeLower(ofOthers, costs[i], i, without, takenWithout);
     }
     double[] bySet = new double[sets];
     double[] bySetOfOthers = new double[sets];
@@ -78,23 +96,25 @@ final class Knowing {
     for (int draw = 0; draw < draws; draw++) {
       bySet[draw / inSet] -= within[draw] / inSet;
       int option = takenWithout[draw];
-      bySetOfOthers[draw / inSet] -= option < 0 ? 0 : measured[option][draw] / inSet;
+      bySetOfOthers[draw / inSet] -= option < 0 ? 0 : costs[option].usd()[draw] / inSet;
     }
-    double now = bestNow(measured);
+    double now = bestNow(costs);
     double worth = (Samples.mean(bySet) + Samples.mean(bySetOfOthers)) / 2 + now;
-    addErrorsOfFits(basis, measured, fits, taken, bySet);
+    addErrorsOfFits(basis, costs, fits, taken, bySet);
     return new Value(Math.max(0, worth), Samples.standardError(bySet));
   }
 
-  /// What the spread of a cost comes to where only a share of it is told.
-  private static double[] told(double[] cost, double told) {
-    double mean = Samples.mean(cost);
-    double times = Math.sqrt(told);
-    double[] all = new double[cost.length];
-    for (int draw = 0; draw < all.length; draw++) {
-      all[draw] = mean + times * (cost[draw] - mean);
+  /// Takes an option in each draw in which its fit is lower than the lowest so far. A mean lies
+  /// among what it is the mean of; powers of a factor far off may not.
+  private static void takeLower(
+      double[] fits, Cost cost, int option, double[] lowest, int[] taken) {
+    for (int draw = 0; draw < fits.length; draw++) {
+      double fit = Math.min(cost.most(), Math.max(cost.least(), fits[draw]));
+      if (fit < lowest[draw]) {
+        lowest[draw] = fit;
+        taken[draw] = option;
+      }
     }
-    return all;
   }
 
   private int from(int set, int draws) {
@@ -103,7 +123,7 @@ final class Knowing {
 
   /// Adds to each set what its draws say otherwise of the fits than all do.
   private void addErrorsOfFits(
-      double[][] basis, double[][] cost, double[][] fits, int[] taken, double[] bySet) {
+      double[][] basis, Cost[] cost, double[][] fits, int[] taken, double[] bySet) {
     int draws = taken.length;
     int inSet = draws / sets;
     double[][] slopes = new double[cost.length][basis.length];
@@ -120,11 +140,16 @@ final class Knowing {
       if (!isTaken[i]) {
         continue;
       }
-      for (int draw = 0; draw < draws; draw++) {
-        double off = sets * (cost[i][draw] - fits[i][draw]);
-        for (int k = 0; k < basis.length; k++) {
-          bySet[draw / inSet] += slopes[i][k] * basis[k][draw] * off;
+      double[] usd = cost[i].usd();
+      for (int set = 0; set < sets; set++) {
+        double sum = bySet[set];
+        for (int draw = set * inSet; draw < (set + 1) * inSet; draw++) {
+          double off = sets * (usd[draw] - fits[i][draw]);
+          for (int k = 0; k < basis.length; k++) {
+            sum += slopes[i][k] * basis[k][draw] * off;
+          }
         }
+        bySet[set] = sum;
       }
     }
   }
@@ -200,19 +225,11 @@ final class Knowing {
     return all;
   }
 
-  private static double at(double[][] basis, double[] factors, int draw) {
-    double sum = 0;
-    for (int k = 0; k < factors.length; k++) {
-      sum += factors[k] * basis[k][draw];
-    }
-    return sum;
-  }
-
   /// What the option that is the cheapest on average costs beyond the choice; 0 where that is it.
-  private static double bestNow(double[][] beyond) {
+  private static double bestNow(Cost[] beyond) {
     double now = 0;
-    for (double[] cost : beyond) {
-      now = Math.min(now, Samples.mean(cost));
+    for (Cost cost : beyond) {
+      now = Math.min(now, cost.mean());
     }
     return now;
   }
@@ -305,14 +322,15 @@ final class Knowing {
     return factors;
   }
 
-  private static double[] sum(double[][] basis, double[] factors) {
-    double[] sum = new double[basis[0].length];
-    for (int k = 0; k < basis.length; k++) {
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] += factors[k] * basis[k][i];
+  /// Adds up the basis, each times its factor, for some draws.
+  private static void add(double[][] basis, double[] factors, double[] sum, int from, int until) {
+    for (int k = 0; k < factors.length; k++) {
+      double factor = factors[k];
+      double[] column = basis[k];
+      for (int draw = from; draw < until; draw++) {
+        sum[draw] += factor * column[draw];
       }
     }
-    return sum;
   }
 
   private static double dot(double[] one, double[] other) {

@@ -101,7 +101,10 @@ public final class RiskCalculator {
         choice.alternatives().get(choice.chosen()).id(),
         tally.cheapest(),
         tally.sides(),
-        IntStream.range(0, choice.alternatives().size()).mapToObj(tally::spread).toList(),
+        IntStream.range(0, choice.alternatives().size())
+            .parallel()
+            .mapToObj(tally::spread)
+            .toList(),
         new Sensitivities(choice).of(contest, effort),
         knowing.inputs(contest, effort.nested()),
         knowing.measurements(contest),

@@ -57,10 +57,11 @@ final class WorthKnowing {
   private double[] valuesOf(int factor) {
     if (drawn.length != tally.draws()) {
       int inSet = tally.draws() / RiskCalculator.SETS;
-      drawn = new double[tally.draws()][];
-      for (int draw = 0; draw < drawn.length; draw++) {
-        drawn[draw] = choice.draws().valuesAt(draw / inSet, draw % inSet);
-      }
+      double[][] all = new double[tally.draws()][];
+      IntStream.range(0, all.length)
+          .parallel()
+          .forEach(draw -> all[draw] = choice.draws().valuesAt(draw / inSet, draw % inSet));
+      drawn = all;
     }
     double[] values = new double[drawn.length];
     for (int draw = 0; draw < values.length; draw++) {
