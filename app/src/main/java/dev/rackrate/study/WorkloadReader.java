@@ -223,6 +223,7 @@ final class WorkloadReader {
   }
 
   private LanguageRun run(Section entry, ModelReader models) {
+    refuseRate(entry, "tokens");
     Given tokens =
         entry
             .amountBetween("tokens", 1e-6, 1e12, "Mtok")
@@ -306,6 +307,7 @@ final class WorkloadReader {
 
   private static double count(Section entry, String key) {
     String text = entry.requiredText(key, "3_000");
+    refuseRate(entry, key);
     return CountText.count(text)
         .filter(count -> count > 0 && count <= MOST_COUNT)
         .orElseThrow(() ->
@@ -313,6 +315,26 @@ final class WorkloadReader {
                 key,
                 entry.value(key).orElseThrow(),
                 Sentence.of("a count above 0, e.g. 3_000 or 1.2 M")));
+  }
+
+  /// What is of one run is not written for a period; `runs` says how often.
+  private static void refuseRate(Section entry, String key) {
+    Optional<CountText.Rate> rate = entry.text(key).flatMap(CountText::rate);
+    if (rate.isPresent()) {
+      String amountAlone = rate.get().amount();
+      if (amountAlone.endsWith(" " + key)) {
+        amountAlone = amountAlone.substring(0, amountAlone.length() - key.length()).strip();
+      }
+      Arg amount = new Arg.Typed(key + ": " + amountAlone);
+      throw entry.problem(
+          key,
+          entry.has("runs")
+              ? Sentence.of("is of one run, and runs says how often; write {}", amount)
+              : Sentence.of(
+                  "is of one run; write {} and {}",
+                  amount,
+                  new Arg.Typed("runs: 1 per " + rate.get().period())));
+    }
   }
 
   private Workload serving(Section entry, String name, ModelReader models) {

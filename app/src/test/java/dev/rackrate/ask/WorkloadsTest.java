@@ -280,7 +280,7 @@ final class WorkloadsTest {
     assertThat(SizeReport.json(size)).contains("\"needsGib\"", "\"hasGib\"", "\"fits\"");
     assertThat(TextRenderer.text(SizePage.of(size, false), TextRenderer.Look.PLAIN))
         .contains("chat (llm-serving)", "1 x ")
-        .doesNotContain("hours a run")
+        .doesNotContain("hours/run")
         .contains(smallest(all), fastest(all))
         .contains("physics: measured on neither");
   }

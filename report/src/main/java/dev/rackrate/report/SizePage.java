@@ -93,7 +93,7 @@ public final class SizePage {
       if (hasRuns && workload.workload().kind().isOneRun()) {
         page.note(
             Sentence.of(
-                "hours a run: without failures; decide adds what they take from a run on so many"
+                "hours/run: without failures; decide adds what they take from a run on so many"
                     + " GPUs."));
       }
       onlyAtWeakPrices(done.subList(0, most)).ifPresent(page::note);
@@ -107,11 +107,11 @@ public final class SizePage {
   private static List<Column> columns(String currency, String unit, boolean hasRuns) {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.text(Sentence.of("GPUs")));
-    columns.add(Column.number(Sentence.of("GiB needed")));
-    columns.add(Column.number(Sentence.of("GiB available")));
+    columns.add(Column.number(Sentence.of("needs GiB")));
+    columns.add(Column.number(Sentence.of("has GiB")));
     columns.add(Column.number(Sentence.of("a second")));
     if (hasRuns) {
-      columns.add(Column.number(Sentence.of("hours a run")));
+      columns.add(Column.number(Sentence.of("hours/run")));
     }
     columns.add(Column.number(Sentence.of("{}/{}", name(currency), name(unit))));
     columns.add(Column.text(Sentence.of("basis")));

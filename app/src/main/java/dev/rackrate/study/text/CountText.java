@@ -38,6 +38,27 @@ public final class CountText {
     return hours.flatMap(h -> number(shape).map(n -> n * Time.HOURS_PER_WEEK / h));
   }
 
+  /// An amount for each period, as written.
+  ///
+  /// @param amount e.g. `200 Mtok`
+  /// @param period e.g. `day`
+  public record Rate(String amount, String period) {}
+
+  /// What is written of a rate: amount and period; empty where it is none.
+  public static Optional<Rate> rate(String text) {
+    int per = text.lastIndexOf(" per ");
+    int slash = text.lastIndexOf('/');
+    int end = Math.max(per, slash);
+    if (end < 0) {
+      return Optional.empty();
+    }
+    String amount = text.substring(0, end).strip();
+    String period = text.substring(end + (per > slash ? " per ".length() : 1)).strip();
+    return !amount.isEmpty() && hours(period, Time.HOURS_PER_MONTH).isPresent()
+        ? Optional.of(new Rate(amount, period))
+        : Optional.empty();
+  }
+
   private static boolean isOf(@Nullable String word, String counted) {
     return word == null || word.equals(counted) || counted.equals(word + "s");
   }

@@ -44,4 +44,24 @@ final class CountTextTest {
     assertThat(CountText.count(text)).contains(8e9);
     assertThat(CountText.count(text + "/day")).isEmpty();
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "200 Mtok per day      | 200 Mtok  | day",
+        "5 Gtok/week           | 5 Gtok    | week",
+        "1.2 M images / month  | 1.2 M images | month",
+        "3 a/b per hour        | 3 a/b     | hour",
+        "3 per a / minute      | 3 per a   | minute",
+      })
+  void anAmountStandsApartFromItsPeriod(String text, String amount, String period) {
+    assertThat(CountText.rate(text)).contains(new CountText.Rate(amount, period));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5", "per day", "/day", "5 per fortnight", "5 /", "5 per ", "50_000"})
+  void whatHasNoAmountOrNoPeriodIsNoRate(String text) {
+    assertThat(CountText.rate(text)).isEmpty();
+  }
 }
