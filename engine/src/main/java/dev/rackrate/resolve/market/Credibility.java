@@ -11,10 +11,11 @@ import dev.rackrate.resolve.words.WeaknessWords;
 import dev.rackrate.scenario.Share;
 import dev.rackrate.scenario.Trust;
 import dev.rackrate.scenario.Weakness;
-import dev.rackrate.sizing.Throughput;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,20 +50,26 @@ public final class Credibility {
   private final LocalDate day;
   private final Map<String, List<Row>> ofSeller = new HashMap<>();
 
-  /// The same trust, or why the speed of some work is too open for a verdict: its interval says
-  /// hardly more than its size.
+  /// The same trust, or why the speed of the work as a whole is too open for a verdict: the
+  /// interval of its hours says hardly more than their size. The work that opens it most is named.
   public static Trust onSpeeds(Trust trust, List<Share> shares) {
-    return shares.stream()
-        .filter(share -> share.sizing().isPresent())
-        .filter(share -> openness(share) > MOST_OPEN)
-        .findFirst()
-        .map(share -> trust.with(WeaknessWords.openSpeed(share.workload().name(), openness(share))))
-        .orElse(trust);
+    List<Share> sized = shares.stream().filter(share -> share.sizing().isPresent()).toList();
+    double most = sized.stream().mapToDouble(share -> share.perWeek().high()).sum();
+    double least = sized.stream().mapToDouble(share -> share.perWeek().low()).sum();
+    if (most <= MOST_OPEN * least) {
+      return trust;
+    }
+    String widest = widest(sized).workload().name();
+    return trust.with(
+        sized.size() == 1
+            ? WeaknessWords.openSpeed(widest, most / least)
+            : WeaknessWords.openHours(widest, most / least));
   }
 
-  private static double openness(Share share) {
-    Throughput speed = share.sizing().orElseThrow().throughput();
-    return speed.high() / speed.low();
+  private static Share widest(List<Share> shares) {
+    return Collections.max(
+        shares,
+        Comparator.comparingDouble(share -> share.perWeek().high() - share.perWeek().low()));
   }
 
   /// A price of a seller, for chips that are known.

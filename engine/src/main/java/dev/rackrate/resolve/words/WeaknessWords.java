@@ -90,6 +90,16 @@ public final class WeaknessWords {
             Arg.number(factor, Digits.TENTHS)));
   }
 
+  public static Weakness openHours(String widest, double factor) {
+    return new Weakness(
+        Weakness.Kind.OPEN_SPEED,
+        Sentence.of(
+            "the hours of the work on it are known to no better than a factor of {}, above all those"
+                + " of {}; measure it and write measured",
+            Arg.number(factor, Digits.TENTHS),
+            Arg.name(widest)));
+  }
+
   public static Weakness mayVanish() {
     return new Weakness(
         Weakness.Kind.MAY_VANISH, Sentence.of("its host belongs to a third party and may vanish"));

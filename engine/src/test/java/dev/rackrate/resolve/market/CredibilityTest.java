@@ -183,27 +183,42 @@ final class CredibilityTest {
     assertThat(found.trust().label()).isEqualTo("weak");
   }
 
-  /// A speed between 2 and 2 times what is said: the ends of the interval are that far apart.
-  @ParameterizedTest(name = "the ends differ by {0}")
-  @CsvSource({"2.99, false", "3, false", "3.01, true"})
-  void aSpeedKnownToAFactorOfThreeDecidesNothing(double times, boolean isWeak) {
-    Desktop work = new Desktop("work", 4, 84, 8, Optional.empty());
-    Range hours = new Range(336, 168, 168 * times);
+  private static Share share(String name, Range hours) {
+    Desktop work = new Desktop(name, 4, 84, 8, Optional.empty());
     Sizing.Done done =
         new Sizing.Done(
             Placement.one(CHIP),
             new MemoryNeed(OptionalDouble.empty(), 24),
-            new Throughput(3, 2, 2 * times, "units", Basis.PHYSICS, List.of()),
+            new Throughput(3, 2, 4, "units", Basis.PHYSICS, List.of()),
             new Layout.Apart(),
             Optional.empty(),
             hours,
             4,
             336);
-    Share asked = new Share(work, Optional.empty(), hours);
-    Share sized = new Share(work, Optional.of(done), hours);
+    return new Share(work, Optional.of(done), hours);
+  }
+
+  /// Hours between 168 and so many times as many.
+  @ParameterizedTest(name = "the ends differ by {0}")
+  @CsvSource({"2.99, false", "3, false", "3.01, true"})
+  void aSpeedKnownToAFactorOfThreeDecidesNothing(double times, boolean isWeak) {
+    Share sized = share("work", new Range(336, 168, 168 * times));
+    Share asked = new Share(sized.workload(), Optional.empty(), sized.perWeek());
     List<Weakness> weak = Credibility.onSpeeds(Trust.FOUND, List.of(asked, sized)).weaknesses();
     assertThat(weak)
         .isEqualTo(isWeak ? List.of(WeaknessWords.openSpeed("work", times)) : List.of());
+  }
+
+  /// Hours between 100 and 500 beside hours between 200 and that many: work that is a small part of
+  /// all does not make the whole open.
+  @ParameterizedTest(name = "up to {0} hours of the other")
+  @CsvSource({"399, false", "400, false", "401, true"})
+  void theHoursOfAllWorkCountTogether(double most, boolean isWeak) {
+    Share open = share("open", new Range(210, 100, 500));
+    Share known = share("known", new Range(300, 200, most));
+    assertThat(Credibility.onSpeeds(Trust.FOUND, List.of(known, open)).weaknesses())
+        .isEqualTo(
+            isWeak ? List.of(WeaknessWords.openHours("open", (500 + most) / 300)) : List.of());
   }
 
   /// 1.00 beside 4.00 is three quarters less.
