@@ -113,6 +113,9 @@ final class ModelReader {
     VisionWork once = vision(precision);
     boolean denoises = !isWrittenOut() && preset().kind() == ModelPreset.Kind.DIFFUSION;
     if (!denoises && !entry.has("steps")) {
+      if (entry.has("guidance")) {
+        throw entry.problem("guidance", Sentence.of("goes with steps; leave it out"));
+      }
       return once;
     }
     double steps =

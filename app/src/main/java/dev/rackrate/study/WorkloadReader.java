@@ -88,7 +88,7 @@ final class WorkloadReader {
       works.add(
           new DescribedWork(
               new WorkloadCase(workload, measured, memory(entry, workload)),
-              cached(entry, workload),
+              cached(entry),
               entry.path(),
               entry.origin("name", entry.value("name").orElseThrow())));
     }
@@ -108,12 +108,8 @@ final class WorkloadReader {
     return workload.kind() == WorkKind.DESKTOP ? 0 : memory(entry);
   }
 
-  private static double cached(Section entry, Workload workload) {
-    Optional<Given> share = entry.amountBetween("cached", 0, 1, "ratio");
-    if (share.isPresent() && workload.kind() != WorkKind.LLM_SERVING) {
-      throw entry.problem("cached", Sentence.of("goes with kind llm-serving; leave it out"));
-    }
-    return share.map(Given::value).orElse(0.0);
+  private static double cached(Section entry) {
+    return entry.amountBetween("cached", 0, 1, "ratio").map(Given::value).orElse(0.0);
   }
 
   private static double memory(Section entry) {
@@ -199,6 +195,7 @@ final class WorkloadReader {
             .choice("kind", WorkKind.labels())
             .flatMap(WorkKind::parse)
             .orElseThrow(() -> entry.missing("kind", "llm-fine-tuning"));
+    WorkloadKeys.refuseOthers(entry, kind);
     ModelReader models = new ModelReader(entry, catalogue);
     return switch (kind) {
       case LLM_TRAINING -> new LlmTraining(name, run(entry, models));

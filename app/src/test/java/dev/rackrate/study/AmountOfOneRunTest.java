@@ -13,7 +13,7 @@ final class AmountOfOneRunTest {
 
   private static void read(String work) {
     new StudyReader(ShippedCatalogue.read())
-        .read(
+        .workloads(
             """
             rackrate: 1
             title: Amounts
