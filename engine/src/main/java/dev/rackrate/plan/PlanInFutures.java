@@ -71,8 +71,7 @@ final class PlanInFutures {
     Work work = planner.work(machine.get());
     Rates held = planner.rates(machine.get());
     Rates rented = planner.rates(rent.get());
-    double peakGpus = new Layers(work, held.unit()).peakGpus();
-    int peak = (int) Math.ceil(peakGpus / held.unit() - 1e-9);
+    int peak = new Layers(work, held.unit()).mostMachines(machine.get());
     int most = Math.min(Math.max(2 * peak, 1), planner.most(machine.get(), rent));
     int central = Math.min(most, found.counts(machine.get())[1]);
     int best = Math.min(most, rules.pastOptimumMachines(machine.get(), rent.get()));

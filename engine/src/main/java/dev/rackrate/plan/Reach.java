@@ -82,8 +82,8 @@ final class Reach {
     all.add(new Holder(Optional.empty(), 0));
     for (Option option : holdable) {
       double unit = planner.rates(option).unit();
-      double peak = new Layers(planner.work(option), unit).peakGpus();
-      all.add(new Holder(Optional.of(option), (int) Math.ceil(peak / unit - 1e-9)));
+      int most = new Layers(planner.work(option), unit).mostMachines(option);
+      all.add(new Holder(Optional.of(option), most));
     }
     return all;
   }

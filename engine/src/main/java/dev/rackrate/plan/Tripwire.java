@@ -264,8 +264,7 @@ final class Tripwire {
     }
 
     private double peakMachines() {
-      double gpus = new Layers(planner.work(machine), held.unit()).peakGpus();
-      return Math.max(1, Math.ceil(gpus / held.unit() - 1e-9));
+      return Math.max(1, new Layers(planner.work(machine), held.unit()).mostMachines(machine));
     }
 
     private static Watch with(

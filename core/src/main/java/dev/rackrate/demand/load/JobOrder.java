@@ -70,6 +70,23 @@ public final class JobOrder {
     return new JobOrder(log, kind, window, numbers(times, count));
   }
 
+  private JobOrder(JobOrder of, int times) {
+    int[] order = new int[of.count() * times];
+    Arrays.setAll(order, at -> at / times);
+    this.window = of.window;
+    this.numbers = Arrays.stream(order).map(at -> of.numbers[at]).toArray();
+    this.begins = Arrays.stream(order).mapToLong(at -> of.begins[at]).toArray();
+    this.queuedSeconds = Arrays.stream(order).map(at -> of.queuedSeconds[at]).toArray();
+    this.runSeconds = Arrays.stream(order).map(at -> of.runSeconds[at]).toArray();
+    this.places = Arrays.stream(order).map(at -> of.places[at]).toArray();
+    this.sizes = of.sizes;
+  }
+
+  /// Each job so many times at once.
+  JobOrder times(int times) {
+    return times == 1 ? this : new JobOrder(this, times);
+  }
+
   /// The numbers beside times, in their order.
   private static int[] numbers(SortedTimes times, int count) {
     int[] order = new int[count];

@@ -24,7 +24,7 @@ public final class JobPlacement {
   /// So many leave little room on the last.
   private static final int MANY_MACHINES = 16;
 
-  private static final int MOST_COPIED = 200_000;
+  private static final int MOST_TOGETHER = 200_000;
 
   /// Jobs played through in all where gangs make one pass too few.
   private static final int MOST_PLAYED = 1_500_000;
@@ -38,10 +38,11 @@ public final class JobPlacement {
   /// Numbers of machines that are known, ascending from 0.
   private final int[] sizes;
 
+  private final DoneShares done;
+
   /// Whether a job is left over by the machines of a size: its last machine on them.
   private final int[][] last;
 
-  private final double[] doneShare;
   private final double[] meanInUse;
   private final double[] shareInUse;
   private final Map<Machine, Table> tables = new ConcurrentHashMap<>();
@@ -109,17 +110,24 @@ public final class JobPlacement {
   /// @param speed of the GPUs of the machines
   /// @param gpus of each machine
   static Held held(JobOrder jobs, double speed, int gpus) {
-    JobOrder.Ends ends = jobs.ends(speed);
-    FirstFit fit = new FirstFit(gpus * 1_000, MOST_COUNTED, true);
-    double[] shares = new PlacedJobs(jobs, ends, 1, fit).sharesInUse();
-    int copies = Math.ceilDiv(MANY_MACHINES, Math.max(1, shares.length));
-    copies = Math.clamp(MOST_COPIED / Math.max(1, jobs.count()), 1, copies);
-    FirstFit more = new FirstFit(gpus * 1_000, MOST_COUNTED, true);
+    double[] shares = counted(jobs, speed, gpus).sharesInUse();
+    int times = manyTimes(jobs, shares.length);
     double grown =
-        copies > 1
-            ? (double) new PlacedJobs(jobs, ends, copies, more).machines() / copies
+        times > 1
+            ? (double) counted(jobs.times(times), speed, gpus).machines() / times
             : shares.length;
     return new Held(shares, Math.min(grown, shares.length));
+  }
+
+  private static PlacedJobs counted(JobOrder jobs, double speed, int gpus) {
+    FirstFit fit = new FirstFit(gpus * 1_000, MOST_COUNTED, true);
+    return new PlacedJobs(jobs, jobs.ends(speed), fit);
+  }
+
+  /// How many times jobs that are enough for some machines must be there at once to take many.
+  static int manyTimes(JobOrder jobs, int machines) {
+    int times = Math.ceilDiv(MANY_MACHINES, Math.max(1, machines));
+    return Math.clamp(MOST_TOGETHER / Math.max(1, jobs.count()), 1, times);
   }
 
   private JobPlacement(JobOrder jobs, double speed, int gpus) {
@@ -128,7 +136,7 @@ public final class JobPlacement {
     this.gpus = gpus;
     int perMachine = gpus * 1_000;
     JobOrder.Ends ends = jobs.ends(speed);
-    var all = new PlacedJobs(jobs, ends, 1, new FirstFit(perMachine, MOST_MACHINES, true));
+    var all = new PlacedJobs(jobs, ends, new FirstFit(perMachine, MOST_MACHINES, true));
     boolean isOnePass = jobs.mostMilliGpus() <= perMachine;
     int most = all.machines();
     if (isOnePass) {
@@ -140,14 +148,11 @@ public final class JobPlacement {
       sizes = sizes(most, count);
       last = new int[sizes.length][];
     }
-    doneShare = new double[sizes.length];
     meanInUse = new double[sizes.length];
     shareInUse = new double[sizes.length];
     for (int i = 1; i < sizes.length; i++) {
       PlacedJobs pass =
-          isOnePass
-              ? all
-              : new PlacedJobs(jobs, ends, 1, new FirstFit(perMachine, sizes[i], false));
+          isOnePass ? all : new PlacedJobs(jobs, ends, new FirstFit(perMachine, sizes[i], false));
       if (!isOnePass) {
         last[i] = pass.last();
       }
@@ -158,7 +163,7 @@ public final class JobPlacement {
       last[0] = new int[jobs.count()];
       Arrays.fill(last[0], FirstFit.NONE);
     }
-    addDone();
+    done = done();
   }
 
   /// Played through by other rules, for several numbers of machines, ascending from 0.
@@ -173,15 +178,16 @@ public final class JobPlacement {
     this.last = last;
     this.meanInUse = meanAndShare[0];
     this.shareInUse = meanAndShare[1];
-    this.doneShare = new double[sizes.length];
-    addDone();
+    this.done = done();
   }
 
-  private void addDone() {
+  private DoneShares done() {
     double[] left = sums(jobs::work);
+    double[] shares = new double[sizes.length];
     for (int i = 0; i < sizes.length; i++) {
-      doneShare[i] = left[0] > 0 ? 1 - left[i] / left[0] : 0;
+      shares[i] = left[0] > 0 ? 1 - left[i] / left[0] : 0;
     }
+    return new DoneShares(sizes, shares);
   }
 
   /// Few numbers of machines, dense at first.
@@ -279,7 +285,11 @@ public final class JobPlacement {
   /// Share of the GPU-hours of the log that the first machines do; parts of a machine do their part
   /// of what one more would.
   public double doneShare(double machines) {
-    return between(doneShare, machines);
+    return done.of(machines);
+  }
+
+  DoneShares doneShares() {
+    return done;
   }
 
   /// How many of the first machines have a job, on average.
@@ -397,16 +407,10 @@ public final class JobPlacement {
   }
 
   private int place(double machines) {
-    int place = Arrays.binarySearch(sizes, (int) Math.floor(machines + 1e-9));
-    return place >= 0 ? place : -place - 2;
+    return done.place(machines);
   }
 
   private double between(double[] of, double machines) {
-    int low = Math.clamp(place(machines), 0, sizes.length - 1);
-    if (low == sizes.length - 1) {
-      return of[low];
-    }
-    double part = Math.clamp((machines - sizes[low]) / (sizes[low + 1] - sizes[low]), 0.0, 1.0);
-    return of[low] + part * (of[low + 1] - of[low]);
+    return done.between(of, machines);
   }
 }

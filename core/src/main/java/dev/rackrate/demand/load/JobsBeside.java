@@ -23,7 +23,7 @@ public record JobsBeside(
       JobLog log, CurveKind kind, Window window, double speed, int gpus, int machines) {
     JobOrder order = JobOrder.of(log, kind, window);
     PlacedJobs placed =
-        new PlacedJobs(order, order.ends(speed), 1, new FirstFit(gpus * 1_000, machines, false));
+        new PlacedJobs(order, order.ends(speed), new FirstFit(gpus * 1_000, machines, false));
     boolean[] isDone = new boolean[log.size()];
     double done = 0;
     double all = 0;

@@ -9,27 +9,23 @@ final class PlacedJobs {
   private final JobOrder jobs;
   private final JobOrder.Ends ends;
   private final FirstFit fit;
-  private final int copies;
   private final int[] last;
   private int machines;
   private int ended;
 
   /// @param ends of the jobs on GPUs of these machines
-  /// @param copies of each job, at once
-  PlacedJobs(JobOrder jobs, JobOrder.Ends ends, int copies, FirstFit fit) {
+  PlacedJobs(JobOrder jobs, JobOrder.Ends ends, FirstFit fit) {
     this.jobs = jobs;
     this.ends = ends;
     this.fit = fit;
-    this.copies = copies;
-    this.last = new int[jobs.count() * copies];
+    this.last = new int[jobs.count()];
     Arrays.fill(last, FirstFit.NONE);
-    for (int at = 0; at < last.length; at++) {
-      int job = at / copies;
+    for (int job = 0; job < last.length; job++) {
       long now = jobs.begin(job);
       release(now);
       if (ends.seconds()[job] > now) {
-        last[at] = fit.put(at, jobs.milliGpus(job), now);
-        machines = last[at] == FirstFit.NONE ? machines : Math.max(machines, last[at] + 1);
+        last[job] = fit.put(job, jobs.milliGpus(job), now);
+        machines = last[job] == FirstFit.NONE ? machines : Math.max(machines, last[job] + 1);
       }
     }
     release(Long.MAX_VALUE);
@@ -42,11 +38,9 @@ final class PlacedJobs {
       if (end > now) {
         return;
       }
-      for (int at = job * copies; at < (job + 1) * copies; at++) {
-        // A job that is over before its machines were asked for took none.
-        if (last[at] != FirstFit.NONE) {
-          fit.remove(at, last[at], jobs.milliGpus(job), end);
-        }
+      // A job that is over before its machines were asked for took none.
+      if (last[job] != FirstFit.NONE) {
+        fit.remove(job, last[job], jobs.milliGpus(job), end);
       }
       ended++;
     }

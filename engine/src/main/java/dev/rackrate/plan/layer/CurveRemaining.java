@@ -39,6 +39,11 @@ record CurveRemaining(LoadDuration curve, double start, double most) implements 
   }
 
   @Override
+  public double mostMachines(Option held) {
+    return peakGpus() / unit(held);
+  }
+
+  @Override
   public Done done(Option held, int machines) {
     double reach = machines * unit(held);
     double inUse = machines(0, held) - machines(reach, held);
@@ -58,7 +63,7 @@ record CurveRemaining(LoadDuration curve, double start, double most) implements 
   @Override
   public Need rented(Option rented) {
     return new Need(
-        mostMachines(rented),
+        mostRented(rented),
         curve.meanGpus(),
         Rates.areJobsApart(rented) ? apart(rented, curve.meanGpus()) : machines(0, rented),
         shareOfTime(rented));
@@ -107,7 +112,7 @@ record CurveRemaining(LoadDuration curve, double start, double most) implements 
     return Math.max(together, work / gpus);
   }
 
-  private double mostMachines(Option rented) {
+  private double mostRented(Option rented) {
     if (most == 0 || Rates.areJobsApart(rented) || curve.peakGpus() == 0) {
       return Rates.mostMachines(rented, curve);
     }

@@ -1,5 +1,6 @@
 package dev.rackrate.plan.layer;
 
+import dev.rackrate.demand.load.GrownJobs;
 import dev.rackrate.demand.load.JobLoad;
 import dev.rackrate.demand.load.JobPlacement;
 import dev.rackrate.quantity.Input;
@@ -10,7 +11,7 @@ import java.util.Optional;
 /// Jobs of a log: each runs on the first machines held with room for it, or on rented machines of
 /// its own, and none waits.
 ///
-/// A month with more work is like the log with more jobs on as many more machines.
+/// A month with more work is like the log with more jobs at once.
 ///
 /// @param wider how many times as many jobs run at once
 /// @param longer how many times as long jobs run in all, at most 1
@@ -29,13 +30,20 @@ public record JobsRemaining(LoggedJobs jobs, double wider, double longer, int he
   }
 
   @Override
+  public double mostMachines(Option option) {
+    return Math.max(0, jobs.grownOn(option).enough(wider) - held);
+  }
+
+  @Override
   public Done done(Option option, int machines) {
-    JobPlacement on = jobs.on(option);
-    double from = held / wider;
-    double to = (held + machines) / wider;
+    GrownJobs grown = jobs.grownOn(option);
+    JobPlacement on = grown.ofLog();
+    double from = grown.like(held, wider);
+    double to = grown.like(held + machines, wider);
+    double inUse = Math.max(0, on.meanInUse(to) - on.meanInUse(from)) * wider * longer;
     return new Done(
         meanGpus() * (on.doneShare(to) - on.doneShare(from)),
-        Math.max(0, on.meanInUse(to) - on.meanInUse(from)) * wider * longer,
+        Math.min(machines, inUse),
         on.shareInUse(to) * longer);
   }
 
@@ -50,25 +58,27 @@ public record JobsRemaining(LoggedJobs jobs, double wider, double longer, int he
   /// those that are left may have a share of it that differs.
   @Override
   public Need rented(Option rented) {
-    JobPlacement on = jobs.placement(rented);
+    GrownJobs grown = jobs.placement(rented);
+    JobPlacement on = grown.ofLog();
     JobPlacement.Machine machine = jobs.machine(rented);
     double all = on.rest(0, machine).gpuHours();
-    JobPlacement.Left left = on.left(held / wider, machine);
+    double others = grown.like(held, wider);
+    JobPlacement.Left left = on.left(others, machine);
     double most =
         Math.max(left.gpusAtOnce() / rented.get(Input.MACHINE_GPUS), left.machinesAtOnce());
     double mean = all > 0 ? meanGpus() / all : 0;
     return new Need(
         Math.ceil(most * jobs.cut() * wider - 1e-9),
-        mean * on.rest(held / wider, machine).gpuHours(),
-        meanMachines(rented, on, machine, held),
+        mean * on.rest(others, machine).gpuHours(),
+        meanMachines(rented, on, machine, others),
         left.shareOfTime() * longer);
   }
 
-  /// Rented machines on average where so many are held.
+  /// Rented machines on average beside machines that do what so many do of the log.
   private double meanMachines(
-      Option rented, JobPlacement on, JobPlacement.Machine machine, int others) {
+      Option rented, JobPlacement on, JobPlacement.Machine machine, double others) {
     double all = on.rest(0, machine).gpuHours();
-    JobPlacement.Rest rest = on.rest(others / wider, machine);
+    JobPlacement.Rest rest = on.rest(others, machine);
     double billing = rented.get(Input.JOB_BILLING);
     double machineHours = billing > 0 ? rest.billedHours() / billing : rest.machineHours();
     return all > 0 ? meanGpus() / all / rented.get(Input.GPU_RATIO) * machineHours : 0;
@@ -77,13 +87,14 @@ public record JobsRemaining(LoggedJobs jobs, double wider, double longer, int he
   @Override
   public OneMore oneMore(Option option, int machines, Option rented) {
     double unit = option.get(Input.MACHINE_GPUS) * option.get(Input.GPU_RATIO);
-    JobPlacement on = jobs.on(option);
+    GrownJobs grown = jobs.grownOn(option);
+    JobPlacement on = grown.ofLog();
     JobPlacement.Machine machine = jobs.machine(rented);
-    int before = held + machines;
-    double done = on.doneShare((before + 1) / wider) - on.doneShare(before / wider);
+    double before = grown.like(held + machines, wider);
+    double after = grown.like(held + machines + 1, wider);
     return new OneMore(
-        meanGpus() * done / unit,
-        meanMachines(rented, on, machine, before) - meanMachines(rented, on, machine, before + 1));
+        meanGpus() * (on.doneShare(after) - on.doneShare(before)) / unit,
+        meanMachines(rented, on, machine, before) - meanMachines(rented, on, machine, after));
   }
 
   @Override

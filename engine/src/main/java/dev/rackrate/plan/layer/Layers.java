@@ -56,6 +56,15 @@ public final class Layers {
     return peak;
   }
 
+  /// Machines of an option beyond which one more does nothing in any month.
+  public int mostMachines(Option option) {
+    double most = 0;
+    for (int month = 1; month < left.length; month++) {
+      most = Math.max(most, left[month].mostMachines(option));
+    }
+    return (int) Math.ceil(most - 1e-9);
+  }
+
   /// Machines held whatever they do.
   ///
   /// @param from for each machine the month at whose end it is taken, ascending

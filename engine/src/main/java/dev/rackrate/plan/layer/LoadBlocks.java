@@ -88,7 +88,7 @@ public final class LoadBlocks {
   /// Cut by machines, equally many in each block; blocks with more rent to a GPU come first.
   private static Block[] blocks(Remaining all, Option smallest, Optional<Option> rented, int most) {
     double each = smallest.inputs().filledGpus() * smallest.get(Input.GPU_RATIO);
-    int machines = (int) Math.ceil(all.peakGpus() / each - 1e-9);
+    int machines = (int) Math.ceil(all.mostMachines(smallest) - 1e-9);
     Block[] blocks = new Block[Math.min(most, machines)];
     int from = 0;
     double done = 0;

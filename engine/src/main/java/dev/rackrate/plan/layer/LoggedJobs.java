@@ -1,6 +1,7 @@
 package dev.rackrate.plan.layer;
 
 import dev.rackrate.demand.Demand;
+import dev.rackrate.demand.load.GrownJobs;
 import dev.rackrate.demand.load.JobLoad;
 import dev.rackrate.demand.load.JobOrder;
 import dev.rackrate.demand.load.JobPlacement;
@@ -22,6 +23,8 @@ public final class LoggedJobs {
   /// again and again.
   private static final int MOST_JOBS_KEPT = 20_000_000;
 
+  private static final int MOST_PLAYED_WAITING = 8;
+
   private static final int LEAST_KEPT = 64;
   private static final int MOST_KEPT = 512;
 
@@ -42,6 +45,25 @@ public final class LoggedJobs {
   /// How jobs lie on machines of a shape.
   private interface Placing {
     JobPlacement of(JobOrder order, double speed, int gpus);
+
+    /// How often as many jobs as there are are played through.
+    default int played() {
+      return 1;
+    }
+  }
+
+  /// Each job may wait for so long, so that every number of machines is played through.
+  private record LetWait(long seconds) implements Placing {
+
+    @Override
+    public JobPlacement of(JobOrder order, double speed, int gpus) {
+      return JobPlacement.waiting(order, speed, gpus, seconds);
+    }
+
+    @Override
+    public int played() {
+      return MOST_PLAYED_WAITING;
+    }
   }
 
   private record Rented(Option option, JobPlacement.Machine machine) {}
@@ -58,23 +80,23 @@ public final class LoggedJobs {
   /// of its own.
   private static final class Known {
 
-    private final Map<Shape, JobPlacement> byShape = new ConcurrentHashMap<>();
+    private final Map<Shape, GrownJobs> byShape = new ConcurrentHashMap<>();
     private final int most;
-    private volatile @Nullable JobPlacement first;
+    private volatile @Nullable GrownJobs first;
 
     Known(int most) {
       this.most = most;
     }
 
-    JobPlacement of(Shape shape, Function<Shape, JobPlacement> placed) {
-      JobPlacement before = byShape.get(shape);
+    GrownJobs of(Shape shape, Function<Shape, GrownJobs> placed) {
+      GrownJobs before = byShape.get(shape);
       if (before != null) {
         return before;
       }
       if (byShape.size() >= most) {
         byShape.clear();
       }
-      JobPlacement found = byShape.computeIfAbsent(shape, placed);
+      GrownJobs found = byShape.computeIfAbsent(shape, placed);
       if (first == null) {
         first = found;
       }
@@ -82,8 +104,8 @@ public final class LoggedJobs {
     }
 
     /// The first that was asked for, or one on machines of a shape where none was.
-    JobPlacement firstOr(Shape shape, Function<Shape, JobPlacement> placed) {
-      JobPlacement found = first;
+    GrownJobs firstOr(Shape shape, Function<Shape, GrownJobs> placed) {
+      GrownJobs found = first;
       return found == null ? of(shape, placed) : found;
     }
   }
@@ -114,7 +136,7 @@ public final class LoggedJobs {
 
   /// Jobs that may each wait for so long for room on machines held before they are rented.
   public static Optional<LoggedJobs> waiting(Scenario scenario, long seconds) {
-    return of(scenario, (order, speed, gpus) -> JobPlacement.waiting(order, speed, gpus, seconds));
+    return of(scenario, new LetWait(seconds));
   }
 
   private static Optional<LoggedJobs> of(Scenario scenario, Placing placing) {
@@ -183,18 +205,24 @@ public final class LoggedJobs {
 
   /// The jobs on machines of an option, beside such machines or none.
   public JobPlacement on(Option option) {
+    return grownOn(option).ofLog();
+  }
+
+  /// The same where more or fewer of them run at once.
+  GrownJobs grownOn(Option option) {
     return heldOn(option).placement(option);
   }
 
   /// The jobs on the machines held; where none is held, on those of an option.
-  JobPlacement placement(Option option) {
+  GrownJobs placement(Option option) {
     // With nothing held all jobs are left, on whatever machines they might lie.
     return heldShape == null
         ? known.firstOr(Shape.of(option), this::placed)
         : known.of(heldShape, this::placed);
   }
 
-  private JobPlacement placed(Shape shape) {
-    return placing.of(order, shape.ratio(), shape.gpus());
+  private GrownJobs placed(Shape shape) {
+    return new GrownJobs(
+        order, jobs -> placing.of(jobs, shape.ratio(), shape.gpus()), placing.played());
   }
 }

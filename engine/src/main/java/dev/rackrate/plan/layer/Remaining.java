@@ -10,6 +10,9 @@ public sealed interface Remaining permits CurveRemaining, JobsRemaining {
 
   double meanGpus();
 
+  /// Machines of an option beyond which one more does nothing, in parts of a machine.
+  double mostMachines(Option held);
+
   /// What some machines do that work before all others.
   Done done(Option held, int machines);
 

@@ -81,7 +81,7 @@ public final class Steps {
     int count = 0;
     int from = 0;
     int until = under.work().horizon();
-    int most = (int) Math.min(MOST_MACHINES, Math.ceil(under.peakGpus() / held.unit() - 1e-9));
+    int most = Math.min(MOST_MACHINES, under.mostMachines(held.option()));
     int atOnce = Math.max(1, Math.ceilDiv(most, MOST_STEPS));
     Optional<double[]> edges = edges();
     int ahead = isConcave() ? 0 : LOOK_AHEAD;
