@@ -18,22 +18,6 @@ class WideDistributionsTest {
 
   private static final StudyReader READER = new StudyReader(ShippedCatalogue.read());
 
-  private static final String STUDY =
-      """
-      rackrate: 1
-      title: Nobody knows
-      site: {country: US}
-      team: {operations: part-time}
-      demand: {gpus: 6, gpu: RTX 4090, kind: rendering, hours-per-week: 52, interruptible: yes}
-      horizon: 7 months
-      build: [ws-4x4090]
-      rent:
-        - hyperstack/1x-l40@any
-        - aws/g6e.12xlarge@us-east-1
-      uncertainty:
-        %s: {normal: {mean: %s, spread: %s}}
-      """;
-
   static Stream<String> names() {
     return Stream.concat(
         UncertaintyReader.names().stream(),
@@ -45,7 +29,7 @@ class WideDistributionsTest {
   void whatCannotBeIsNeverDrawn(String name) {
     String unit = unit(name);
     String mean = (name.equals(Input.PUE.path()) ? "1.3" : "0.9") + unit;
-    String text = STUDY.formatted(name, mean, "4.7" + unit);
+    String text = study(name, mean, "4.7" + unit);
 
     Risk risk = Decision.of(READER.read(text, "study.yaml", List.of())).risk().orElseThrow();
 
@@ -63,6 +47,24 @@ class WideDistributionsTest {
         assertThat(factor.distribution().quantile(0.05)).isGreaterThanOrEqualTo(least);
       }
     }
+  }
+
+  private static String study(String name, String mean, String spread) {
+    return """
+    rackrate: 1
+    title: Nobody knows
+    site: {country: US}
+    team: {operations: part-time}
+    demand: {gpus: 6, gpu: RTX 4090, kind: rendering, hours-per-week: 52, interruptible: yes}
+    horizon: 7 months
+    build: [ws-4x4090]
+    rent:
+      - hyperstack/1x-l40@any
+      - aws/g6e.12xlarge@us-east-1
+    uncertainty:
+      %s: {normal: {mean: %s, spread: %s}}
+    """
+        .formatted(name, mean, spread);
   }
 
   private static String unit(String name) {
