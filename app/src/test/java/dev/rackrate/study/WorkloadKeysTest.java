@@ -99,22 +99,22 @@ final class WorkloadKeysTest {
           train  | ttft: 2 s           | goes with kind llm-serving; leave it out
           tune   | cached: 30 %        | goes with kind llm-serving; leave it out
           serve  | batch: 8            | goes with kind llm-training or llm-fine-tuning; leave it out
-          serve  | runs: 3 per week    | does not go with kind llm-serving; leave it out
+          serve  | runs: 3 per week    | goes with kind llm-training, llm-fine-tuning, vision-training, vision-inference, rendering, video-encoding, fp64, hashing or measured; leave it out
           serve  | steps: 30           | goes with kind vision-inference; leave it out
           see    | stack: vllm         | goes with kind llm-training, llm-fine-tuning or llm-serving; leave it out
           draw   | resolution: 4k      | goes with kind video-encoding or desktop; leave it out
           draw   | peak: 4             | goes with kind llm-serving; leave it out
           film   | images: 7           | goes with kind vision-training or vision-inference; leave it out
-          film   | model: resnet-50    | does not go with kind video-encoding; leave it out
+          film   | model: resnet-50    | goes with kind llm-training, llm-fine-tuning, llm-serving, vision-training or vision-inference; leave it out
           solve  | frames: 7           | goes with kind rendering or video-encoding; leave it out
           solve  | hashes: 7           | goes with kind hashing; leave it out
           hash   | operations: 7       | goes with kind fp64; leave it out
           render | codec: av1          | goes with kind video-encoding; leave it out
           render | mode: stream        | goes with kind fp64 or hashing; leave it out
-          own    | precision: fp16     | does not go with kind measured; leave it out
+          own    | precision: fp16     | goes with kind llm-training, llm-fine-tuning, llm-serving, vision-training or vision-inference; leave it out
           render | like: fp64          | goes with kind measured; leave it out
           film   | seats: 3            | goes with kind desktop; leave it out
-          seats  | finish-within: 1 h  | does not go with kind desktop; leave it out
+          seats  | finish-within: 1 h  | goes with kind llm-training, llm-fine-tuning, llm-serving, vision-training, vision-inference, rendering, video-encoding, fp64, hashing or measured; leave it out
           """)
   void whatSaysNothingIsRefused(String name, String key, String sentence) {
     assertThatThrownBy(() -> read(work(name) + ", " + key))

@@ -28,15 +28,6 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class RiskBenchmark {
 
-  private static final String STUDY =
-      """
-      rackrate: 1
-      title: Everything there is
-      demand: {gpus: 8, gpu: H100 SXM, kind: llm-training, hours-per-week: 61, interruptible: %s}
-      build: auto
-      rent: auto
-      """;
-
   /// The verdict is sure after few draws where spot may be rented; where it may not, it is too
   /// close to call and takes all 4,096.
   @Param({"yes", "no"})
@@ -46,8 +37,16 @@ public class RiskBenchmark {
   private Scenario scenario = scenario("yes");
 
   private static Scenario scenario(String interruptible) {
-    return new StudyReader(ShippedCatalogue.read())
-        .read(STUDY.formatted(interruptible), "study.yaml", List.of());
+    String study =
+        """
+        rackrate: 1
+        title: Everything there is
+        demand: {gpus: 8, gpu: H100 SXM, kind: llm-training, hours-per-week: 61, interruptible: %s}
+        build: auto
+        rent: auto
+        """
+            .formatted(interruptible);
+    return new StudyReader(ShippedCatalogue.read()).read(study, "study.yaml", List.of());
   }
 
   @Setup
