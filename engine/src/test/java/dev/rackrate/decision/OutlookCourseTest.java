@@ -55,7 +55,7 @@ final class OutlookCourseTest {
         .getFirst()
         .sentence()
         .text()
-        .startsWith("No figure near");
+        .startsWith("Only a figure far");
   }
 
   @Test
